@@ -1,0 +1,55 @@
+namespace GraphPurge.Connection;
+
+/// <summary>Whom a session acts for, as far as its token tells.</summary>
+public enum IdentityKind
+{
+    /// <summary>The token is opaque: neither kind could be read from it.</summary>
+    Unknown,
+
+    /// <summary>A user is signed in; <c>/me</c> works.</summary>
+    Delegated,
+
+    /// <summary>An application acts on its own; there is no <c>/me</c>.</summary>
+    Application,
+}
+
+/// <summary>How a session got its token.</summary>
+public enum SignInKind
+{
+    /// <summary>An access token that the caller supplied.</summary>
+    AccessToken,
+
+    /// <summary>The built-in emulator's own token.</summary>
+    Emulator,
+}
+
+/// <summary>What a session is connected to. Never holds a secret, so it is safe to print and to log.</summary>
+public sealed record GraphPurgeContext
+{
+    /// <summary>How the session got its token.</summary>
+    public required SignInKind SignIn { get; init; }
+
+    /// <summary>The Graph root, without version, as in <c>https://graph.microsoft.com</c>.</summary>
+    public required Uri Endpoint { get; init; }
+
+    /// <summary><c>v1.0</c> or <c>beta</c>.</summary>
+    public required string ApiVersion { get; init; }
+
+    /// <summary>Whom the session acts for.</summary>
+    public IdentityKind Identity { get; init; }
+
+    /// <summary>The tenant's id, when the token can be read; otherwise null.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>The signed-in user's principal name, when the token can be read and carries one; otherwise null.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The application's (client) id, when the token can be read; otherwise null.</summary>
+    public string? ApplicationId { get; init; }
+
+    /// <summary>Delegated scopes or application roles that the token carries; empty when it cannot be read.</summary>
+    public IReadOnlyList<string> Permissions { get; init; } = [];
+
+    /// <summary>When the token ends (UTC), when it can be read; otherwise null.</summary>
+    public DateTimeOffset? ExpiresOn { get; init; }
+}

@@ -1,0 +1,36 @@
+namespace GraphPurge.Contacts;
+
+/// <summary>A contact in a mailbox. Carries all that <c>Remove-ContactPermanently</c> needs.</summary>
+public sealed record MailboxContact
+{
+    /// <summary>The contact's id within the mailbox.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The mailbox: a user's id or principal name; null for the signed-in user's own.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The folder that holds the contact, when the service told it.</summary>
+    public string? ParentFolderId { get; init; }
+
+    /// <summary>The contact's display name.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>The contact's first e-mail address.</summary>
+    public string? EmailAddress { get; init; }
+}
+
+/// <summary>Which contacts to list.</summary>
+public sealed record ContactQuery
+{
+    /// <summary>The mailbox: a user's id or principal name; null for the signed-in user's own.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The folder; null for the default one.</summary>
+    public string? ContactFolderId { get; init; }
+
+    /// <summary>Whether folders below are listed too; without a folder, all folders of the mailbox.</summary>
+    public bool Recurse { get; init; }
+
+    /// <summary>An OData filter for the service to apply; null for none.</summary>
+    public string? Filter { get; init; }
+}

@@ -1,0 +1,89 @@
+using System.Collections;
+using System.Security;
+
+namespace GraphPurge.Emulation;
+
+/// <summary>How to start the emulator.</summary>
+public sealed record GraphEmulatorOptions
+{
+    /// <summary>The loopback port; 0 for any free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>A JSON file with the tenant; null for <see cref="Seed"/> or the sample tenant.</summary>
+    public string? SeedPath { get; init; }
+
+    /// <summary>The tenant as nested dictionaries and lists, shaped like the file; null for the sample tenant.</summary>
+    public IDictionary? Seed { get; init; }
+}
+
+/// <summary>Starts emulators.</summary>
+public interface IGraphEmulatorFactory
+{
+    /// <summary>Starts one on loopback.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.EmulatorPortUnavailable"/> or
+    /// <see cref="FaultCondition.EmulatorSeedNotValid"/>.</exception>
+    IGraphEmulator Start(GraphEmulatorOptions options);
+}
+
+/// <summary>A tenant with real state behind a loopback address.</summary>
+public interface IGraphEmulator : IDisposable
+{
+    /// <summary>The Graph root, without version.</summary>
+    Uri Endpoint { get; }
+
+    /// <summary>The tenant's id.</summary>
+    string TenantId { get; }
+
+    /// <summary>Issues a token of the signed-in administrator, or of an application.</summary>
+    SecureString IssueToken(bool applicationOnly);
+
+    /// <summary>What became of every target so far, in the order of the first request for each.</summary>
+    IReadOnlyList<GraphEmulatorLedgerEntry> GetLedger();
+
+    /// <summary>The ledger in one line.</summary>
+    GraphEmulatorLedgerSummary GetLedgerSummary();
+}
+
+/// <summary>What became of one thing in the emulator's tenant.</summary>
+public sealed record GraphEmulatorLedgerEntry
+{
+    /// <summary><c>contact</c>, <c>domain</c>, or a directory object's type; <c>unknown</c> for an id that the tenant never held.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The mailbox of a contact; otherwise null.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>Its display name, when the tenant held it.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>How many deletion requests named it.</summary>
+    public int Requested { get; init; }
+
+    /// <summary>How often it was deleted: 0 or 1.</summary>
+    public int Deleted { get; init; }
+
+    /// <summary>The HTTP status of every deletion request that named it, in order.</summary>
+    public IReadOnlyList<int> StatusCodes { get; init; } = [];
+}
+
+/// <summary>The ledger in one line.</summary>
+public sealed record GraphEmulatorLedgerSummary
+{
+    /// <summary>How many different targets deletion requests named.</summary>
+    public int Requested { get; init; }
+
+    /// <summary>How many of them were deleted.</summary>
+    public int Purged { get; init; }
+
+    /// <summary>How many things are gone or changed that no request named, beyond the documented effects of what was requested. Anything but 0 is a defect.</summary>
+    public int Collateral { get; init; }
+
+    /// <summary>How many HTTP requests came, batches counted as one.</summary>
+    public int HttpRequests { get; init; }
+
+    /// <summary>How many operations came, each item of a batch counted as one.</summary>
+    public int Operations { get; init; }
+}

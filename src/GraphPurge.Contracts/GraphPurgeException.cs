@@ -1,0 +1,114 @@
+namespace GraphPurge;
+
+/// <summary>What went wrong, as a stable condition. The cmdlets map each to one error id and category.</summary>
+public enum FaultCondition
+{
+    /// <summary>No session: <c>Connect-GraphPurge</c> comes first.</summary>
+    NotConnected,
+
+    /// <summary>The endpoint is http and not on loopback.</summary>
+    EndpointNotSecure,
+
+    /// <summary>The endpoint is not a Graph root (an absolute http or https address without path, query or credentials).</summary>
+    EndpointNotValid,
+
+    /// <summary>The access token is empty.</summary>
+    AccessTokenEmpty,
+
+    /// <summary>The input names no target: it carries no id under any usual name.</summary>
+    TargetHasNoId,
+
+    /// <summary>The input carries an id, but it is empty.</summary>
+    TargetIdEmpty,
+
+    /// <summary>The id cannot be one path segment (<c>.</c> or <c>..</c>), or is JSON text.</summary>
+    TargetIdNotValid,
+
+    /// <summary>An app-only session has no <c>/me</c>: the mailbox must be named.</summary>
+    UserIdRequired,
+
+    /// <summary>The service does not purge this type of object.</summary>
+    ObjectTypeNotPurgeable,
+
+    /// <summary>The service does not know the target.</summary>
+    TargetNotFound,
+
+    /// <summary>The sign-in lacks a permission or role.</summary>
+    AccessDenied,
+
+    /// <summary>Hard-delete protection or a hold keeps the target.</summary>
+    TargetProtected,
+
+    /// <summary>The service refused the token.</summary>
+    SignInRejected,
+
+    /// <summary>The mailbox as a whole cannot be reached.</summary>
+    MailboxUnavailable,
+
+    /// <summary>The service refused the request as malformed or not allowed.</summary>
+    RequestRejected,
+
+    /// <summary>The service throttled longer than the retries last.</summary>
+    Throttled,
+
+    /// <summary>The service was unavailable longer than the retries last, or could not be reached.</summary>
+    ServiceUnavailable,
+
+    /// <summary>It is unknown whether the target still exists.</summary>
+    OutcomeUnknown,
+
+    /// <summary>The run was stopped before the target was sent.</summary>
+    NotAttempted,
+
+    /// <summary>The domain is one that the service never force-deletes (initial, default, federated).</summary>
+    DomainNotDeletable,
+
+    /// <summary>The service accepted the force-delete and later reported that it failed.</summary>
+    DomainForceDeleteFailed,
+
+    /// <summary>The wait ended before the operation did; the operation goes on.</summary>
+    DomainWaitTimedOut,
+
+    /// <summary>No emulator runs in this process.</summary>
+    EmulatorNotRunning,
+
+    /// <summary>An emulator already runs in this process.</summary>
+    EmulatorAlreadyRunning,
+
+    /// <summary>The emulator could not listen on the port.</summary>
+    EmulatorPortUnavailable,
+
+    /// <summary>The emulator's seed cannot be understood.</summary>
+    EmulatorSeedNotValid,
+
+    /// <summary>The host cannot ask, and neither -Force nor -Confirm:$false was given.</summary>
+    ConfirmationUnavailable,
+}
+
+/// <summary>What went wrong with one target or one call, in words for a user.</summary>
+/// <param name="Condition">The stable condition.</param>
+/// <param name="Message">What happened, naming the target.</param>
+public sealed record Fault(FaultCondition Condition, string Message)
+{
+    /// <summary>What to do next; null when the message says it all.</summary>
+    public string? RecommendedAction { get; init; }
+
+    /// <summary>The service's id of the failed request, for a support case; null when no answer came.</summary>
+    public string? RequestId { get; init; }
+}
+
+/// <summary>A call cannot go on. Carries no type of any SDK, so that it may cross every load context.</summary>
+public sealed class GraphPurgeException : Exception
+{
+    /// <summary>Wraps a fault.</summary>
+    public GraphPurgeException(Fault fault) : base((fault ?? throw new ArgumentNullException(nameof(fault))).Message) => Fault = fault;
+
+    /// <summary>Wraps a condition and its message.</summary>
+    public GraphPurgeException(FaultCondition condition, string message, string? recommendedAction = null)
+        : this(new Fault(condition, message) { RecommendedAction = recommendedAction })
+    {
+    }
+
+    /// <summary>What went wrong.</summary>
+    public Fault Fault { get; }
+}

@@ -1,0 +1,45 @@
+using GraphPurge.Connection;
+using GraphPurge.Contacts;
+using GraphPurge.DirectoryObjects;
+using GraphPurge.Domains;
+using GraphPurge.Purging;
+
+namespace GraphPurge;
+
+/// <summary>The service layer's front door. It is loaded once per process, with the first call that needs it.</summary>
+public interface IGraphService
+{
+    /// <summary>Opens a session.</summary>
+    /// <exception cref="GraphPurgeException">The endpoint or token is unusable (<see cref="FaultCondition.EndpointNotSecure"/>,
+    /// <see cref="FaultCondition.EndpointNotValid"/>, <see cref="FaultCondition.AccessTokenEmpty"/>).</exception>
+    IGraphSession Connect(ConnectionRequest request);
+}
+
+/// <summary>A signed-in session with one tenant.</summary>
+public interface IGraphSession : IDisposable
+{
+    /// <summary>What the session is connected to.</summary>
+    GraphPurgeContext Context { get; }
+
+    /// <summary>Reads the contacts of a mailbox, page by page.</summary>
+    IPageReader<MailboxContact> ReadContacts(ContactQuery query, IServiceEventSink events);
+
+    /// <summary>Reads soft-deleted directory objects, page by page.</summary>
+    IPageReader<DeletedDirectoryObject> ReadDeletedObjects(DeletedObjectQuery query, IServiceEventSink events);
+
+    /// <summary>Starts a run that purges contacts and deleted directory objects.</summary>
+    IPurgeRun StartPurge(PurgeOptions options);
+
+    /// <summary>The operations on domains.</summary>
+    IDomainOperations Domains { get; }
+}
+
+/// <summary>A list that arrives page by page, so that memory stays flat however long it is.</summary>
+/// <typeparam name="T">What is listed.</typeparam>
+public interface IPageReader<T>
+{
+    /// <summary>The next page, which may be empty; null when there are no more.</summary>
+    /// <exception cref="GraphPurgeException">The service refused, or could not be reached.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    Task<IReadOnlyList<T>?> ReadNextPageAsync(CancellationToken cancellationToken);
+}
