@@ -27,6 +27,10 @@ public interface IGraphSession : IDisposable
     /// <summary>Reads soft-deleted directory objects, page by page.</summary>
     IPageReader<DeletedDirectoryObject> ReadDeletedObjects(DeletedObjectQuery query, IServiceEventSink events);
 
+    /// <summary>What stands against purging a target in this session, whatever the service would answer; null when nothing is known to.
+    /// Ask before anything is confirmed or added to a run.</summary>
+    Fault? FindObstacle(PurgeTarget target);
+
     /// <summary>Starts a run that purges contacts and deleted directory objects.</summary>
     IPurgeRun StartPurge(PurgeOptions options);
 

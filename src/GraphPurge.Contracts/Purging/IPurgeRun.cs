@@ -30,6 +30,9 @@ public sealed record PurgeOptions
 {
     /// <summary>Whether a target that is absent at the first attempt is no error.</summary>
     public bool IgnoreMissing { get; init; }
+
+    /// <summary>Whether each attempt is reported as an <see cref="AttemptEvent"/>. Off unless somebody looks: it costs time.</summary>
+    public bool ReportAttempts { get; init; }
 }
 
 /// <summary>The fate of a target: reported exactly once for each that was added.</summary>

@@ -1,0 +1,65 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace GraphPurge.Loading;
+
+/// <summary>
+/// Loads the service layer and what it depends on from one folder, apart from every other module's copies.
+/// It answers through <see cref="Load"/>, which the runtime asks before the default context and before anybody's
+/// resolve handlers, so that no other module can put its own version of a library in our way, nor we in theirs.
+/// </summary>
+public sealed class IsolatedLoadContext : AssemblyLoadContext
+{
+    private readonly string _folder;
+    private readonly Dictionary<string, Version> _frameworkVersions;
+
+    private IsolatedLoadContext(string folder) : base("GraphPurge")
+    {
+        _folder = folder;
+        _frameworkVersions = ReadFrameworkVersions();
+    }
+
+    /// <summary>Loads an assembly from a folder, in a context of its own, and creates an instance of one of its types.</summary>
+    /// <param name="folder">The full path of the folder.</param>
+    /// <param name="assemblyName">The assembly's simple name.</param>
+    /// <param name="typeName">The type's full name; it has a public constructor without parameters.</param>
+    public static Func<string, string, object> Open(string folder)
+    {
+        var context = new IsolatedLoadContext(folder);
+        return (assemblyName, typeName) =>
+            Activator.CreateInstance(context.LoadFromAssemblyName(new AssemblyName(assemblyName)).GetType(typeName, throwOnError: true)!)!;
+    }
+
+    /// <inheritdoc/>
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        var path = Path.Combine(_folder, assemblyName.Name + ".dll");
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        // A framework assembly wins unless ours is newer: two copies of one would split its types.
+        return _frameworkVersions.TryGetValue(assemblyName.Name!, out var version) && version >= AssemblyName.GetAssemblyName(path).Version
+            ? null
+            : LoadFromAssemblyPath(path);
+    }
+
+    // Only what stands beside the core library is the framework; a host's own libraries are on the same list,
+    // and they are exactly what we stay apart from.
+    private static Dictionary<string, Version> ReadFrameworkVersions()
+    {
+        var frameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var trusted = (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator);
+        var versions = new Dictionary<string, Version>(StringComparer.OrdinalIgnoreCase);
+        foreach (var path in trusted)
+        {
+            if (string.Equals(Path.GetDirectoryName(path), frameworkFolder, StringComparison.Ordinal) && !versions.ContainsKey(Path.GetFileNameWithoutExtension(path)))
+            {
+                versions.Add(Path.GetFileNameWithoutExtension(path), AssemblyName.GetAssemblyName(path).Version!);
+            }
+        }
+
+        return versions;
+    }
+}

@@ -1,0 +1,33 @@
+namespace GraphPurge.Service.Connection;
+
+/// <summary>The rule for where a token may go: https, or http on this machine only.</summary>
+internal static class GraphRoot
+{
+    /// <summary>Checks a Graph root and takes a trailing slash off.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.EndpointNotSecure"/> or <see cref="FaultCondition.EndpointNotValid"/>.</exception>
+    public static Uri Check(Uri endpoint)
+    {
+        if (!endpoint.IsAbsoluteUri || (endpoint.Scheme != Uri.UriSchemeHttps && endpoint.Scheme != Uri.UriSchemeHttp))
+        {
+            throw NotValid($"'{endpoint.OriginalString}' is not an http or https address.");
+        }
+
+        if (endpoint.UserInfo.Length > 0 || endpoint.AbsolutePath != "/" || endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0)
+        {
+            throw NotValid($"The endpoint on {endpoint.Host} carries more than scheme, host and port.");
+        }
+
+        if (endpoint.Scheme == Uri.UriSchemeHttp && !endpoint.IsLoopback)
+        {
+            throw new GraphPurgeException(
+                FaultCondition.EndpointNotSecure,
+                $"The endpoint '{endpoint.OriginalString}' would carry the access token unencrypted across a network.",
+                "Use https; http is accepted on loopback only, as in http://127.0.0.1:8080.");
+        }
+
+        return new Uri(endpoint.GetLeftPart(UriPartial.Authority));
+    }
+
+    private static GraphPurgeException NotValid(string message) =>
+        new(FaultCondition.EndpointNotValid, message, "Give the Graph root without version, as in https://graph.microsoft.com.");
+}

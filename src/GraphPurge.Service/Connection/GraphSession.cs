@@ -1,0 +1,84 @@
+using System.Net;
+using Azure.Core;
+using GraphPurge.Connection;
+using GraphPurge.Contacts;
+using GraphPurge.DirectoryObjects;
+using GraphPurge.Domains;
+using GraphPurge.Purging;
+using GraphPurge.Service.Contacts;
+using GraphPurge.Service.DirectoryObjects;
+using GraphPurge.Service.Domains;
+using GraphPurge.Service.Graph;
+using GraphPurge.Service.Purging;
+
+namespace GraphPurge.Service.Connection;
+
+internal sealed class GraphSession : IGraphSession
+{
+    private readonly GraphTransport _transport;
+    private readonly GraphRequests _requests;
+    private readonly TimeProvider _time;
+
+    private GraphSession(GraphPurgeContext context, GraphTransport transport, TimeProvider time)
+    {
+        Context = context;
+        _transport = transport;
+        _requests = new GraphRequests(transport);
+        _time = time;
+        Domains = new DomainOperations(transport, _requests, time);
+    }
+
+    public GraphPurgeContext Context { get; }
+
+    public IDomainOperations Domains { get; }
+
+    public static GraphSession Open(ConnectionRequest request, TimeProvider time)
+    {
+        var endpoint = GraphRoot.Check(request.Endpoint);
+        var token = new NetworkCredential("", request.AccessToken).Password;
+        if (string.IsNullOrWhiteSpace(token))
+        {
+            throw new GraphPurgeException(FaultCondition.AccessTokenEmpty, "The access token is empty.", "Get a token for Microsoft Graph and pass it as a SecureString.");
+        }
+
+        var claims = TokenClaims.Read(token);
+        var context = new GraphPurgeContext
+        {
+            SignIn = request.SignIn,
+            Endpoint = endpoint,
+            ApiVersion = request.ApiVersion,
+            Identity = claims.Identity,
+            TenantId = claims.TenantId,
+            Account = claims.Account,
+            ApplicationId = claims.ApplicationId,
+            Permissions = claims.Permissions,
+            ExpiresOn = claims.ExpiresOn,
+        };
+        var accessToken = new AccessToken(token, claims.ExpiresOn ?? DateTimeOffset.MaxValue);
+        var credential = DelegatedTokenCredential.Create((_, _) => accessToken, (_, _) => new ValueTask<AccessToken>(accessToken));
+        return new GraphSession(context, new GraphTransport(endpoint, request.ApiVersion, credential, time), time);
+    }
+
+    public IPageReader<MailboxContact> ReadContacts(ContactQuery query, IServiceEventSink events)
+    {
+        RequireMailbox(query.UserId);
+        return new ContactReader(_transport, _requests, query, events);
+    }
+
+    public IPageReader<DeletedDirectoryObject> ReadDeletedObjects(DeletedObjectQuery query, IServiceEventSink events) =>
+        new DeletedObjectReader(_transport, _requests, query, _time, events);
+
+    public Fault? FindObstacle(PurgeTarget target) => TargetRule.FindObstacle(target, Context);
+
+    public IPurgeRun StartPurge(PurgeOptions options) => new PurgeRun(_transport, _requests, Context, options, _time);
+
+    public void Dispose() => _transport.Dispose();
+
+    private void RequireMailbox(string? userId)
+    {
+        if (userId is null && Context.Identity == IdentityKind.Application)
+        {
+            throw new GraphPurgeException(TargetRule.UserIdRequired("Contacts cannot be listed."));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using GraphPurge.Contacts;
+using GraphPurge.Service.Graph;
+using Microsoft.Kiota.Abstractions;
+
+namespace GraphPurge.Service.Contacts;
+
+/// <summary>
+/// Lists contacts. <c>/contacts</c> covers the default folder only, so a mailbox as a whole is that list
+/// and then every folder's (learn.microsoft.com/graph/api/user-list-contacts).
+/// </summary>
+internal sealed class ContactReader : IPageReader<MailboxContact>
+{
+    private const int PageSize = 999;
+    private static readonly string[] ContactFields = ["id", "displayName", "parentFolderId", "emailAddresses"];
+
+    private readonly GraphTransport _transport;
+    private readonly GraphRequests _requests;
+    private readonly ContactQuery _query;
+    private readonly IServiceEventSink _events;
+    private readonly Queue<PagedList> _contactLists = new();
+    private readonly Queue<PagedList> _folderLists = new();
+
+    public ContactReader(GraphTransport transport, GraphRequests requests, ContactQuery query, IServiceEventSink events)
+    {
+        (_transport, _requests, _query, _events) = (transport, requests, query, events);
+        _contactLists.Enqueue(ListContacts(query.ContactFolderId));
+        if (query.Recurse)
+        {
+            _folderLists.Enqueue(ListFolders(query.ContactFolderId));
+        }
+    }
+
+    public async Task<IReadOnlyList<MailboxContact>?> ReadNextPageAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_contactLists.Count > 0)
+            {
+                if (await _contactLists.Peek().ReadNextPageAsync(cancellationToken).ConfigureAwait(false) is { } contacts)
+                {
+                    return [.. contacts.Select(ReadContact)];
+                }
+
+                _contactLists.Dequeue();
+            }
+            else if (_folderLists.Count > 0)
+            {
+                await FindFoldersAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                return null;
+            }
+        }
+    }
+
+    private async Task FindFoldersAsync(CancellationToken cancellationToken)
+    {
+        if (await _folderLists.Peek().ReadNextPageAsync(cancellationToken).ConfigureAwait(false) is not { } folders)
+        {
+            _folderLists.Dequeue();
+            return;
+        }
+
+        foreach (var id in folders.Select(folder => folder.GetProperty("id").GetString()))
+        {
+            _contactLists.Enqueue(ListContacts(id));
+            _folderLists.Enqueue(ListFolders(id));
+        }
+    }
+
+    private PagedList ListContacts(string? folderId)
+    {
+        var mailbox = _requests.Mailbox(_query.UserId);
+        var request = folderId is null
+            ? mailbox.Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, PageSize, _query.Filter))
+            : mailbox.ContactFolders[folderId].Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, PageSize, _query.Filter));
+        return List(request, "contacts");
+    }
+
+    private PagedList ListFolders(string? parentId)
+    {
+        var mailbox = _requests.Mailbox(_query.UserId);
+        var request = parentId is null
+            ? mailbox.ContactFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (["id"], PageSize))
+            : mailbox.ContactFolders[parentId].ChildFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (["id"], PageSize));
+        return List(request, "contact folders");
+    }
+
+    private PagedList List(RequestInformation request, string what) =>
+        new(_transport, GraphRequests.ForMailbox(_query.UserId, request), _query.UserId is null ? $"the {what} of the signed-in user" : $"the {what} of '{_query.UserId}'", _events);
+
+    private MailboxContact ReadContact(JsonElement contact) => new()
+    {
+        Id = contact.GetProperty("id").GetString()!,
+        UserId = _query.UserId,
+        ParentFolderId = contact.Text("parentFolderId"),
+        DisplayName = contact.Text("displayName"),
+        EmailAddress = contact.TryGetProperty("emailAddresses", out var addresses) && addresses.ValueKind == JsonValueKind.Array && addresses.GetArrayLength() > 0
+            ? addresses[0].Text("address")
+            : null,
+    };
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using GraphPurge.Service.Graph;
+
+namespace GraphPurge.Service.Domains;
+
+/// <summary>A domain as it was read, with the state of its last operation.</summary>
+/// <remarks>Sources: learn.microsoft.com/graph/api/resources/domain and .../domainstate.</remarks>
+internal sealed record DomainSnapshot
+{
+    public required string Name { get; init; }
+
+    public bool IsInitial { get; init; }
+
+    public bool IsDefault { get; init; }
+
+    public bool IsVerified { get; init; }
+
+    public string? AuthenticationType { get; init; }
+
+    /// <summary><c>ForceDelete</c> or <c>Verification</c>; null when there was none.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary><c>Scheduled</c>, <c>InProgress</c> or <c>Failed</c>. There is no value for success: then the domain is gone.</summary>
+    public string? Status { get; init; }
+
+    public DateTimeOffset? LastAction { get; init; }
+
+    public static DomainSnapshot Read(JsonElement domain, string name)
+    {
+        var state = domain.TryGetProperty("state", out var value) && value.ValueKind == JsonValueKind.Object ? value : default;
+        return new DomainSnapshot
+        {
+            Name = domain.Text("id") ?? name,
+            IsInitial = domain.IsTrue("isInitial"),
+            IsDefault = domain.IsTrue("isDefault"),
+            IsVerified = domain.IsTrue("isVerified"),
+            AuthenticationType = domain.Text("authenticationType"),
+            Operation = state.Text("operation"),
+            Status = state.Text("status"),
+            LastAction = state.Time("lastActionDateTime"),
+        };
+    }
+
+    /// <summary>Why the service would not force-delete it; null when nothing is known to stand against it.</summary>
+    /// <remarks>Source: learn.microsoft.com/entra/identity/users/domains-manage.</remarks>
+    public string? WhyNotDeletable() => this switch
+    {
+        { IsInitial: true } => "it is the tenant's initial domain",
+        { IsDefault: true } => "it is the tenant's primary domain; make another one primary first",
+        { AuthenticationType: "Federated" } => "it is federated; convert it to managed first",
+        _ => null,
+    };
+
+    /// <summary>Whether a force-delete was begun after an earlier look. The service's own times are compared, never ours with its.</summary>
+    public bool HasNewForceDelete(DomainSnapshot earlier) =>
+        Operation == "ForceDelete" && (earlier.Operation != "ForceDelete" || LastAction > earlier.LastAction);
+}

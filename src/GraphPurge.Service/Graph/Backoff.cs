@@ -1,0 +1,41 @@
+namespace GraphPurge.Service.Graph;
+
+/// <summary>How long to wait before another attempt.</summary>
+internal static class Backoff
+{
+    /// <summary>The first wait when the service names none.</summary>
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest wait when the service names none.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+
+    /// <summary>The wait before an attempt: what the service asked for, or else twice as long each time, with jitter so that
+    /// many clients do not come back together (learn.microsoft.com/graph/throttling asks for exponential back-off where <c>Retry-After</c> is absent).</summary>
+    /// <param name="attempt">Which attempt comes next, from 2.</param>
+    /// <param name="retryAfter">What the service asked for; null when it did not.</param>
+    public static TimeSpan Before(int attempt, TimeSpan? retryAfter)
+    {
+        if (retryAfter is { } asked)
+        {
+            return asked;
+        }
+
+        var doubled = TimeSpan.FromTicks((long)(FirstWait.Ticks * Math.Pow(2, attempt - 2)));
+        var wait = doubled < LongestWait ? doubled : LongestWait;
+        return TimeSpan.FromTicks((long)(wait.Ticks * (0.75 + (Jitter() / 4))));
+    }
+
+#if NET
+    private static double Jitter() => Random.Shared.NextDouble();
+#else
+    private static readonly Random Source = new();
+
+    private static double Jitter()
+    {
+        lock (Source)
+        {
+            return Source.NextDouble();
+        }
+    }
+#endif
+}

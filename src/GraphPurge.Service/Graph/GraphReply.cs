@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text.Json;
+
+namespace GraphPurge.Service.Graph;
+
+/// <summary>What is known of a request after it was sent, whether an answer came or not.</summary>
+internal sealed record GraphReply
+{
+    /// <summary>The status; null when no answer came.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>The deepest error code of the answer; null when it carries none.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The service's words; for people, never for decisions.</summary>
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>The service's id of the request.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>Our id of the request.</summary>
+    public required string ClientRequestId { get; init; }
+
+    /// <summary>How long the service asks to wait; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The answer's body; empty when there is none.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Whether no answer came although the request may have reached the service.</summary>
+    public bool AnswerLost { get; init; }
+
+    public TimeSpan Elapsed { get; init; }
+
+    public bool IsSuccess => StatusCode is >= 200 and < 300;
+
+    /// <summary>Whether the service says, by its error code, that the thing does not exist.</summary>
+    public bool IsAbsent => StatusCode == (int)HttpStatusCode.NotFound && GraphErrorCodes.Absent.Contains(ErrorCode ?? "");
+
+    /// <summary>Whether it is unknown if the request took effect.</summary>
+    public bool FateUnknown => AnswerLost || StatusCode is 500 or 502 or 504;
+
+    /// <summary>Whether the same request may succeed later.</summary>
+    public bool IsTransient =>
+        StatusCode is null or 408 or 424 or 429 or >= 500 || GraphErrorCodes.Transient.Contains(ErrorCode ?? "");
+
+    /// <summary>Status and code for a message, such as <c>403 Authorization_RequestDenied</c>.</summary>
+    public string Describe() => StatusCode is null
+        ? ErrorMessage ?? "no answer"
+        : ErrorCode is null ? $"{StatusCode}" : $"{StatusCode} {ErrorCode}";
+
+    /// <summary>The body as JSON.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ServiceUnavailable"/> when a successful answer is not whole JSON.</exception>
+    public JsonDocument ReadJson()
+    {
+        try
+        {
+            return JsonDocument.Parse(Body);
+        }
+        catch (JsonException)
+        {
+            throw new GraphPurgeException(new Fault(FaultCondition.ServiceUnavailable, "The service's answer was cut off or is not JSON.")
+            {
+                RecommendedAction = "Try again; a proxy or gateway between here and the service may have answered instead of it.",
+                RequestId = RequestId,
+            });
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Text.Json;
+using Azure.Core;
+using Microsoft.Graph;
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Authentication;
+using Microsoft.Kiota.Authentication.Azure;
+using Microsoft.Kiota.Http.HttpClientLibrary.Middleware;
+using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
+
+namespace GraphPurge.Service.Graph;
+
+/// <summary>
+/// Sends one request once and says what is known afterwards. The SDK's own retry handler is out: it repeats a POST
+/// after a 504 and so hides that the first one may have landed. Redirects are not followed either: the token
+/// goes to the configured host and no other.
+/// </summary>
+internal sealed class GraphTransport : IDisposable
+{
+    private const string ClientRequestIdHeader = "client-request-id";
+
+    private readonly HttpClient _http;
+    private readonly TimeProvider _time;
+
+    public GraphTransport(Uri endpoint, string apiVersion, TokenCredential credential, TimeProvider time)
+    {
+        Endpoint = endpoint;
+        BaseUrl = $"{endpoint.GetLeftPart(UriPartial.Authority)}/{apiVersion}";
+        _time = time;
+        var handlers = GraphClientFactory.CreateDefaultHandlers(new GraphClientOptions());
+        handlers = [.. handlers.Where(handler => handler is not (RetryHandler or RedirectHandler or UriReplacementHandler<UriReplacementHandlerOption>))];
+        _http = GraphClientFactory.Create(handlers, finalHandler: CreateSocketHandler());
+        var authentication = new AzureIdentityAuthenticationProvider(credential, [endpoint.Host], scopes: [$"{endpoint.GetLeftPart(UriPartial.Authority)}/.default"]);
+        Client = new GraphServiceClient(_http, (IAuthenticationProvider)authentication, BaseUrl);
+    }
+
+    /// <summary>The Graph root.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>The Graph root with its version.</summary>
+    public string BaseUrl { get; }
+
+    /// <summary>The SDK's client, for its request builders.</summary>
+    public GraphServiceClient Client { get; }
+
+    /// <summary>Sends a request once.</summary>
+    /// <param name="request">The request, as one of the SDK's builders makes it.</param>
+    /// <param name="clientRequestId">Our id of it.</param>
+    /// <param name="cancellationToken">Cancelling abandons the request, whatever its fate.</param>
+    public async Task<GraphReply> SendAsync(RequestInformation request, string clientRequestId, CancellationToken cancellationToken)
+    {
+        var started = _time.GetTimestamp();
+        request.Headers.TryAdd(ClientRequestIdHeader, clientRequestId);
+        var message = await Client.RequestAdapter.ConvertToNativeRequestAsync<HttpRequestMessage>(request, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The adapter made no request.");
+        using (message)
+        {
+            try
+            {
+                using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
+#if NET
+                var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+#else
+                var body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+#endif
+                return Read(response, body, clientRequestId) with { Elapsed = _time.GetElapsedTime(started) };
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            {
+                return new GraphReply
+                {
+                    ClientRequestId = clientRequestId,
+                    AnswerLost = !NeverSent(e),
+                    ErrorMessage = NeverSent(e) ? $"{Endpoint.Host} could not be reached" : e is OperationCanceledException ? "no answer in time" : "the connection broke before the answer came",
+                    Elapsed = _time.GetElapsedTime(started),
+                };
+            }
+        }
+    }
+
+    /// <summary>Waits, by the session's clock.</summary>
+    public Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) =>
+#if NET
+        Task.Delay(wait, _time, cancellationToken);
+#else
+        _time.Delay(wait, cancellationToken);
+#endif
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        _http.Dispose();
+    }
+
+    private GraphReply Read(HttpResponseMessage response, byte[] body, string clientRequestId)
+    {
+        var reply = new GraphReply
+        {
+            StatusCode = (int)response.StatusCode,
+            ClientRequestId = clientRequestId,
+            RequestId = Header(response, "request-id"),
+            RetryAfter = ReplyReader.ReadRetryAfter(Header(response, "Retry-After"), _time.GetUtcNow()),
+            Body = body,
+        };
+        if (reply.IsSuccess || body.Length == 0)
+        {
+            return reply;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return reply.WithError(json.RootElement);
+        }
+        catch (JsonException)
+        {
+            return reply; // a gateway's answer; its status is all there is
+        }
+    }
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    // A refused connection or an unknown host: nothing was sent, so nothing can have happened.
+    private static bool NeverSent(Exception exception)
+    {
+#if NET
+        if (exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError })
+        {
+            return true;
+        }
+#endif
+        return exception.GetBaseException() is SocketException
+        {
+            SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NetworkUnreachable or SocketError.HostUnreachable,
+        };
+    }
+
+#if NET
+    private static SocketsHttpHandler CreateSocketHandler() =>
+        new() { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, EnableMultipleHttp2Connections = true, UseCookies = false };
+#else
+    private static HttpClientHandler CreateSocketHandler() =>
+        new() { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate, UseCookies = false };
+#endif
+}

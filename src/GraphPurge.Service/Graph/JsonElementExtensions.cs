@@ -1,0 +1,22 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace GraphPurge.Service.Graph;
+
+internal static class JsonElementExtensions
+{
+    /// <summary>A property's text; null when it is absent or no string.</summary>
+    public static string? Text(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>Whether a property is true.</summary>
+    public static bool IsTrue(this JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+
+    /// <summary>A property's point in time (UTC); null when it is absent or none.</summary>
+    public static DateTimeOffset? Time(this JsonElement element, string name) =>
+        DateTimeOffset.TryParse(element.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+
+    /// <summary>The type that <c>@odata.type</c> names, without namespace; null when it is absent.</summary>
+    public static string? ODataType(this JsonElement element) => element.Text("@odata.type") is { } type ? type.Substring(type.LastIndexOf('.') + 1) : null;
+}

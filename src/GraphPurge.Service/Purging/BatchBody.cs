@@ -1,0 +1,112 @@
+using System.Text;
+using System.Text.Json;
+using GraphPurge.Service.Graph;
+using Microsoft.Kiota.Abstractions;
+
+namespace GraphPurge.Service.Purging;
+
+/// <summary>A JSON batch: several deletions in one request, in no order.</summary>
+/// <remarks>Source: learn.microsoft.com/graph/json-batching.</remarks>
+internal static class BatchBody
+{
+    /// <summary>How many items a batch may hold.</summary>
+    public const int MaximumItems = 20;
+
+    /// <summary>The path of the endpoint that takes batches.</summary>
+    public const string Path = "/$batch";
+
+    /// <summary>One deletion in a batch.</summary>
+    /// <param name="Request">The request, as if it were sent alone.</param>
+    /// <param name="ClientRequestId">Our id of it.</param>
+    public readonly record struct Entry(RequestInformation Request, string ClientRequestId);
+
+    /// <summary>Writes the batch. An item's id is its index.</summary>
+    public static byte[] Write(IReadOnlyList<Entry> entries, GraphRequests requests)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("requests");
+            for (var i = 0; i < entries.Count; i++)
+            {
+                WriteItem(json, i, entries[i], requests);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return buffer.ToArray();
+    }
+
+    /// <summary>Reads the answer's items by index; an item without an answer stays null.</summary>
+    /// <param name="answer">The answer to the batch as a whole, successful.</param>
+    /// <param name="entries">What the batch held.</param>
+    /// <param name="now">The present, for a <c>Retry-After</c> date.</param>
+    public static GraphReply?[] Read(GraphReply answer, IReadOnlyList<Entry> entries, DateTimeOffset now)
+    {
+        var replies = new GraphReply?[entries.Count];
+        try
+        {
+            using var json = JsonDocument.Parse(answer.Body);
+            if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("responses", out var responses) && responses.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var response in responses.EnumerateArray())
+                {
+                    if (int.TryParse(response.Text("id"), out var index) && index >= 0 && index < replies.Length
+                        && response.TryGetProperty("status", out var status) && status.TryGetInt32(out var statusCode))
+                    {
+                        replies[index] = ReadItem(response, statusCode, entries[index], answer, now);
+                    }
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Cut off: what was not read stays without an answer, and its fate unknown.
+            Array.Clear(replies, 0, replies.Length);
+        }
+
+        return replies;
+    }
+
+    private static void WriteItem(Utf8JsonWriter json, int index, Entry entry, GraphRequests requests)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", index.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString("method", entry.Request.HttpMethod.ToString());
+        json.WriteString("url", requests.RelativeUrl(entry.Request));
+        json.WriteStartObject("headers");
+        json.WriteString("client-request-id", entry.ClientRequestId);
+        if (entry.Request.HttpMethod == Method.POST)
+        {
+            // A POST needs headers and a body in a batch even where the service takes none; the body may be empty.
+            json.WriteString("Content-Type", "application/json");
+            json.WriteEndObject();
+            json.WriteStartObject("body");
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static GraphReply ReadItem(JsonElement response, int statusCode, Entry entry, GraphReply answer, DateTimeOffset now)
+    {
+        var headers = response.TryGetProperty("headers", out var value) && value.ValueKind == JsonValueKind.Object ? value : default;
+        return new GraphReply
+        {
+            StatusCode = statusCode,
+            ClientRequestId = entry.ClientRequestId,
+            RequestId = Header(headers, "request-id"),
+            RetryAfter = ReplyReader.ReadRetryAfter(Header(headers, "Retry-After"), now),
+            Elapsed = answer.Elapsed,
+        }.WithError(response.TryGetProperty("body", out var body) ? body : default);
+    }
+
+    // Header names have no case, JSON's names do.
+    private static string? Header(JsonElement headers, string name) => headers.ValueKind != JsonValueKind.Object ? null :
+        headers.EnumerateObject().FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { ValueKind: not JsonValueKind.Undefined } value
+            ? value.ToString()
+            : null;
+}

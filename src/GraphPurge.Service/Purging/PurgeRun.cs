@@ -1,0 +1,313 @@
+using System.Collections.Concurrent;
+using GraphPurge.Connection;
+using GraphPurge.Purging;
+using GraphPurge.Service.Graph;
+
+namespace GraphPurge.Service.Purging;
+
+/// <summary>
+/// A purge under way: a lane for each throttling scope, packs in flight, and every target settled exactly once.
+/// </summary>
+internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
+{
+    /// <summary>How many targets a run holds that were added and whose fate was not taken yet: it bounds memory however many are piped in.</summary>
+    private const int Capacity = 4_000;
+
+    /// <summary>How many requests are in flight at once, over all lanes.</summary>
+    private const int MaximumInFlight = 64;
+
+    private readonly object _gate = new();
+    private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
+    private readonly Queue<Lane> _lanesWaitingForPlace = new();
+    private readonly BlockingCollection<ServiceEvent> _events = [];
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationToken _stopToken;
+    private readonly GraphTransport _transport;
+    private readonly PurgeSender _sender;
+    private readonly PurgeOptions _options;
+    private readonly PermissionAdvice _advice;
+    private readonly TimeProvider _time;
+    private int _stopRequested;
+    private int _unsettled;
+    private int _untaken;
+    private int _inFlight;
+    private bool _addingComplete;
+
+    public PurgeRun(GraphTransport transport, GraphRequests requests, GraphPurgeContext context, PurgeOptions options, TimeProvider time)
+    {
+        (_transport, _options, _time) = (transport, options, time);
+        _stopToken = _stopping.Token;
+        _advice = new PermissionAdvice(context);
+        _sender = new PurgeSender(transport, requests, time)
+        {
+            OnAttempt = options.ReportAttempts ? (request, reply, attempt) => Report(new AttemptEvent(AttemptLine.Format(request.HttpMethod.ToString(), request.URI.AbsolutePath, reply, attempt))) : null,
+        };
+    }
+
+    public bool IsCompleted
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_addingComplete || _stopToken.IsCancellationRequested) && _untaken == 0 && _events.Count == 0;
+            }
+        }
+    }
+
+    public bool TryAdd(PurgeTarget target)
+    {
+        lock (_gate)
+        {
+            if (_untaken >= Capacity)
+            {
+                return false;
+            }
+
+            _untaken++;
+            _unsettled++;
+            var item = new PurgeItem(target);
+            if (_stopToken.IsCancellationRequested)
+            {
+                Settle(item, Verdict.Stopped(item));
+                return true;
+            }
+
+            var key = Lane.KeyOf(target);
+            if (!_lanes.TryGetValue(key, out var lane))
+            {
+                _lanes.Add(key, lane = new Lane(key, target.Kind == PurgeKind.Contact));
+            }
+
+            lane.Ready.Enqueue(item);
+            Send(lane);
+            return true;
+        }
+    }
+
+    public void CompleteAdding()
+    {
+        lock (_gate)
+        {
+            _addingComplete = true;
+        }
+    }
+
+    public void Stop()
+    {
+        if (Interlocked.Exchange(ref _stopRequested, 1) != 0)
+        {
+            return;
+        }
+
+        // Before the lock and not within: what waits on the token goes on at once, on this very thread.
+        _stopping.Cancel();
+        lock (_gate)
+        {
+            foreach (var lane in _lanes.Values)
+            {
+                while (lane.Ready.Count > 0)
+                {
+                    var item = lane.Ready.Dequeue();
+                    Settle(item, Verdict.Stopped(item));
+                }
+            }
+        }
+    }
+
+    public bool TryTake(out ServiceEvent? serviceEvent, int millisecondsTimeout)
+    {
+        var taken = _events.TryTake(out serviceEvent, millisecondsTimeout);
+        if (serviceEvent is TargetSettledEvent)
+        {
+            lock (_gate)
+            {
+                _untaken--;
+            }
+        }
+
+        return taken;
+    }
+
+    public void Report(ServiceEvent serviceEvent) => _events.Add(serviceEvent);
+
+    /// <summary>Stops the run and waits for what is in flight.</summary>
+    public void Dispose()
+    {
+        Stop();
+        lock (_gate)
+        {
+            while (_unsettled > 0)
+            {
+                Monitor.Wait(_gate);
+            }
+        }
+
+        _events.Dispose();
+        _stopping.Dispose();
+    }
+
+    // Sends what a lane may send now. Under the lock.
+    private void Send(Lane lane)
+    {
+        while (!_stopToken.IsCancellationRequested && lane.PausedUntil <= _time.GetUtcNow() && lane.Ready.Count > 0)
+        {
+            if (_inFlight >= MaximumInFlight)
+            {
+                if (!lane.WaitsForPlace)
+                {
+                    lane.WaitsForPlace = true;
+                    _lanesWaitingForPlace.Enqueue(lane);
+                }
+
+                return;
+            }
+
+            if (lane.TakePack() is not { } pack)
+            {
+                return;
+            }
+
+            _inFlight++;
+            _ = Task.Run(() => ProcessAsync(pack));
+        }
+    }
+
+    private async Task ProcessAsync(Pack pack)
+    {
+        var retries = new List<PurgeItem>();
+        try
+        {
+            await _sender.SendAsync(pack.Items).ConfigureAwait(false);
+            foreach (var item in pack.Items)
+            {
+                var verdict = await JudgeAsync(item).ConfigureAwait(false);
+                if (verdict.Step == NextStep.Retry)
+                {
+                    retries.Add(item);
+                }
+                else
+                {
+                    Settle(item, verdict);
+                }
+            }
+        }
+        finally
+        {
+            Release(pack);
+        }
+
+        await RetryAsync(pack.Lane, retries).ConfigureAwait(false);
+    }
+
+    private async Task<Verdict> JudgeAsync(PurgeItem item)
+    {
+        var reply = item.LastReply!;
+        if (reply.FateUnknown)
+        {
+            item.RememberUnknownFate();
+        }
+
+        var verdict = Verdict.OfDeletion(item, reply, _options.IgnoreMissing, _advice);
+        if (verdict.Step != NextStep.ReadBack)
+        {
+            return verdict;
+        }
+
+        try
+        {
+            var reading = await _sender.ReadBackAsync(item, this, _stopToken).ConfigureAwait(false);
+            return Verdict.OfReadBack(item, reading, _options.IgnoreMissing, _advice);
+        }
+        catch (OperationCanceledException)
+        {
+            return Verdict.Stopped(item);
+        }
+    }
+
+    // The lane and a place in flight are free again: whoever waited longest goes first.
+    private void Release(Pack pack)
+    {
+        lock (_gate)
+        {
+            pack.Lane.Release(pack);
+            _inFlight--;
+            if (_lanesWaitingForPlace.Count > 0)
+            {
+                var next = _lanesWaitingForPlace.Dequeue();
+                next.WaitsForPlace = false;
+                Send(next);
+            }
+
+            Send(pack.Lane);
+            Forget(pack.Lane);
+        }
+    }
+
+    private async Task RetryAsync(Lane lane, List<PurgeItem> items)
+    {
+        if (items.Count == 0)
+        {
+            return;
+        }
+
+        // The longest wait serves all that came back together.
+        var wait = items.Max(item => Backoff.Before(item.Attempts + 1, item.LastReply!.RetryAfter));
+        lock (_gate)
+        {
+            lane.Delayed += items.Count;
+            if (items.Any(item => item.LastReply!.StatusCode is 429 or 503))
+            {
+                var until = _time.GetUtcNow() + wait;
+                lane.PausedUntil = until > lane.PausedUntil ? until : lane.PausedUntil;
+            }
+        }
+
+        try
+        {
+            await _transport.DelayAsync(wait, _stopToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped: the items are settled below.
+        }
+
+        lock (_gate)
+        {
+            lane.Delayed -= items.Count;
+            foreach (var item in items)
+            {
+                if (_stopToken.IsCancellationRequested)
+                {
+                    Settle(item, Verdict.Stopped(item));
+                }
+                else
+                {
+                    lane.Ready.Enqueue(item);
+                }
+            }
+
+            Send(lane);
+            Forget(lane);
+        }
+    }
+
+    // A lane without work is dropped, so that a run over many mailboxes does not grow.
+    private void Forget(Lane lane)
+    {
+        if (lane.IsIdle && lane.PausedUntil <= _time.GetUtcNow())
+        {
+            _lanes.Remove(lane.Key);
+        }
+    }
+
+    private void Settle(PurgeItem item, Verdict verdict)
+    {
+        lock (_gate)
+        {
+            Report(new TargetSettledEvent(item.Target, item.ToResult(verdict.Outcome, _time.GetUtcNow()), verdict.Fault));
+            _unsettled--;
+            Monitor.PulseAll(_gate);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using GraphPurge.Service.Graph;
+using Microsoft.Kiota.Abstractions;
+
+namespace GraphPurge.Service.Purging;
+
+/// <summary>Sends a pack of deletions, one as a plain request and more as a batch, and says what is known of each afterwards.</summary>
+internal sealed class PurgeSender(GraphTransport transport, GraphRequests requests, TimeProvider time)
+{
+    /// <summary>Called for each attempt: the method and path, the answer, the attempt's number.</summary>
+    public Action<RequestInformation, GraphReply, int>? OnAttempt { get; init; }
+
+    public async Task SendAsync(IReadOnlyList<PurgeItem> items)
+    {
+        var entries = items.Select(item => new BatchBody.Entry(requests.Purge(item.Target), Guid.NewGuid().ToString())).ToList();
+        var now = time.GetUtcNow();
+        foreach (var item in items)
+        {
+            item.BeginAttempt(now);
+        }
+
+        // An attempt under way is never abandoned: its answer is what accounts for the target.
+        var replies = items.Count == 1
+            ? [await transport.SendAsync(entries[0].Request, entries[0].ClientRequestId, CancellationToken.None).ConfigureAwait(false)]
+            : await SendBatchAsync(entries).ConfigureAwait(false);
+        for (var i = 0; i < items.Count; i++)
+        {
+            items[i].EndAttempt(replies[i]);
+            OnAttempt?.Invoke(entries[i].Request, replies[i], items[i].Attempts);
+        }
+    }
+
+    public async Task<GraphReply> ReadBackAsync(PurgeItem item, IServiceEventSink events, CancellationToken cancellationToken) =>
+        await ReadWithRetry.TrySendAsync(transport, requests.ReadBack(item.Target), events, cancellationToken).ConfigureAwait(false);
+
+    private async Task<GraphReply[]> SendBatchAsync(List<BatchBody.Entry> entries)
+    {
+        var batch = new RequestInformation { HttpMethod = Method.POST, URI = new Uri(transport.BaseUrl + BatchBody.Path) };
+        batch.SetStreamContent(new MemoryStream(BatchBody.Write(entries, requests)), "application/json");
+        batch.Headers.TryAdd("Accept", "application/json");
+        var answer = await transport.SendAsync(batch, Guid.NewGuid().ToString(), CancellationToken.None).ConfigureAwait(false);
+        if (!answer.IsSuccess)
+        {
+            // What befell the batch befell each of its items.
+            return [.. entries.Select(entry => answer with { ClientRequestId = entry.ClientRequestId })];
+        }
+
+        var replies = BatchBody.Read(answer, entries, time.GetUtcNow());
+        return [.. entries.Select((entry, i) => replies[i] ?? new GraphReply
+        {
+            ClientRequestId = entry.ClientRequestId,
+            AnswerLost = true,
+            ErrorMessage = "the batch's answer does not mention it",
+            RequestId = answer.RequestId,
+            Elapsed = answer.Elapsed,
+        })];
+    }
+}

@@ -1,0 +1,30 @@
+using GraphPurge.Connection;
+using GraphPurge.DirectoryObjects;
+using GraphPurge.Purging;
+
+namespace GraphPurge.Service.Purging;
+
+/// <summary>What cannot work whatever the service answers, and is refused before anything is sent.</summary>
+internal static class TargetRule
+{
+    /// <summary>What stands against purging a target in a session; null when nothing is known to.</summary>
+    public static Fault? FindObstacle(PurgeTarget target, GraphPurgeContext context) => target switch
+    {
+        { Kind: PurgeKind.Contact, UserId: null } when context.Identity == IdentityKind.Application =>
+            UserIdRequired($"{TargetWords.Sentence(target)} cannot be purged."),
+        { Kind: PurgeKind.DirectoryObject, ObjectType: { } type } when string.Equals(type, DeletedObjectTypes.AdministrativeUnit, StringComparison.OrdinalIgnoreCase) =>
+            // learn.microsoft.com/graph/api/directory-deleteditems-delete
+            new Fault(FaultCondition.ObjectTypeNotPurgeable, $"{TargetWords.Sentence(target)} is an administrative unit, which the service does not purge on request.")
+            {
+                RecommendedAction = "Leave it: the service purges it by itself 30 days after its deletion.",
+            },
+        _ => null,
+    };
+
+    /// <summary>An app-only token has no signed-in user, so <c>/me</c> means nothing (the permissions reference lists it as delegated only).</summary>
+    public static Fault UserIdRequired(string consequence) =>
+        new(FaultCondition.UserIdRequired, $"This session acts for an application, which has no mailbox of its own. {consequence}")
+        {
+            RecommendedAction = "Name the mailbox with -UserId, or pipe objects that carry a UserId.",
+        };
+}

@@ -1,0 +1,98 @@
+using GraphPurge.Purging;
+using GraphPurge.Service.Graph;
+
+namespace GraphPurge.Service.Purging;
+
+/// <summary>What follows from an answer.</summary>
+internal enum NextStep
+{
+    /// <summary>The target's fate is known.</summary>
+    Settle,
+
+    /// <summary>Another attempt may do it.</summary>
+    Retry,
+
+    /// <summary>Only reading the target tells.</summary>
+    ReadBack,
+}
+
+/// <summary>What follows from an answer, and for a settled target its outcome.</summary>
+internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = default, Fault? Fault = null)
+{
+    /// <summary>How often a target is sent at the most: with the waits between, some two minutes of an outage.</summary>
+    public const int MaximumAttempts = 8;
+
+    /// <summary>Judges the answer to a deletion request.</summary>
+    public static Verdict OfDeletion(PurgeItem item, GraphReply reply, bool ignoreMissing, PermissionAdvice advice)
+    {
+        if (reply.IsSuccess)
+        {
+            return Settled(PurgeOutcome.Purged);
+        }
+
+        if (reply.IsAbsent)
+        {
+            return Absent(item, reply, ignoreMissing);
+        }
+
+        if (reply.ErrorCode == GraphErrorCodes.CannotDeleteObject)
+        {
+            return new Verdict(NextStep.ReadBack);
+        }
+
+        if (reply.IsTransient && item.Attempts < MaximumAttempts)
+        {
+            return new Verdict(NextStep.Retry);
+        }
+
+        return item.FateUnknown ? new Verdict(NextStep.ReadBack) : Refused(item, reply, advice);
+    }
+
+    /// <summary>Judges the answer to reading a target back.</summary>
+    public static Verdict OfReadBack(PurgeItem item, GraphReply reading, bool ignoreMissing, PermissionAdvice advice) =>
+        reading.IsAbsent ? Absent(item, reading, ignoreMissing)
+        : reading.IsSuccess || !item.FateUnknown ? Refused(item, item.LastReply!, advice)
+        : Unknown(item);
+
+    /// <summary>The fate of a target when the run stops before it is sent (again).</summary>
+    public static Verdict Stopped(PurgeItem item) =>
+        item.Attempts == 0 ? Settled(PurgeOutcome.NotAttempted, new Fault(FaultCondition.NotAttempted, $"{TargetWords.Sentence(item.Target)} was not sent: the run was stopped before."))
+        : item.FateUnknown ? Unknown(item)
+        : Settled(PurgeOutcome.Failed, new Fault(FaultCondition.NotAttempted, $"{TargetWords.Sentence(item.Target)} was not deleted: the run was stopped while it waited for another attempt."));
+
+    private static Verdict Settled(PurgeOutcome outcome, Fault? fault = null) => new(NextStep.Settle, outcome, fault);
+
+    private static Verdict Absent(PurgeItem item, GraphReply reply, bool ignoreMissing) =>
+        item.FateUnknown ? Settled(PurgeOutcome.PurgedAfterRetry)
+        : ignoreMissing ? Settled(PurgeOutcome.AlreadyGone)
+        : Settled(PurgeOutcome.NotFound, new Fault(FaultCondition.TargetNotFound, $"{TargetWords.Sentence(item.Target)} was not found; nothing was deleted.")
+        {
+            RecommendedAction = "Check the id, and with Get-GraphPurgeContext that this is the right tenant. With -IgnoreMissing it is no error.",
+            RequestId = reply.RequestId,
+        });
+
+    private static Verdict Unknown(PurgeItem item) =>
+        Settled(PurgeOutcome.Unknown, new Fault(FaultCondition.OutcomeUnknown, $"It is unknown whether {TargetWords.Name(item.Target)} still exists: the answer to a deletion request was lost, and reading it back failed or was not possible any more.")
+        {
+            RecommendedAction = "Look for it with Get-DeletedDirectoryObject or Get-MailboxContact before you decide.",
+            RequestId = item.LastReply?.RequestId,
+        });
+
+    private static Verdict Refused(PurgeItem item, GraphReply reply, PermissionAdvice advice)
+    {
+        var name = TargetWords.Name(item.Target);
+        if (GraphErrorCodes.Protected.Contains(reply.ErrorCode ?? ""))
+        {
+            return Settled(PurgeOutcome.Protected, new Fault(FaultCondition.TargetProtected, $"{TargetWords.Sentence(item.Target)} is protected and was not deleted ({reply.Describe()}).")
+            {
+                RecommendedAction = "Wait until the protection ends: hard-delete protection lasts seven days from the deletion, a hold until it is lifted.",
+                RequestId = reply.RequestId,
+            });
+        }
+
+        var fault = ReplyFaults.Explain(reply, $"Purging {name}");
+        return fault.Condition == FaultCondition.AccessDenied
+            ? Settled(PurgeOutcome.Denied, fault with { RecommendedAction = advice.For(item.Target) })
+            : Settled(PurgeOutcome.Failed, fault);
+    }
+}
