@@ -27,6 +27,9 @@ public enum FaultCondition
     /// <summary>An app-only session has no <c>/me</c>: the mailbox must be named.</summary>
     UserIdRequired,
 
+    /// <summary>The input carries a mailbox, but it is empty: it is never taken for the signed-in user's own.</summary>
+    UserIdEmpty,
+
     /// <summary>The service does not purge this type of object.</summary>
     ObjectTypeNotPurgeable,
 

@@ -19,10 +19,9 @@ public sealed class IsolatedLoadContext : AssemblyLoadContext
         _frameworkVersions = ReadFrameworkVersions();
     }
 
-    /// <summary>Loads an assembly from a folder, in a context of its own, and creates an instance of one of its types.</summary>
+    /// <summary>Opens a context for a folder, and gives what creates instances in it: of a type, by its assembly's simple name and its
+    /// own full name. The type has a public constructor without parameters.</summary>
     /// <param name="folder">The full path of the folder.</param>
-    /// <param name="assemblyName">The assembly's simple name.</param>
-    /// <param name="typeName">The type's full name; it has a public constructor without parameters.</param>
     public static Func<string, string, object> Open(string folder)
     {
         var context = new IsolatedLoadContext(folder);

@@ -87,3 +87,19 @@ public sealed record GraphEmulatorLedgerSummary
     /// <summary>How many operations came, each item of a batch counted as one.</summary>
     public int Operations { get; init; }
 }
+
+/// <summary>A running emulator, as <c>Start-GraphEmulator</c> shows it. Its tokens open nothing but itself.</summary>
+public sealed record GraphEmulatorInfo
+{
+    /// <summary>The Graph root, without version.</summary>
+    public required Uri Endpoint { get; init; }
+
+    /// <summary>The tenant's id.</summary>
+    public required string TenantId { get; init; }
+
+    /// <summary>A token of the tenant's administrator.</summary>
+    public required SecureString DelegatedToken { get; init; }
+
+    /// <summary>A token of an application.</summary>
+    public required SecureString ApplicationToken { get; init; }
+}

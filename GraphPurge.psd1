@@ -1,0 +1,31 @@
+@{
+    RootModule             = 'lib/GraphPurge.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '5d4a2f0e-6c1b-4a37-9d6e-2b8f7c0a9e13'
+    Author                 = 'GraphPurge contributors'
+    Description            = 'Deletes contacts, deleted directory objects and domains for good through Microsoft Graph.'
+    PowerShellVersion      = '5.1'
+    CompatiblePSEditions   = @('Core', 'Desktop')
+    FormatsToProcess       = @('lib/GraphPurge.Format.ps1xml')
+    CmdletsToExport        = @(
+        'Connect-GraphPurge'
+        'Disconnect-GraphPurge'
+        'Get-DeletedDirectoryObject'
+        'Get-GraphEmulatorLedger'
+        'Get-GraphPurgeContext'
+        'Get-MailboxContact'
+        'Invoke-DomainForceDelete'
+        'Remove-ContactPermanently'
+        'Remove-DeletedDirectoryObject'
+        'Start-GraphEmulator'
+        'Stop-GraphEmulator'
+    )
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags = @('Graph', 'MicrosoftGraph', 'Entra', 'Exchange', 'Contacts', 'Purge', 'PermanentDelete', 'RecycleBin')
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Management.Automation;
+using GraphPurge.Purging;
+using GraphPurge.Targets;
+
+namespace GraphPurge.Contacts;
+
+/// <summary>Deletes contacts permanently: they move to the mailbox's Purges, where no client sees them, and are gone after retention unless held.</summary>
+[Cmdlet(VerbsCommon.Remove, "ContactPermanently", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(PurgeResult))]
+public sealed class RemoveContactPermanentlyCommand : RemovalCommand
+{
+    /// <summary>The contacts: ids, or objects or hashtables that carry one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("Id")]
+    [AllowNull]
+    [AllowEmptyString]
+    [TargetIdentityTransformation("ContactId", "Id")]
+    public TargetIdentity[] ContactId { get; set; } = [];
+
+    /// <summary>The mailbox: a user's id or principal name. Without it, what the input carries counts, and without that the signed-in user's own.</summary>
+    [Parameter(Position = 1)]
+    [Alias("UserPrincipalName", "Mailbox")]
+    [ValidateNotNullOrEmpty]
+    public string? UserId { get; set; }
+
+    /// <summary>The folder that holds the contacts. Without it, what the input carries counts.</summary>
+    [Parameter]
+    [Alias("ParentFolderId")]
+    [ValidateNotNullOrEmpty]
+    public string? ContactFolderId { get; set; }
+
+    private protected override string Operation => "Delete permanently";
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Purge(ContactId);
+
+    private protected override PurgeTarget ToTarget(TargetIdentity identity) => new()
+    {
+        Kind = PurgeKind.Contact,
+        Id = identity.Id!,
+        UserId = UserId ?? identity.UserId,
+        ContactFolderId = ContactFolderId ?? identity.ContactFolderId,
+        DisplayName = identity.DisplayName,
+        Source = identity.Source,
+    };
+
+    private protected override string Describe(PurgeTarget target) =>
+        $"{(target.DisplayName is null ? $"contact {target.Id}" : $"contact '{target.DisplayName}' ({target.Id})")} of {target.UserId ?? "the signed-in user"}";
+}

@@ -1,0 +1,58 @@
+using System.Management.Automation;
+
+namespace GraphPurge.Errors;
+
+/// <summary>
+/// The one table from a condition to what PowerShell shows. A condition's name is its error id, so that
+/// <c>$_.FullyQualifiedErrorId</c> starts with it and stays stable.
+/// </summary>
+internal static class ErrorTable
+{
+    /// <summary>The error record of a fault.</summary>
+    /// <param name="fault">What went wrong.</param>
+    /// <param name="target">What it happened to.</param>
+    public static ErrorRecord ToErrorRecord(this Fault fault, object? target)
+    {
+        var message = fault.RequestId is null ? fault.Message : $"{fault.Message} Request id: {fault.RequestId}.";
+        return new ErrorRecord(new GraphPurgeException(fault), fault.Condition.ToString(), CategoryOf(fault.Condition), target)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = fault.RecommendedAction ?? "" },
+        };
+    }
+
+    /// <summary>Whether nothing that follows could fare better.</summary>
+    public static bool EndsTheCommand(this Fault fault) => fault.Condition is FaultCondition.NotConnected or FaultCondition.SignInRejected or FaultCondition.ConfirmationUnavailable;
+
+    private static ErrorCategory CategoryOf(FaultCondition condition) => condition switch
+    {
+        FaultCondition.NotConnected => ErrorCategory.ConnectionError,
+        FaultCondition.EndpointNotSecure => ErrorCategory.SecurityError,
+        FaultCondition.EndpointNotValid => ErrorCategory.InvalidArgument,
+        FaultCondition.AccessTokenEmpty => ErrorCategory.InvalidArgument,
+        FaultCondition.TargetHasNoId => ErrorCategory.InvalidArgument,
+        FaultCondition.TargetIdEmpty => ErrorCategory.InvalidArgument,
+        FaultCondition.TargetIdNotValid => ErrorCategory.InvalidArgument,
+        FaultCondition.UserIdRequired => ErrorCategory.InvalidArgument,
+        FaultCondition.UserIdEmpty => ErrorCategory.InvalidArgument,
+        FaultCondition.ObjectTypeNotPurgeable => ErrorCategory.InvalidType,
+        FaultCondition.TargetNotFound => ErrorCategory.ObjectNotFound,
+        FaultCondition.AccessDenied => ErrorCategory.PermissionDenied,
+        FaultCondition.TargetProtected => ErrorCategory.ResourceBusy,
+        FaultCondition.SignInRejected => ErrorCategory.AuthenticationError,
+        FaultCondition.MailboxUnavailable => ErrorCategory.ResourceUnavailable,
+        FaultCondition.RequestRejected => ErrorCategory.InvalidOperation,
+        FaultCondition.Throttled => ErrorCategory.LimitsExceeded,
+        FaultCondition.ServiceUnavailable => ErrorCategory.ResourceUnavailable,
+        FaultCondition.OutcomeUnknown => ErrorCategory.InvalidResult,
+        FaultCondition.NotAttempted => ErrorCategory.OperationStopped,
+        FaultCondition.DomainNotDeletable => ErrorCategory.InvalidOperation,
+        FaultCondition.DomainForceDeleteFailed => ErrorCategory.InvalidResult,
+        FaultCondition.DomainWaitTimedOut => ErrorCategory.OperationTimeout,
+        FaultCondition.EmulatorNotRunning => ErrorCategory.ResourceUnavailable,
+        FaultCondition.EmulatorAlreadyRunning => ErrorCategory.ResourceExists,
+        FaultCondition.EmulatorPortUnavailable => ErrorCategory.OpenError,
+        FaultCondition.EmulatorSeedNotValid => ErrorCategory.InvalidData,
+        FaultCondition.ConfirmationUnavailable => ErrorCategory.PermissionDenied,
+        _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, null),
+    };
+}

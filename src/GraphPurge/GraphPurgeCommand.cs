@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using GraphPurge.Errors;
+
+namespace GraphPurge;
+
+/// <summary>
+/// What all commands share: faults become error records, events from other threads are shown on this one,
+/// and Ctrl+C cancels what is awaited.
+/// </summary>
+public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly EventQueue _events = new();
+
+    /// <summary>Where the service layer reports to while this command waits.</summary>
+    private protected IServiceEventSink EventSink => _events;
+
+    /// <summary>Cancelled when the pipeline is stopped.</summary>
+    private protected CancellationToken StopToken => _stopping.Token;
+
+    /// <summary>Whether somebody sees verbose output.</summary>
+    private protected bool IsVerbose =>
+        MyInvocation.BoundParameters.TryGetValue("Verbose", out var bound)
+            ? ((SwitchParameter)bound).IsPresent
+            : GetVariableValue("VerbosePreference") is { } preference && !string.Equals(preference.ToString(), nameof(ActionPreference.SilentlyContinue), StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees what the command holds.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stopping.Dispose();
+            _events.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>Runs a step of the command; a fault in it ends the command.</summary>
+    private protected void Guard(Action step, object? target = null)
+    {
+        try
+        {
+            step();
+        }
+        catch (GraphPurgeException e)
+        {
+            ThrowTerminatingError(e.Fault.ToErrorRecord(target));
+        }
+        catch (OperationCanceledException) when (Stopping)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Runs the step for one target; a fault in it is that target's error, and the command goes on where it can.</summary>
+    private protected void GuardTarget(object? target, Action step) => Guard(
+        () =>
+        {
+            try
+            {
+                step();
+            }
+            catch (GraphPurgeException e) when (!e.Fault.EndsTheCommand())
+            {
+                WriteError(e.Fault.ToErrorRecord(target));
+            }
+        },
+        target);
+
+    /// <summary>Waits for a task and shows what it reports meanwhile.</summary>
+    private protected T Await<T>(Task<T> task)
+    {
+        _ = task.ContinueWith(_ => _events.Wake(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        while (!task.IsCompleted)
+        {
+            if (_events.TryTake(out var serviceEvent, Timeout.Infinite))
+            {
+                Show(serviceEvent);
+            }
+        }
+
+        while (_events.TryTake(out var serviceEvent, 0))
+        {
+            Show(serviceEvent);
+        }
+
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Shows an event that is no result.</summary>
+    private protected void Show(ServiceEvent? serviceEvent)
+    {
+        switch (serviceEvent)
+        {
+            case AttemptEvent attempt:
+                WriteVerbose(attempt.Message);
+                break;
+            case ProgressEvent progress:
+                WriteProgress(new ProgressRecord(0, progress.Activity, progress.Status) { PercentComplete = progress.PercentComplete });
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Whether to go on with a change: -WhatIf wins over everything, -Force and -Confirm:$false run unattended, and a host that
+    /// cannot ask stops the command before anything is sent.
+    /// </summary>
+    private protected bool Confirm(bool force, Func<bool> shouldProcess)
+    {
+        // -Force stands for -Confirm:$false, so it yields to an explicit -Confirm; and it never silences -WhatIf.
+        if (force && !MyInvocation.BoundParameters.ContainsKey("Confirm") && !IsWhatIf())
+        {
+            return true;
+        }
+
+        try
+        {
+            return shouldProcess();
+        }
+        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException)
+        {
+            throw new GraphPurgeException(
+                FaultCondition.ConfirmationUnavailable,
+                $"{MyInvocation.MyCommand.Name} asks before it deletes, and this host cannot ask. Nothing was sent.",
+                "Use -Force or -Confirm:$false to run unattended, or -WhatIf to see what would happen.");
+        }
+    }
+
+    // The bound switch first: a compiled command does not see its own -WhatIf as a preference.
+    private bool IsWhatIf() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
+        ? ((SwitchParameter)bound).IsPresent
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    private sealed class EventQueue : IServiceEventSink, IDisposable
+    {
+        private readonly BlockingCollection<ServiceEvent?> _queue = [];
+
+        public void Report(ServiceEvent serviceEvent) => Add(serviceEvent);
+
+        public void Wake() => Add(null);
+
+        public bool TryTake(out ServiceEvent? serviceEvent, int millisecondsTimeout) => _queue.TryTake(out serviceEvent, millisecondsTimeout);
+
+        public void Dispose() => _queue.Dispose();
+
+        private void Add(ServiceEvent? serviceEvent)
+        {
+            try
+            {
+                _queue.Add(serviceEvent);
+            }
+            catch (ObjectDisposedException)
+            {
+                // The command ended while its request was still under way: nobody looks any more.
+            }
+        }
+    }
+}

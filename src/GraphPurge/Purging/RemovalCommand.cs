@@ -1,0 +1,169 @@
+using System.Management.Automation;
+using GraphPurge.Connection;
+using GraphPurge.Errors;
+using GraphPurge.Targets;
+
+namespace GraphPurge.Purging;
+
+/// <summary>The flow of a removal: what is piped in is checked, asked for and handed to a run, whose results are written as they come.</summary>
+public abstract class RemovalCommand : GraphPurgeCommand
+{
+    private readonly PurgeTally _tally = new();
+    private IGraphSession _session = null!;
+    private IPurgeRun? _run;
+
+    /// <summary>Runs without asking.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Emits a result for every target.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Takes a target that is not there for done, and not for an error.</summary>
+    [Parameter]
+    public SwitchParameter IgnoreMissing { get; set; }
+
+    /// <summary>What the prompt says is done to a target.</summary>
+    private protected abstract string Operation { get; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => Guard(() => _session = CurrentSession.Require());
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_run is not null)
+        {
+            _run.CompleteAdding();
+            _tally.AddingIsComplete();
+            while (!_run.IsCompleted)
+            {
+                WriteNext(millisecondsTimeout: 100);
+            }
+
+            WriteVerbose(_tally.Summarize());
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        base.StopProcessing();
+        _run?.Stop();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _run?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Purges what the identities name.</summary>
+    private protected void Purge(IEnumerable<TargetIdentity> identities)
+    {
+        foreach (var identity in identities)
+        {
+            GuardTarget(identity.Source, () => Purge(identity));
+        }
+    }
+
+    /// <summary>The target that an identity names.</summary>
+    private protected abstract PurgeTarget ToTarget(TargetIdentity identity);
+
+    /// <summary>How the prompt names a target.</summary>
+    private protected abstract string Describe(PurgeTarget target);
+
+    private void Purge(TargetIdentity identity)
+    {
+        if (identity.Fault is { } fault)
+        {
+            throw new GraphPurgeException(fault);
+        }
+
+        var target = ToTarget(identity);
+        if (_session.FindObstacle(target) is { } obstacle)
+        {
+            Refuse(target, obstacle);
+        }
+        else if (Confirm(Force, () => ShouldProcess(Describe(target), Operation)))
+        {
+            Add(target);
+        }
+    }
+
+    private void Add(PurgeTarget target)
+    {
+        _run ??= _session.StartPurge(new PurgeOptions { IgnoreMissing = IgnoreMissing, ReportAttempts = IsVerbose });
+        while (!_run.TryAdd(target))
+        {
+            WriteNext(millisecondsTimeout: 100);
+        }
+
+        _tally.Added();
+        while (WriteNext(millisecondsTimeout: 0))
+        {
+        }
+    }
+
+    private void Refuse(PurgeTarget target, Fault obstacle)
+    {
+        if (PassThru && obstacle.Condition == FaultCondition.ObjectTypeNotPurgeable)
+        {
+            WriteObject(new PurgeResult
+            {
+                Id = target.Id,
+                Kind = target.Kind,
+                UserId = target.UserId,
+                DisplayName = target.DisplayName,
+                Outcome = PurgeOutcome.Unsupported,
+                StartTime = DateTimeOffset.UtcNow,
+            });
+        }
+
+        WriteError(obstacle.ToErrorRecord(target.Source));
+    }
+
+    private bool WriteNext(int millisecondsTimeout)
+    {
+        if (!_run!.TryTake(out var serviceEvent, millisecondsTimeout))
+        {
+            return false;
+        }
+
+        if (serviceEvent is TargetSettledEvent settled)
+        {
+            WriteSettled(settled);
+        }
+        else
+        {
+            Show(serviceEvent);
+        }
+
+        if (_tally.NextProgress() is { } progress)
+        {
+            Show(progress);
+        }
+
+        return true;
+    }
+
+    private void WriteSettled(TargetSettledEvent settled)
+    {
+        _tally.Settled(settled.Result.Outcome);
+        if (PassThru)
+        {
+            WriteObject(settled.Result);
+        }
+
+        if (settled.Fault is { } fault)
+        {
+            WriteError(fault.ToErrorRecord(settled.Target.Source));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace GraphPurge.Targets;
+
+/// <summary>Reads properties of whatever is piped in: objects, hashtables, and the extra properties that Microsoft.Graph objects carry along.</summary>
+internal sealed class PropertyReader
+{
+    private const string ExtraProperties = "AdditionalProperties";
+
+    private readonly PSObject? _object;
+    private readonly IDictionary? _dictionary;
+    private readonly PropertyReader? _extra;
+
+    public PropertyReader(object input)
+    {
+        _dictionary = Unwrap(input) as IDictionary;
+        _object = _dictionary is null ? PSObject.AsPSObject(input) : null;
+        _extra = _object?.Properties[ExtraProperties]?.Value is { } extra && Unwrap(extra) is IDictionary dictionary ? new PropertyReader(dictionary) : null;
+    }
+
+    /// <summary>The first of the names that the input carries at all, with its value; false when it carries none of them.</summary>
+    public bool TryGetFirst(IEnumerable<string> names, out string name, out object? value)
+    {
+        foreach (var candidate in names)
+        {
+            if (TryGet(candidate, out value))
+            {
+                name = candidate;
+                return true;
+            }
+        }
+
+        (name, value) = ("", null);
+        return false;
+    }
+
+    /// <summary>A property's text; null when it is absent, empty or no text.</summary>
+    public string? Text(string name) => TryGet(name, out var value) && value is string { Length: > 0 } text ? text : null;
+
+    public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    private bool TryGet(string name, out object? value)
+    {
+        if (_dictionary is not null)
+        {
+            foreach (DictionaryEntry entry in _dictionary)
+            {
+                if (string.Equals(entry.Key.ToString(), name, StringComparison.OrdinalIgnoreCase))
+                {
+                    value = Unwrap(entry.Value);
+                    return true;
+                }
+            }
+        }
+        else if (_object!.Properties[name] is { } property)
+        {
+            value = Unwrap(property.Value);
+            return true;
+        }
+
+        value = null;
+        return _extra?.TryGet(name, out value) ?? false;
+    }
+}

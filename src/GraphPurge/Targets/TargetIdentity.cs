@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Management.Automation;
+using GraphPurge.Contacts;
+using GraphPurge.DirectoryObjects;
+
+namespace GraphPurge.Targets;
+
+/// <summary>
+/// What names a target: an id, or an object or hashtable that carries one. Input without an id becomes an identity
+/// with a fault, never a string that would be sent.
+/// </summary>
+public sealed class TargetIdentity
+{
+    private static readonly string[] UserIdNames = ["UserId", "UserPrincipalName", "Mailbox"];
+    private static readonly string[] FolderIdNames = ["ContactFolderId", "ParentFolderId"];
+
+    private TargetIdentity(object? source, string? id = null, Fault? fault = null) => (Source, Id, Fault) = (source, id, fault);
+
+    /// <summary>The id; null when the input carries none.</summary>
+    public string? Id { get; }
+
+    /// <summary>The mailbox that the input carries; null when it carries none.</summary>
+    public string? UserId { get; private init; }
+
+    /// <summary>The contact folder that the input carries; null when it carries none.</summary>
+    public string? ContactFolderId { get; private init; }
+
+    /// <summary>The display name that the input carries; null when it carries none.</summary>
+    public string? DisplayName { get; private init; }
+
+    /// <summary>The directory object's type that the input carries, as Graph names it and without namespace; null when it carries none.</summary>
+    public string? ObjectType { get; private init; }
+
+    /// <summary>What was piped in or named.</summary>
+    internal object? Source { get; }
+
+    /// <summary>Why this names no target; null when it does.</summary>
+    internal Fault? Fault { get; private init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Id ?? "";
+
+    /// <summary>Takes an id from an input.</summary>
+    /// <param name="input">A string, a Guid, an object, a hashtable or null.</param>
+    /// <param name="idNames">The names under which an object may carry the id, the first of them that is there counts.</param>
+    internal static TargetIdentity From(object? input, IReadOnlyList<string> idNames)
+    {
+        switch (PropertyReader.Unwrap(input))
+        {
+            case TargetIdentity identity:
+                return identity;
+            case null:
+                return WithoutId(null, "Nothing was given where a target was expected.", idNames);
+            case string or Guid:
+                return FromId(input, PropertyReader.Unwrap(input), "The id");
+        }
+
+        var properties = new PropertyReader(input!);
+        if (!properties.TryGetFirst(idNames, out var name, out var value))
+        {
+            return WithoutId(input, $"The input {Describe(input!)} carries no id.", idNames);
+        }
+
+        var named = FromId(input, value, $"The {name} of {Describe(input!)}");
+        return named.Fault is not null ? named : new TargetIdentity(input, named.Id, FindEmptyMailbox(input!, properties))
+        {
+            UserId = properties.TryGetFirst(UserIdNames, out _, out var userId) ? IdText(userId) : null,
+            ContactFolderId = properties.TryGetFirst(FolderIdNames, out _, out var folderId) && folderId is string { Length: > 0 } folder ? folder : null,
+            DisplayName = properties.Text("DisplayName"),
+            ObjectType = FindObjectType(input!, properties),
+        };
+    }
+
+    private static TargetIdentity FromId(object? source, object? value, string subject) => IdText(value) switch
+    {
+        null => new TargetIdentity(source, fault: new Fault(FaultCondition.TargetHasNoId, $"{subject} is not text but a {value!.GetType().Name}.")
+        {
+            RecommendedAction = "Pipe the objects as their own Get command returns them, or pass the id as a string.",
+        }),
+        var id when string.IsNullOrWhiteSpace(id) => new TargetIdentity(source, fault: new Fault(FaultCondition.TargetIdEmpty, $"{subject} is empty.")
+        {
+            RecommendedAction = "Check where the input comes from: a missing column or property often turns into an empty id.",
+        }),
+        // Either is a step up or nowhere once it stands in an address, and would name something else.
+        "." or ".." => new TargetIdentity(source, fault: new Fault(FaultCondition.TargetIdNotValid, $"{subject} is '{value}', which cannot be an id.")),
+        var id when id.TrimStart() is ['{' or '[', ..] && id.Contains('"') => new TargetIdentity(source, fault: new Fault(FaultCondition.TargetIdNotValid, $"{subject} is JSON text.")
+        {
+            RecommendedAction = "Pipe it through ConvertFrom-Json first.",
+        }),
+        var id => new TargetIdentity(source, id),
+    };
+
+    // Null for what is no id at all; an id that is null or the empty Guid counts as empty.
+    private static string? IdText(object? value) => value switch
+    {
+        null => "",
+        string text => text,
+        Guid guid => guid == Guid.Empty ? "" : guid.ToString(),
+        _ => null,
+    };
+
+    private static TargetIdentity WithoutId(object? source, string message, IReadOnlyList<string> idNames) => new(source, fault: new Fault(FaultCondition.TargetHasNoId, message)
+    {
+        RecommendedAction = $"Give an id, or an object or hashtable with one of: {string.Join(", ", idNames)}.",
+    });
+
+    // An empty column must not silently turn into the signed-in user's own mailbox. Only our own objects say «own» by null.
+    private static Fault? FindEmptyMailbox(object input, PropertyReader properties) =>
+        PropertyReader.Unwrap(input) is not MailboxContact && properties.TryGetFirst(UserIdNames, out var name, out var value) && string.IsNullOrWhiteSpace(IdText(value))
+            ? new Fault(FaultCondition.UserIdEmpty, $"The {name} of {Describe(input)} is empty.") { RecommendedAction = "Fill it in, or leave the property out to mean the signed-in user's own mailbox." }
+            : null;
+
+    private static string? FindObjectType(object input, PropertyReader properties)
+    {
+        var named = properties.Text("@odata.type") ?? properties.Text("OdataType") ?? properties.Text("Type");
+        if (named is not null)
+        {
+            return Known(named.Substring(named.LastIndexOf('.') + 1));
+        }
+
+        // Microsoft.Graph.PowerShell.Models.MicrosoftGraphUser and the like.
+        var typeName = input is PSObject wrapped && wrapped.TypeNames.Count > 0 ? wrapped.TypeNames[0] : input.GetType().FullName ?? "";
+        var marker = typeName.LastIndexOf("MicrosoftGraph", StringComparison.Ordinal);
+        return marker < 0 ? null : Known(typeName.Substring(marker + "MicrosoftGraph".Length));
+    }
+
+    private static string? Known(string type) => DeletedObjectTypes.Listable.FirstOrDefault(known => string.Equals(known, type, StringComparison.OrdinalIgnoreCase));
+
+    private static string Describe(object input)
+    {
+        var text = string.Format(CultureInfo.InvariantCulture, "{0}", PSObject.AsPSObject(input));
+        var shown = text.Length > 100 ? text.Substring(0, 100) + "…" : text;
+        return $"'{shown}' ({PropertyReader.Unwrap(input)!.GetType().Name})";
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace GraphPurge.Targets;
+
+/// <summary>
+/// Reads a bare number as seconds or days. Without it PowerShell takes the number 30 for 30 ticks, and the text '30' for 30 days.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class TimeSpanTransformationAttribute(TimeSpanUnit unit) : ArgumentTransformationAttribute
+{
+    /// <summary>What a bare number counts.</summary>
+    public TimeSpanUnit Unit { get; } = unit;
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var value = PropertyReader.Unwrap(inputData);
+        var text = Convert.ToString(value, CultureInfo.InvariantCulture);
+        var span = value is TimeSpan given ? given
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e9 ? FromNumber(number)
+            : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var parsed) ? parsed
+            : throw NotValid(text);
+        return span > TimeSpan.Zero ? span : throw NotValid(text);
+    }
+
+    private TimeSpan FromNumber(double number) => Unit == TimeSpanUnit.Days ? TimeSpan.FromDays(number) : TimeSpan.FromSeconds(number);
+
+    private ArgumentTransformationMetadataException NotValid(string? text) =>
+        new($"'{text}' is no length of time above zero. Give a number of {(Unit == TimeSpanUnit.Days ? "days" : "seconds")}, or a time span as in '1.12:00:00' (days.hours:minutes:seconds).");
+}
+
+/// <summary>What a bare number counts.</summary>
+public enum TimeSpanUnit
+{
+    /// <summary>Seconds.</summary>
+    Seconds,
+
+    /// <summary>Days.</summary>
+    Days,
+}
