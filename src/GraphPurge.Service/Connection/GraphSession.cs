@@ -61,12 +61,16 @@ internal sealed class GraphSession : IGraphSession
 
     public IPageReader<MailboxContact> ReadContacts(ContactQuery query, IServiceEventSink events)
     {
+        PathSegment.Check(query.UserId, query.ContactFolderId);
         RequireMailbox(query.UserId);
         return new ContactReader(_transport, _requests, query, events);
     }
 
-    public IPageReader<DeletedDirectoryObject> ReadDeletedObjects(DeletedObjectQuery query, IServiceEventSink events) =>
-        new DeletedObjectReader(_transport, _requests, query, _time, events);
+    public IPageReader<DeletedDirectoryObject> ReadDeletedObjects(DeletedObjectQuery query, IServiceEventSink events)
+    {
+        PathSegment.Check(query.Id);
+        return new DeletedObjectReader(_transport, _requests, query, _time, events);
+    }
 
     public Fault? FindObstacle(PurgeTarget target) => TargetRule.FindObstacle(target, Context);
 

@@ -116,6 +116,7 @@ internal sealed class DomainOperations(GraphTransport transport, GraphRequests r
     // Reading first keeps a mistyped name, whose later absence would look like success, from being taken for one.
     private async Task<DomainSnapshot> ReadAsync(string domainName, IServiceEventSink events, CancellationToken cancellationToken)
     {
+        PathSegment.Check(domainName);
         var domain = await TryReadAsync(domainName, events, cancellationToken).ConfigureAwait(false)
             ?? throw new GraphPurgeException(FaultCondition.TargetNotFound, $"The tenant has no domain '{domainName}'.", "Check the name, and with Get-GraphPurgeContext that this is the right tenant.");
         return domain.WhyNotDeletable() is { } reason

@@ -30,6 +30,10 @@ internal sealed record GraphReply
     /// <summary>Whether no answer came although the request may have reached the service.</summary>
     public bool AnswerLost { get; init; }
 
+    /// <summary>Whether the request never left, because the host could not be reached.</summary>
+    public bool NeverSent => StatusCode is null && !AnswerLost;
+
+    /// <summary>From sending to the whole answer.</summary>
     public TimeSpan Elapsed { get; init; }
 
     public bool IsSuccess => StatusCode is >= 200 and < 300;

@@ -57,6 +57,7 @@ internal sealed class GraphTransport : IDisposable
             ?? throw new InvalidOperationException("The adapter made no request.");
         using (message)
         {
+            ForbidSilentRepetition(message);
             try
             {
                 using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
@@ -92,6 +93,16 @@ internal sealed class GraphTransport : IDisposable
     {
         Client.Dispose();
         _http.Dispose();
+    }
+
+    // On a reused connection that breaks, the HTTP handler sends a request once more by itself as long as it has no content, and the
+    // answer to the second would hide that the first one landed. Content, even none of it, forbids that.
+    private static void ForbidSilentRepetition(HttpRequestMessage message)
+    {
+        if (message.Method != HttpMethod.Get)
+        {
+            message.Content ??= new ByteArrayContent([]);
+        }
     }
 
     private GraphReply Read(HttpResponseMessage response, byte[] body, string clientRequestId)

@@ -15,7 +15,7 @@ internal static class ReplyFaults
 
     private static (FaultCondition Condition, string Consequence, string? Next) Classify(GraphReply reply) => reply switch
     {
-        { StatusCode: null, AnswerLost: false } => (FaultCondition.ServiceUnavailable, "failed", "Check the network, a proxy and the endpoint that Get-GraphPurgeContext shows."),
+        { NeverSent: true } => (FaultCondition.ServiceUnavailable, "failed", "Check the network, a proxy and the endpoint that Get-GraphPurgeContext shows."),
         { StatusCode: null } => (FaultCondition.ServiceUnavailable, "got no answer", "Try again later."),
         { IsAbsent: true } => (FaultCondition.TargetNotFound, "found nothing there", "Check the id, and with Get-GraphPurgeContext that this is the right tenant."),
         { StatusCode: 404 } when GraphErrorCodes.MailboxUnavailable.Contains(reply.ErrorCode ?? "") =>

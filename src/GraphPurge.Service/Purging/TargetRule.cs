@@ -1,6 +1,7 @@
 using GraphPurge.Connection;
 using GraphPurge.DirectoryObjects;
 using GraphPurge.Purging;
+using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Purging;
 
@@ -8,7 +9,7 @@ namespace GraphPurge.Service.Purging;
 internal static class TargetRule
 {
     /// <summary>What stands against purging a target in a session; null when nothing is known to.</summary>
-    public static Fault? FindObstacle(PurgeTarget target, GraphPurgeContext context) => target switch
+    public static Fault? FindObstacle(PurgeTarget target, GraphPurgeContext context) => PathSegment.FindFault(target.Id, target.UserId, target.ContactFolderId) ?? target switch
     {
         { Kind: PurgeKind.Contact, UserId: null } when context.Identity == IdentityKind.Application =>
             UserIdRequired($"{TargetWords.Sentence(target)} cannot be purged."),

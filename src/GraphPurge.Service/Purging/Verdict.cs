@@ -20,7 +20,10 @@ internal enum NextStep
 internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = default, Fault? Fault = null)
 {
     /// <summary>How often a target is sent at the most: with the waits between, some two minutes of an outage.</summary>
-    public const int MaximumAttempts = 8;
+    private const int MaximumAttempts = 8;
+
+    /// <summary>How often a target is sent while the host cannot be reached at all: a wrong address does not mend itself.</summary>
+    private const int MaximumAttemptsUnreachable = 4;
 
     /// <summary>Judges the answer to a deletion request.</summary>
     public static Verdict OfDeletion(PurgeItem item, GraphReply reply, bool ignoreMissing, PermissionAdvice advice)
@@ -40,7 +43,7 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
             return new Verdict(NextStep.ReadBack);
         }
 
-        if (reply.IsTransient && item.Attempts < MaximumAttempts)
+        if (reply.IsTransient && item.Attempts < (reply.NeverSent ? MaximumAttemptsUnreachable : MaximumAttempts))
         {
             return new Verdict(NextStep.Retry);
         }

@@ -81,8 +81,6 @@ public sealed class TargetIdentity
         {
             RecommendedAction = "Check where the input comes from: a missing column or property often turns into an empty id.",
         }),
-        // Either is a step up or nowhere once it stands in an address, and would name something else.
-        "." or ".." => new TargetIdentity(source, fault: new Fault(FaultCondition.TargetIdNotValid, $"{subject} is '{value}', which cannot be an id.")),
         var id when id.TrimStart() is ['{' or '[', ..] && id.Contains('"') => new TargetIdentity(source, fault: new Fault(FaultCondition.TargetIdNotValid, $"{subject} is JSON text.")
         {
             RecommendedAction = "Pipe it through ConvertFrom-Json first.",

@@ -1,0 +1,22 @@
+namespace GraphPurge.Service.Graph;
+
+/// <summary>
+/// What can stand in an address as one segment. Everything can, percent-encoded, but the dot segments: encoded or not they are
+/// steps in a path (RFC 3986, 5.2.4 and 6.2.2), and the request would name something else.
+/// </summary>
+internal static class PathSegment
+{
+    /// <summary>Why one of some ids cannot be sent; null when all can. A null id is none.</summary>
+    public static Fault? FindFault(params string?[] ids) => ids.FirstOrDefault(id => id is "." or "..") is { } bad
+        ? new Fault(FaultCondition.TargetIdNotValid, $"'{bad}' cannot be an id: in an address it would name something else.")
+        : null;
+
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.TargetIdNotValid"/></exception>
+    public static void Check(params string?[] ids)
+    {
+        if (FindFault(ids) is { } fault)
+        {
+            throw new GraphPurgeException(fault);
+        }
+    }
+}

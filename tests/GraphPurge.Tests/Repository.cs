@@ -1,0 +1,22 @@
+namespace GraphPurge.Tests;
+
+/// <summary>Where the module stands that is tested: the one that the build left behind GraphPurge.psd1.</summary>
+public static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string Manifest => Path.Combine(Root, "GraphPurge.psd1");
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "GraphPurge.psd1")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new DirectoryNotFoundException("GraphPurge.psd1 is in no folder above the tests.");
+    }
+}

@@ -1,0 +1,23 @@
+using GraphPurge.Tests.Engines;
+
+namespace GraphPurge.Tests.Wire;
+
+public sealed class DomainRequestTests
+{
+    [Theory]
+    [InlineData("", """{"disableUserAccounts":true}""")]
+    [InlineData("-DisableUserAccounts $true", """{"disableUserAccounts":true}""")]
+    [InlineData("-DisableUserAccounts $false", """{"disableUserAccounts":false}""")]
+    public void A_domain_is_force_deleted_with_the_documented_request(string parameters, string body)
+    {
+        using var server = new RecordingServer(request => request.Method == "GET" ? """{"id":"contoso.com","isVerified":true,"authenticationType":"Managed"}""" : null);
+        var run = ModuleRun.Connected(server.Endpoint, $"Invoke-DomainForceDelete -DomainName contoso.com {parameters} -Force", "-ApiVersion beta");
+        Assert.Empty(run.Errors);
+
+        Assert.Equal(["GET /beta/domains/contoso.com HTTP/1.1", "POST /beta/domains/contoso.com/forceDelete HTTP/1.1"], server.Requests.Select(request => request.RequestLine));
+        var request = server.Requests[1];
+        Assert.Equal($"Bearer {ModuleRun.Token}", request.Header("Authorization"));
+        Assert.Equal("application/json", request.Header("Content-Type"));
+        Assert.Equal(body, request.Body);
+    }
+}

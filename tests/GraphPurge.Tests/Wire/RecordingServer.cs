@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+
+namespace GraphPurge.Tests.Wire;
+
+/// <summary>A request as it came over the wire, nothing decoded.</summary>
+public sealed record RecordedRequest(string RequestLine, IReadOnlyList<string> HeaderLines, string Body)
+{
+    public string Method => RequestLine.Split(' ')[0];
+
+    public string Target => RequestLine.Split(' ')[1];
+
+    public string? Header(string name) =>
+        HeaderLines.Where(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)).Select(line => line[(name.Length + 1)..].Trim()).SingleOrDefault();
+}
+
+/// <summary>
+/// A server on loopback that keeps every request byte for byte and agrees to everything. It speaks just as much HTTP as
+/// that takes, so that no server library can tidy up what arrives.
+/// </summary>
+public sealed class RecordingServer : IDisposable
+{
+    private const int MostRequests = 1_000;
+
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentQueue<RecordedRequest> _requests = new();
+    private readonly CancellationTokenSource _stopping = new(TimeSpan.FromMinutes(2));
+    private readonly Func<RecordedRequest, string?>? _answer;
+
+    /// <param name="answer">Gives the JSON of a 200 answer to a request, or null for the usual one.</param>
+    public RecordingServer(Func<RecordedRequest, string?>? answer = null)
+    {
+        _answer = answer;
+        _listener.Start();
+        _ = AcceptAsync();
+    }
+
+    public string Endpoint => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+
+    public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
+
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _listener.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (_requests.Count < MostRequests)
+            {
+                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token));
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                var stream = client.GetStream();
+                while (await ReadAsync(stream) is { } request)
+                {
+                    _requests.Enqueue(request);
+                    await stream.WriteAsync(Encoding.UTF8.GetBytes(Answer(request)), _stopping.Token);
+                }
+            }
+            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or IOException)
+            {
+                // The client went away, or the test is over.
+            }
+        }
+    }
+
+    private async Task<RecordedRequest?> ReadAsync(NetworkStream stream)
+    {
+        var head = new List<byte>();
+        var one = new byte[1];
+        while (!(head.Count >= 4 && head[^4] == '\r' && head[^3] == '\n' && head[^2] == '\r' && head[^1] == '\n'))
+        {
+            if (await stream.ReadAsync(one, _stopping.Token) == 0)
+            {
+                return null;
+            }
+
+            head.Add(one[0]);
+        }
+
+        var lines = Encoding.ASCII.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var request = new RecordedRequest(lines[0], lines[1..], "");
+        var body = new byte[int.Parse(request.Header("Content-Length") ?? "0", CultureInfo.InvariantCulture)];
+        if (request.Header("Transfer-Encoding") is not null)
+        {
+            throw new IOException("A body without its length is not understood here.");
+        }
+
+        await stream.ReadExactlyAsync(body, _stopping.Token);
+        return request with { Body = Encoding.UTF8.GetString(body) };
+    }
+
+    private string Answer(RecordedRequest request)
+    {
+        var json = _answer?.Invoke(request) ?? (request.Target.EndsWith("/$batch", StringComparison.Ordinal) ? AnswerBatch(request.Body) : null);
+        return json is null
+            ? "HTTP/1.1 204 No Content\r\nrequest-id: 00000000-0000-0000-0000-000000000001\r\n\r\n"
+            : $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}";
+    }
+
+    private static string AnswerBatch(string body)
+    {
+        using var batch = JsonDocument.Parse(body);
+        var responses = batch.RootElement.GetProperty("requests").EnumerateArray().Select(item => $$"""{"id":"{{item.GetProperty("id").GetString()}}","status":204,"headers":{}}""");
+        return $$"""{"responses":[{{string.Join(",", responses)}}]}""";
+    }
+}
