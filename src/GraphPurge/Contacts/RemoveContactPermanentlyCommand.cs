@@ -38,7 +38,7 @@ public sealed class RemoveContactPermanentlyCommand : RemovalCommand
     {
         Kind = PurgeKind.Contact,
         Id = identity.Id!,
-        UserId = UserId ?? identity.UserId,
+        UserId = UserId ?? (identity.UserIdFault is { } fault ? throw new GraphPurgeException(fault) : identity.UserId),
         ContactFolderId = ContactFolderId ?? identity.ContactFolderId,
         DisplayName = identity.DisplayName,
         Source = identity.Source,

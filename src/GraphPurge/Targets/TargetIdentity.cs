@@ -35,7 +35,10 @@ public sealed class TargetIdentity
     internal object? Source { get; }
 
     /// <summary>Why this names no target; null when it does.</summary>
-    internal Fault? Fault { get; private init; }
+    internal Fault? Fault { get; }
+
+    /// <summary>Why the mailbox that the input carries names none; null when it does or when there is none.</summary>
+    internal Fault? UserIdFault { get; private init; }
 
     /// <inheritdoc/>
     public override string ToString() => Id ?? "";
@@ -62,8 +65,9 @@ public sealed class TargetIdentity
         }
 
         var named = FromId(input, value, $"The {name} of {Describe(input!)}");
-        return named.Fault is not null ? named : new TargetIdentity(input, named.Id, FindEmptyMailbox(input!, properties))
+        return named.Fault is not null ? named : new TargetIdentity(input, named.Id)
         {
+            UserIdFault = FindEmptyMailbox(input!, properties),
             UserId = properties.TryGetFirst(UserIdNames, out _, out var userId) ? IdText(userId) : null,
             ContactFolderId = properties.TryGetFirst(FolderIdNames, out _, out var folderId) && folderId is string { Length: > 0 } folder ? folder : null,
             DisplayName = properties.Text("DisplayName"),

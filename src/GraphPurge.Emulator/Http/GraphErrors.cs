@@ -1,0 +1,140 @@
+using System.Globalization;
+
+namespace GraphPurge.Emulation.Http;
+
+/// <summary>Every refusal that the emulator knows, with where its code and text come from.</summary>
+/// <remarks>
+/// The shape is documented in learn.microsoft.com/graph/errors, and was observed with
+/// <c>innerError.date</c>, <c>request-id</c> and <c>client-request-id</c>.
+/// </remarks>
+internal static class GraphErrors
+{
+    /// <summary>The code of a deletion that hard-delete protection refuses.</summary>
+    /// <remarks>
+    /// Assumed. The protection is documented (beta page of directory: delete deleted items), the answer to a deletion that it refuses is not.
+    /// Nobody should key on this code: it stands for "a code that the client does not know, with 403".
+    /// </remarks>
+    public const string HardDeleteProtected = "Directory_HardDeleteProtected";
+
+    /// <summary>Documented code; the text was observed.</summary>
+    public static GraphResponse NoToken { get; } = Create(401, "InvalidAuthenticationToken", "Access token is empty.");
+
+    /// <summary>Documented code; the text is the emulator's own.</summary>
+    public static GraphResponse UnknownToken { get; } = Create(401, "InvalidAuthenticationToken", "The access token was not issued by this emulator.");
+
+    /// <summary>Documented code; the text was observed.</summary>
+    public static GraphResponse ExpiredToken { get; } =
+        Create(401, "InvalidAuthenticationToken", "Lifetime validation failed, the token is expired.");
+
+    /// <summary>Observed.</summary>
+    public static GraphResponse MeNeedsUser { get; } =
+        Create(400, "Request_BadRequest", "/me request is only valid with delegated authentication flow.");
+
+    /// <summary>Observed (microsoftgraph/microsoft-graph-docs #2549, #3925, #10515).</summary>
+    public static GraphResponse InsufficientPrivileges { get; } =
+        Create(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+
+    /// <summary>Assumed, code and text: see <see cref="HardDeleteProtected"/>.</summary>
+    public static GraphResponse Protected { get; } = Create(
+        403, HardDeleteProtected, "Hard-delete protection blocks the permanent deletion of this object for seven days after its soft deletion.");
+
+    /// <summary>Documented that it cannot be purged; code and text assumed.</summary>
+    public static GraphResponse AdministrativeUnitNotPurgeable { get; } =
+        Create(400, "Request_BadRequest", "Administrative units cannot be permanently deleted with this operation.");
+
+    /// <summary>Observed (microsoftgraph/msgraph-sdk-powershell #1590).</summary>
+    public static GraphResponse CastRequired { get; } = Create(
+        400, "Request_UnsupportedQuery", "Searches against this resource are not supported. Only specific instances can be queried.");
+
+    /// <summary>The code was observed; that deleting between two pages leads to it is assumed.</summary>
+    public static GraphResponse ExpiredPageToken { get; } =
+        Create(400, "Directory_ExpiredPageToken", "The specified page token value has expired and can no longer be included in your request.");
+
+    /// <summary>Observed (QingJ01/Pebble #26).</summary>
+    public static GraphResponse ItemNotFound { get; } = Create(
+        404, "ErrorItemNotFound", "The specified object was not found in the store., The process failed to get the correct properties.");
+
+    /// <summary>The code was observed; the text too.</summary>
+    public static GraphResponse IdMalformed { get; } = Create(400, "ErrorInvalidIdMalformed", "Id is malformed.");
+
+    /// <summary>Observed (microsoftgraph/microsoft-graph-docs #6305).</summary>
+    public static GraphResponse MailboxNotEnabled { get; } =
+        Create(404, "MailboxNotEnabledForRESTAPI", "The mailbox is either inactive, soft-deleted, or is hosted on-premise.");
+
+    /// <summary>Assumed, code and text.</summary>
+    public static GraphResponse MethodNotAllowed { get; } = Create(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
+
+    /// <summary>Assumed, limit (4 MB is what third parties report for batches), code and text.</summary>
+    public static GraphResponse BodyTooLarge { get; } = Create(413, "RequestEntityTooLarge", "The request body exceeds 4 MiB.");
+
+    /// <summary>Documented for throttling.</summary>
+    public static GraphResponse TooManyRequests(string? retryAfter) =>
+        Create(429, "TooManyRequests", "Too many requests.", retryAfter);
+
+    /// <summary>Documented status and code; the text is assumed.</summary>
+    public static GraphResponse Unavailable(string? retryAfter) =>
+        Create(503, "serviceNotAvailable", "The service is temporarily unavailable.", retryAfter);
+
+    /// <summary>Status documented; the code was observed with 5xx.</summary>
+    public static GraphResponse GatewayTimeout { get; } = Create(504, "UnknownError", "The operation timed out.");
+
+    /// <summary>Observed (text and code of Microsoft's sample).</summary>
+    public static GraphResponse ResourceNotFound(string id) => Create(
+        404, "Request_ResourceNotFound", $"Resource '{id}' does not exist or one of its queried reference-property objects are not present.");
+
+    /// <summary>The code was observed.</summary>
+    public static GraphResponse InvalidUser(string user) => Create(404, "ErrorInvalidUser", $"The requested user '{user}' is invalid.");
+
+    /// <summary>Assumed, code and text.</summary>
+    public static GraphResponse UnknownRoute(string path) => Create(404, "ResourceNotFound", $"The emulator has no resource at '{path}'.");
+
+    /// <summary>The code is documented; the text is the caller's.</summary>
+    public static GraphResponse BadRequest(string message) => Create(400, "Request_BadRequest", message);
+
+    /// <summary>The code was observed for queries that a resource does not support; the text is the caller's.</summary>
+    public static GraphResponse UnsupportedQuery(string message) => Create(400, "Request_UnsupportedQuery", message);
+
+    /// <summary>Assumed, code and text: Microsoft's page only says that such a batch answers 400.</summary>
+    public static GraphResponse BadBatch(string message) => Create(400, "BadRequest", message);
+
+    /// <summary>Documented status; code and text assumed.</summary>
+    public static GraphResponse FailedDependency { get; } =
+        Create(424, "FailedDependency", "A request that this one depends on failed.");
+
+    /// <summary>A defect of the emulator itself.</summary>
+    public static GraphResponse Internal(Exception exception) =>
+        Create(500, "InternalServerError", $"The emulator failed: {exception.GetType().Name}: {exception.Message}");
+
+    /// <summary>Refuses a property that the emulator, or Graph, does not have on a type.</summary>
+    public static GraphResponse UnknownProperty(string name, string type) =>
+        Create(400, "BadRequest", $"Could not find a property named '{name}' on type '{type}'.");
+
+    /// <summary>The body of a gateway in front of the service: not in Graph's shape (documented to happen; the text is assumed).</summary>
+    public static GraphResponse GatewayPage { get; } = GraphResponse.Page(
+        502, "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>");
+
+    private static GraphResponse Create(int status, string code, string message, string? retryAfter = null) => GraphResponse.Json(
+        status,
+        (writer, ids) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject("error");
+            writer.WriteString("code", code);
+            writer.WriteString("message", message);
+            writer.WriteStartObject("innerError");
+            if (status == 429)
+            {
+                // Microsoft's own sample of a throttled answer carries these two.
+                writer.WriteString("code", "429");
+                writer.WriteString("status", "429");
+            }
+
+            writer.WriteString("date", DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
+            writer.WriteString(RequestIds.RequestIdHeader, ids.RequestId);
+            writer.WriteString(RequestIds.ClientRequestIdHeader, ids.ClientRequestId);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        },
+        retryAfter);
+}

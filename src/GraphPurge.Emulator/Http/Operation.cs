@@ -1,0 +1,39 @@
+using GraphPurge.Emulation.State;
+
+namespace GraphPurge.Emulation.Http;
+
+/// <summary>What kind of route a request takes: what faults can be aimed at.</summary>
+internal enum RouteKind
+{
+    /// <summary>Anything that is none of the others.</summary>
+    Other,
+
+    /// <summary>A single contact.</summary>
+    Contact,
+
+    /// <summary>A single deleted directory object.</summary>
+    DirectoryObject,
+
+    /// <summary>A single domain.</summary>
+    Domain,
+
+    /// <summary>A batch as a whole.</summary>
+    Batch,
+
+    /// <summary>Anything that is listed.</summary>
+    List,
+}
+
+/// <summary>What a request turned out to ask for.</summary>
+/// <param name="Route">Its kind.</param>
+/// <param name="Execute">Carries it out.</param>
+/// <param name="Target">What it asks to delete; null when nothing.</param>
+internal sealed record Operation(RouteKind Route, Func<GraphRequest, GraphResponse> Execute, TargetKey? Target = null)
+{
+    /// <summary>An operation whose answer is known without doing anything.</summary>
+    public static Operation Refused(GraphResponse response, RouteKind route = RouteKind.Other) => new(route, _ => response);
+
+    /// <summary>The operation if the method is the expected one, otherwise a refusal.</summary>
+    public Operation For(string method, GraphRequest request) =>
+        request.Is(method) ? this : Refused(GraphErrors.MethodNotAllowed);
+}

@@ -1,0 +1,78 @@
+using GraphPurge.Emulation.Contacts;
+using GraphPurge.Emulation.Directory;
+using GraphPurge.Emulation.Domains;
+using GraphPurge.Emulation.State;
+
+namespace GraphPurge.Emulation.Ledger;
+
+/// <summary>Compares the tenant with what it held at the start, and counts what no request accounts for.</summary>
+/// <remarks>It trusts no bookkeeping of the operations themselves, only the requests and the two states.</remarks>
+internal sealed class CollateralCheck(Inventory before, TenantState after, DeletionLedger ledger)
+{
+    /// <summary>Counts. To be called while the tenant is held.</summary>
+    public int Count() => DeletedObjects() + Contacts() + Folders() + Domains() + Users() + Groups() + Applications();
+
+    private int DeletedObjects() => before.DeletedObjects.Count(pair =>
+        after.RecycleBin.Find(pair.Value.Id) is { } item ? item != pair.Value : !ledger.Names(pair.Key));
+
+    private int Contacts() => before.Contacts.Count(pair =>
+    {
+        Mailbox? mailbox = after.Mailboxes.Find(pair.Key.Mailbox!);
+        return mailbox?.FindContact(pair.Key.Id) is { } contact
+            ? contact != pair.Value
+
+            // Documented: a purged contact is in the purges folder. Anywhere else it is lost, asked for or not.
+            : mailbox?.Purges.Find(pair.Key.Id) != pair.Value || !ledger.Names(pair.Key);
+    });
+
+    private int Folders() => before.Folders.Count(pair => after.Mailboxes.Find(pair.UserId)?.Folders.Find(pair.Folder.Id) != pair.Folder);
+
+    private int Domains() => before.Domains.Count(domain =>
+    {
+        bool isNamed = ledger.Names(TargetKey.Domain(domain.Name));
+        TenantDomain? now = after.Domains.All.Find(domain.Name);
+        return now is null ? !isNamed : (isNamed ? now with { State = domain.State } : now) != domain;
+    });
+
+    private int Users() => before.Users.Count(user => after.Directory.Users.Find(user.Id) is not { } now || (now != user && !IsDocumented(user, now)));
+
+    private int Groups() => before.Groups.Count(group =>
+        after.Directory.Groups.Find(group.Id) is not { } now
+        || now with { Mail = group.Mail } != group
+        || !IsDocumentedMail(group.Mail, now.Mail));
+
+    private int Applications() => before.Applications.Count(application =>
+        after.Directory.Applications.Find(application.Id) is not { } now
+        || now with { IdentifierUris = application.IdentifierUris } != application
+        || !IsDocumentedList(application.IdentifierUris, now.IdentifierUris, IsDocumentedUri));
+
+    private bool IsDocumented(TenantUser user, TenantUser now)
+    {
+        TenantUser others = now with
+        {
+            UserPrincipalName = user.UserPrincipalName,
+            Mail = user.Mail,
+            ProxyAddresses = user.ProxyAddresses,
+            AccountEnabled = user.AccountEnabled,
+        };
+        bool mayBeDisabled = after.Domains.Completed.Any(
+            deletion => deletion.DisableUserAccounts && DomainAddress.IsMailIn(user.UserPrincipalName, deletion.DomainName));
+        return others == user
+            && (now.AccountEnabled == user.AccountEnabled || (!now.AccountEnabled && mayBeDisabled))
+            && IsDocumentedMail(user.UserPrincipalName, now.UserPrincipalName)
+            && IsDocumentedMail(user.Mail, now.Mail)
+            && IsDocumentedList(user.ProxyAddresses, now.ProxyAddresses, IsDocumentedMail);
+    }
+
+    /// <summary>Whether an address is as it was, or moved from a domain that was force-deleted to the initial one.</summary>
+    private bool IsDocumentedMail(string? was, string? now) => was == now
+        || (after.Domains.Completed.Any(deletion => DomainAddress.IsMailIn(was, deletion.DomainName))
+            && DomainAddress.IsMailIn(now, after.Info.InitialDomain));
+
+    private bool IsDocumentedUri(string was, string now) => was == now
+        || (after.Domains.Completed.Any(deletion => DomainAddress.IsUriIn(was, deletion.DomainName))
+            && DomainAddress.IsUriIn(now, after.Info.InitialDomain));
+
+    private static bool IsDocumentedList(ValueList<string> was, ValueList<string> now, Func<string, string, bool> isDocumented) =>
+        was.Count == now.Count && was.Zip(now, isDocumented).All(isFine => isFine);
+}

@@ -1,0 +1,47 @@
+using GraphPurge.Emulation.Contacts;
+using GraphPurge.Emulation.Directory;
+using GraphPurge.Emulation.DirectoryObjects;
+using GraphPurge.Emulation.Domains;
+using GraphPurge.Emulation.State;
+
+namespace GraphPurge.Emulation.Ledger;
+
+/// <summary>Everything that the tenant held at the start. Entities are immutable, so keeping them costs a reference each.</summary>
+internal sealed class Inventory
+{
+    public Inventory(TenantState state)
+    {
+        Users = [.. state.Directory.Users.Items];
+        Groups = [.. state.Directory.Groups.Items];
+        Applications = [.. state.Directory.Applications.Items];
+        Domains = [.. state.Domains.All.Items];
+        DeletedObjects = state.RecycleBin.All.ToDictionary(item => TargetKey.DirectoryObject(item.Id));
+        Contacts = state.Mailboxes.All
+            .SelectMany(mailbox => mailbox.Contacts, (mailbox, contact) => (Key: TargetKey.Contact(mailbox.UserId, contact.Id), Contact: contact))
+            .ToDictionary(pair => pair.Key, pair => pair.Contact);
+        Folders = [.. state.Mailboxes.All.SelectMany(mailbox => mailbox.Folders.Items, (mailbox, folder) => (mailbox.UserId, folder))];
+    }
+
+    public IReadOnlyList<TenantUser> Users { get; }
+
+    public IReadOnlyList<TenantGroup> Groups { get; }
+
+    public IReadOnlyList<TenantApplication> Applications { get; }
+
+    public IReadOnlyList<TenantDomain> Domains { get; }
+
+    public Dictionary<TargetKey, DeletedObject> DeletedObjects { get; }
+
+    public Dictionary<TargetKey, Contact> Contacts { get; }
+
+    public IReadOnlyList<(string UserId, ContactFolder Folder)> Folders { get; }
+
+    /// <summary>The type and display name of a target, as the ledger shows them.</summary>
+    public (string Type, string? DisplayName) Describe(TargetKey target) => target.Kind switch
+    {
+        TargetKind.Contact when Contacts.TryGetValue(target, out Contact? contact) => ("contact", contact.DisplayName),
+        TargetKind.DirectoryObject when DeletedObjects.TryGetValue(target, out DeletedObject? item) => (item.Type, item.DisplayName),
+        TargetKind.Domain when Domains.Any(domain => TargetKey.Domain(domain.Name) == target) => ("domain", target.Id),
+        _ => ("unknown", null),
+    };
+}

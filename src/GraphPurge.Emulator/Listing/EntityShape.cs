@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text.Json;
+using GraphPurge.Emulation.Http;
+
+namespace GraphPurge.Emulation.Listing;
+
+/// <summary>A property of an entity as Graph names it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Read">Reads it: a string, bool, DateTimeOffset, list of strings, <see cref="IJsonValue"/> or null.</param>
+internal sealed record Property<T>(string Name, Func<T, object?> Read)
+{
+    /// <summary>What kind of value it holds.</summary>
+    public ValueKind Kind { get; init; }
+
+    /// <summary>Whether it comes only when <c>$select</c> names it.</summary>
+    public bool OnRequestOnly { get; init; }
+}
+
+/// <summary>What kind of value a property holds: what a filter can compare it with.</summary>
+internal enum ValueKind
+{
+    Text,
+    Flag,
+    Time,
+    Other,
+}
+
+/// <summary>A value that knows how to write itself.</summary>
+internal interface IJsonValue
+{
+    void Write(Utf8JsonWriter writer);
+}
+
+/// <summary>How an entity looks in an answer.</summary>
+internal sealed class EntityShape<T>(string type, params Property<T>[] properties)
+{
+    public string Type => type;
+
+    public Property<T>? Find(string name) => Array.Find(properties, property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Reads <c>$select</c>. The id always comes, as observed in Graph.</summary>
+    /// <exception cref="GraphRefusalException">It names a property that the type does not have.</exception>
+    public IReadOnlyList<Property<T>> Select(string? select)
+    {
+        if (select is not { Length: > 0 })
+        {
+            return [.. properties.Where(property => !property.OnRequestOnly)];
+        }
+
+        HashSet<string> names = new(select.Split(',').Select(name => name.Trim()), StringComparer.OrdinalIgnoreCase) { "id" };
+        foreach (string name in names)
+        {
+            if (Find(name) is null)
+            {
+                throw new GraphRefusalException(GraphErrors.UnknownProperty(name, type));
+            }
+        }
+
+        return [.. properties.Where(property => names.Contains(property.Name))];
+    }
+
+    /// <summary>Writes the members of an entity into an object that is open.</summary>
+    public static void WriteMembers(Utf8JsonWriter writer, T entity, IReadOnlyList<Property<T>> selected)
+    {
+        foreach (Property<T> property in selected)
+        {
+            writer.WritePropertyName(property.Name);
+            WriteValue(writer, property.Read(entity));
+        }
+    }
+
+    /// <summary>An answer with one entity.</summary>
+    public GraphResponse Answer(GraphRequest request, string context, T entity, bool withType = false)
+    {
+        IReadOnlyList<Property<T>> selected = Select(request.Address.Query["$select"]);
+        return GraphResponse.Json(200, (writer, _) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("@odata.context", $"{request.Root}/{request.Address.Version}/$metadata#{context}/$entity");
+            if (withType)
+            {
+                writer.WriteString("@odata.type", "#" + type);
+            }
+
+            WriteMembers(writer, entity, selected);
+            writer.WriteEndObject();
+        });
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case DateTimeOffset time:
+                writer.WriteStringValue(time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+                break;
+            case IEnumerable<string> texts:
+                writer.WriteStartArray();
+                foreach (string text in texts)
+                {
+                    writer.WriteStringValue(text);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case IJsonValue json:
+                json.Write(writer);
+                break;
+            default:
+                throw new InvalidOperationException($"A property of type {value.GetType().Name} cannot be written.");
+        }
+    }
+}

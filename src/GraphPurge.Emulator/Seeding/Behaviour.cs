@@ -1,0 +1,81 @@
+using System.Globalization;
+using GraphPurge.Emulation.Faults;
+using GraphPurge.Emulation.Http;
+
+namespace GraphPurge.Emulation.Seeding;
+
+/// <summary>How the service behaves, apart from what the tenant holds.</summary>
+internal sealed record Behaviour(Latency Latency, IReadOnlyList<FaultRule> Faults, int RandomSeed)
+{
+    private const double DefaultDelay = 2000;
+
+    private static readonly Dictionary<string, RouteKind?> s_routes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["any"] = null,
+        ["contact"] = RouteKind.Contact,
+        ["directoryObject"] = RouteKind.DirectoryObject,
+        ["domain"] = RouteKind.Domain,
+        ["batch"] = RouteKind.Batch,
+        ["list"] = RouteKind.List,
+    };
+
+    private static readonly Dictionary<string, FaultKind> s_kinds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["429"] = FaultKind.Throttled,
+        ["503"] = FaultKind.Unavailable,
+        ["504before"] = FaultKind.TimeoutBefore,
+        ["504after"] = FaultKind.TimeoutAfter,
+        ["cutBefore"] = FaultKind.CutBefore,
+        ["cutAfter"] = FaultKind.CutAfter,
+        ["slow"] = FaultKind.Slow,
+        ["gatewayHtml"] = FaultKind.GatewayPage,
+        ["401"] = FaultKind.ExpiredToken,
+    };
+
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.EmulatorSeedNotValid"/>.</exception>
+    public static Behaviour From(TenantSeed seed) => new(
+        new Latency(
+            SeedValue.Milliseconds(seed.LatencyMilliseconds ?? 0, "latencyMilliseconds"),
+            SeedValue.Milliseconds(seed.BatchItemLatencyMilliseconds ?? 0, "batchItemLatencyMilliseconds")),
+        [.. (seed.Faults ?? []).Select(Fault)],
+        seed.RandomSeed ?? 1);
+
+    private static FaultRule Fault(FaultSeed seed)
+    {
+        FaultKind kind = SeedValue.OneOf(s_kinds, seed.Kind, "kind of a fault");
+        double rate = seed.Rate ?? 1;
+        if (rate is not (>= 0 and <= 1))
+        {
+            throw SeedFault.Create($"the rate of a fault must be from 0 to 1, and is {rate.ToString(CultureInfo.InvariantCulture)}.");
+        }
+
+        (RetryAfterKind retryAfter, string? text) = RetryAfter(seed.RetryAfter);
+        return new FaultRule
+        {
+            Kind = kind,
+            Route = SeedValue.OneOf(s_routes, seed.Route ?? "any", "route of a fault"),
+            Rate = rate,
+            Count = seed.Count is { } count ? SeedValue.Count(count, "count of a fault") : null,
+            RetryAfter = retryAfter,
+            RetryAfterText = text,
+            Delay = kind == FaultKind.Slow ? SeedValue.Milliseconds(seed.DelayMilliseconds ?? DefaultDelay, "delayMilliseconds of a fault") : TimeSpan.Zero,
+        };
+    }
+
+    private static (RetryAfterKind Kind, string? Text) RetryAfter(string? text)
+    {
+        if (text is null || text.Equals("none", StringComparison.OrdinalIgnoreCase))
+        {
+            return (RetryAfterKind.None, null);
+        }
+
+        if (text.Equals("date", StringComparison.OrdinalIgnoreCase))
+        {
+            return (RetryAfterKind.Date, null);
+        }
+
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
+            ? (RetryAfterKind.Text, text)
+            : throw SeedFault.Create($"the retryAfter of a fault must be a number of seconds as text, 'date' or 'none', and is '{text}'.");
+    }
+}

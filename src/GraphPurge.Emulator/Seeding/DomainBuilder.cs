@@ -1,0 +1,81 @@
+using System.Globalization;
+using GraphPurge.Emulation.Directory;
+using GraphPurge.Emulation.Domains;
+using GraphPurge.Emulation.State;
+
+namespace GraphPurge.Emulation.Seeding;
+
+/// <summary>Builds domains, and what refers to them in numbers.</summary>
+internal sealed class DomainBuilder(TenantState state)
+{
+    private static readonly Dictionary<string, bool> s_authenticationTypes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Managed"] = false,
+        ["Federated"] = true,
+    };
+
+    public void Add(IReadOnlyList<DomainSeed> seeds)
+    {
+        string initial = state.Info.InitialDomain;
+        bool hasDefault = seeds.Any(seed => seed.IsDefault == true);
+        if (!seeds.Any(seed => string.Equals(seed.Id, initial, StringComparison.OrdinalIgnoreCase)))
+        {
+            Add(new DomainSeed { Id = initial, IsDefault = !hasDefault });
+        }
+
+        foreach (DomainSeed seed in seeds)
+        {
+            bool isDefault = seed.IsDefault ?? (!hasDefault && string.Equals(seed.Id, initial, StringComparison.OrdinalIgnoreCase));
+            Add(seed with { IsDefault = isDefault });
+        }
+
+        // An address in a domain that the tenant does not have would be impossible.
+        foreach (string name in state.Directory.Users.Items.Select(user => SeedValue.DomainOf(user.UserPrincipalName, "userPrincipalName of a user")).ToArray())
+        {
+            if (state.Domains.All.Find(name) is null)
+            {
+                Add(new DomainSeed { Id = name, IsDefault = false });
+            }
+        }
+    }
+
+    private void Add(DomainSeed seed)
+    {
+        string name = SeedValue.Required(seed.Id, "id of a domain");
+        TenantDomain domain = new()
+        {
+            Name = name,
+            IsInitial = name.Equals(state.Info.InitialDomain, StringComparison.OrdinalIgnoreCase),
+            IsDefault = seed.IsDefault ?? false,
+            IsFederated = SeedValue.OneOf(s_authenticationTypes, seed.AuthenticationType ?? "Managed", "authenticationType of a domain"),
+            IsVerified = seed.IsVerified ?? true,
+            SupportedServices = new(seed.SupportedServices ?? ["Email", "OfficeCommunicationsOnline"]),
+            State = seed.FailedDaysAgo is { } days ? DomainRegistry.FailedState(state.Clock().AddDays(-days)) : null,
+            ForceDeleteFails = seed.ForceDeleteFails ?? false,
+        };
+        if (!state.Domains.All.TryAdd(name, domain))
+        {
+            throw SeedFault.Create($"the domain '{name}' occurs more than once.");
+        }
+
+        AddReferences(seed, name);
+    }
+
+    private void AddReferences(DomainSeed seed, string domain)
+    {
+        UserBuilder users = new(state);
+        foreach (string number in Numbers(seed.UserCount, "userCount of a domain"))
+        {
+            users.Add(new UserSeed { UserPrincipalName = $"user{number}@{domain}", DisplayName = $"User {number}", Mailbox = false });
+        }
+
+        DirectoryBuilder directory = new(state);
+        directory.AddGroups(
+            [.. Numbers(seed.GroupCount, "groupCount of a domain").Select(number => new GroupSeed { DisplayName = $"Group {number} of {domain}", Mail = $"group{number}@{domain}" })]);
+        directory.AddApplications(
+            [.. Numbers(seed.ApplicationCount, "applicationCount of a domain").Select(number => new ApplicationSeed { DisplayName = $"Application {number} of {domain}", IdentifierUris = [$"https://{domain}/application{number}"] })]);
+    }
+
+    private static IEnumerable<string> Numbers(int? count, string what) =>
+        Enumerable.Range(1, SeedValue.Count(count ?? 0, what)).Select(number => number.ToString("D5", CultureInfo.InvariantCulture));
+}

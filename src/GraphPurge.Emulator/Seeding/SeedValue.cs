@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace GraphPurge.Emulation.Seeding;
+
+/// <summary>Checks single values of a seed.</summary>
+internal static class SeedValue
+{
+    /// <summary>More than any machine's memory would hold: a slip of the finger.</summary>
+    private const int MaximumCount = 5_000_000;
+
+    public static string Required(string? value, string what) =>
+        value is { Length: > 0 } ? value : throw SeedFault.Create($"the {what} is missing.");
+
+    public static int Count(int value, string what) =>
+        value is >= 0 and <= MaximumCount ? value : throw SeedFault.Create($"the {what} must be from 0 to {MaximumCount}, and is {value}.");
+
+    public static TimeSpan Milliseconds(double value, string what) => value is >= 0 and <= int.MaxValue
+        ? TimeSpan.FromTicks((long)(value * TimeSpan.TicksPerMillisecond))
+        : throw SeedFault.Create($"the {what} must not be negative, and is {value.ToString(CultureInfo.InvariantCulture)}.");
+
+    public static T OneOf<T>(IReadOnlyDictionary<string, T> known, string? value, string what) => known.TryGetValue(Required(value, what), out T? found)
+        ? found
+        : throw SeedFault.Create($"the {what} must be one of {string.Join(", ", known.Keys)}, and is '{value}'.");
+
+    /// <summary>The part of an address behind its <c>@</c>.</summary>
+    public static string DomainOf(string address, string what)
+    {
+        int at = address.LastIndexOf('@');
+        return at > 0 && at < address.Length - 1
+            ? address.Substring(at + 1)
+            : throw SeedFault.Create($"the {what} must look like name@domain, and is '{address}'.");
+    }
+
+    /// <summary>An id of the directory: a GUID.</summary>
+    public static string DirectoryId(string? id, string name, string what)
+    {
+        if (id is null)
+        {
+            return DeterministicId.Guid(name);
+        }
+
+        return Guid.TryParse(id, out Guid guid) ? guid.ToString() : throw SeedFault.Create($"the id of {what} must be a GUID, and is '{id}'.");
+    }
+}

@@ -1,0 +1,64 @@
+using GraphPurge.Emulation.Domains;
+using GraphPurge.Emulation.Identity;
+using GraphPurge.Emulation.State;
+
+namespace GraphPurge.Emulation.Seeding;
+
+/// <summary>Builds the tenant that a seed describes.</summary>
+internal static class TenantBuilder
+{
+    private const string DefaultInitialDomain = "contoso-rehearsal.onmicrosoft.com";
+
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.EmulatorSeedNotValid"/>.</exception>
+    public static TenantState Build(TenantSeed seed, UtcClock clock)
+    {
+        TenantInfoSeed info = seed.Tenant ?? new TenantInfoSeed();
+        string initialDomain = info.InitialDomain ?? DefaultInitialDomain;
+        string administrator = info.Administrator ?? "admin@" + initialDomain;
+        IReadOnlyList<UserSeed> users = WithAdministrator(seed.Users ?? [], administrator, out UserSeed administratorSeed);
+        TenantState state = new(
+            new TenantInfo(
+                SeedValue.DirectoryId(info.Id, "tenant:" + initialDomain, "the tenant"),
+                info.Name ?? "Contoso Rehearsal",
+                initialDomain,
+                UserBuilder.IdOf(administratorSeed)),
+            clock,
+            Pace(seed.DomainDeletion ?? new DomainDeletionSeed()),
+            Roles(seed.ApplicationRoles ?? []));
+
+        UserBuilder userBuilder = new(state);
+        foreach (UserSeed user in users)
+        {
+            userBuilder.Add(user);
+        }
+
+        userBuilder.AddMany(seed.Mailboxes, initialDomain);
+        DirectoryBuilder directory = new(state);
+        directory.AddGroups(seed.Groups ?? []);
+        directory.AddApplications(seed.Applications ?? []);
+        new DomainBuilder(state).Add(seed.Domains ?? []);
+        RecycleBinBuilder recycleBin = new(state);
+        recycleBin.Add(seed.DeletedItems ?? []);
+        recycleBin.AddUsers(SeedValue.Count(seed.DeletedUsers ?? 0, "number of deletedUsers"), initialDomain);
+        return state;
+    }
+
+    private static List<UserSeed> WithAdministrator(IReadOnlyList<UserSeed> users, string administrator, out UserSeed seed)
+    {
+        UserSeed? listed = users.FirstOrDefault(user => string.Equals(user.UserPrincipalName, administrator, StringComparison.OrdinalIgnoreCase));
+        seed = listed ?? new UserSeed { UserPrincipalName = administrator, DisplayName = "Rehearsal Administrator" };
+        return listed is null ? [seed, .. users] : [.. users];
+    }
+
+    private static DomainDeletionPace Pace(DomainDeletionSeed seed) => new(
+        SeedValue.Milliseconds(seed.ScheduledMilliseconds ?? 500, "scheduledMilliseconds of domainDeletion"),
+        SeedValue.Milliseconds(seed.InProgressMilliseconds ?? 1000, "inProgressMilliseconds of domainDeletion"));
+
+    private static ApplicationRoles Roles(IReadOnlyList<string> names)
+    {
+        string? unknown = names.FirstOrDefault(name => !ApplicationRoles.Known.Contains(name, StringComparer.OrdinalIgnoreCase));
+        return unknown is null
+            ? new ApplicationRoles(names)
+            : throw SeedFault.Create($"'{unknown}' in applicationRoles is not a known role. Known are: {string.Join(", ", ApplicationRoles.Known)}.");
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using GraphPurge.Emulation.Contacts;
+using GraphPurge.Emulation.Directory;
+using GraphPurge.Emulation.State;
+
+namespace GraphPurge.Emulation.Seeding;
+
+/// <summary>Builds users and their mailboxes.</summary>
+internal sealed class UserBuilder(TenantState state)
+{
+    public static string IdOf(UserSeed seed) =>
+        SeedValue.DirectoryId(seed.Id, "user:" + seed.UserPrincipalName, $"the user '{seed.UserPrincipalName}'");
+
+    public void Add(UserSeed seed)
+    {
+        string name = SeedValue.Required(seed.UserPrincipalName, "userPrincipalName of a user");
+        _ = SeedValue.DomainOf(name, "userPrincipalName of a user");
+        bool hasMailbox = seed.Mailbox ?? true;
+        string? mail = seed.Mail ?? (hasMailbox ? name : null);
+        TenantUser user = new()
+        {
+            Id = IdOf(seed),
+            UserPrincipalName = name,
+            DisplayName = seed.DisplayName ?? name,
+            Mail = mail,
+            ProxyAddresses = new(seed.ProxyAddresses ?? (mail is null ? [] : ["SMTP:" + mail])),
+            AccountEnabled = seed.AccountEnabled ?? true,
+        };
+        if (!state.Directory.TryAddUser(user))
+        {
+            throw SeedFault.Create($"the user '{name}' occurs more than once, by name or by id.");
+        }
+
+        if (hasMailbox)
+        {
+            AddMailbox(user, seed);
+        }
+        else if (seed.Contacts is not null || seed.ContactFolders is not null || seed.ContactCount is not null)
+        {
+            throw SeedFault.Create($"the user '{name}' has contacts, but no mailbox.");
+        }
+    }
+
+    public void AddMany(MailboxesSeed? seed, string domain)
+    {
+        int count = SeedValue.Count(seed?.Count ?? 0, "count of mailboxes");
+        for (int number = 1; number <= count; number++)
+        {
+            string name = number.ToString("D5", CultureInfo.InvariantCulture);
+            Add(new UserSeed { UserPrincipalName = $"mailbox{name}@{domain}", DisplayName = $"Mailbox {name}", ContactCount = seed?.ContactsEach });
+        }
+    }
+
+    private void AddMailbox(TenantUser user, UserSeed seed)
+    {
+        Mailbox mailbox = state.Mailboxes.Add(user.Id, DeterministicId.Outlook("folder:" + user.Id));
+        AddContacts(mailbox, mailbox.DefaultFolderId, seed.Contacts ?? [], seed.ContactCount ?? 0);
+        AddFolders(mailbox, mailbox.DefaultFolderId, seed.ContactFolders ?? []);
+    }
+
+    private void AddFolders(Mailbox mailbox, string parentId, IReadOnlyList<ContactFolderSeed> seeds)
+    {
+        foreach (ContactFolderSeed seed in seeds)
+        {
+            string name = SeedValue.Required(seed.DisplayName, "displayName of a contact folder");
+            ContactFolder folder = new() { Id = seed.Id ?? DeterministicId.Outlook($"folder:{parentId}/{name}"), ParentFolderId = parentId, DisplayName = name };
+            if (!mailbox.TryAddFolder(folder))
+            {
+                throw SeedFault.Create($"the contact folder '{name}' occurs more than once, by id or by name in its parent.");
+            }
+
+            AddContacts(mailbox, folder.Id, seed.Contacts ?? [], seed.ContactCount ?? 0);
+            AddFolders(mailbox, folder.Id, seed.ChildFolders ?? []);
+        }
+    }
+
+    private void AddContacts(Mailbox mailbox, string folderId, IReadOnlyList<ContactSeed> seeds, int count)
+    {
+        foreach (ContactSeed seed in seeds)
+        {
+            AddContact(mailbox, folderId, seed);
+        }
+
+        for (int number = 1; number <= SeedValue.Count(count, "number of contacts"); number++)
+        {
+            string name = "Contact " + number.ToString("D5", CultureInfo.InvariantCulture);
+            AddContact(mailbox, folderId, new ContactSeed { DisplayName = name, EmailAddress = $"contact{number.ToString(CultureInfo.InvariantCulture)}@partner.example" });
+        }
+    }
+
+    private void AddContact(Mailbox mailbox, string folderId, ContactSeed seed)
+    {
+        string name = SeedValue.Required(seed.DisplayName, "displayName of a contact");
+        Contact contact = new()
+        {
+            Id = seed.Id ?? DeterministicId.Outlook($"contact:{folderId}/{name}"),
+            ParentFolderId = folderId,
+            DisplayName = name,
+            GivenName = seed.GivenName,
+            Surname = seed.Surname,
+            CompanyName = seed.CompanyName,
+            EmailAddress = seed.EmailAddress,
+            CreatedDateTime = state.Clock(),
+        };
+        if (!state.Mailboxes.TryAddContact(mailbox, contact))
+        {
+            throw SeedFault.Create($"the id of the contact '{name}' occurs more than once. Give contacts with the same name in the same folder ids of their own.");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Text;
+using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Wire;
+
+namespace GraphPurge.Tests.Input;
+
+/// <summary>Bad input has a stable error id and says what to do next, and nothing is sent for it.</summary>
+public sealed class BadInputTests
+{
+    public static TheoryData<string, string> Inputs => new()
+    {
+        { "$null", "TargetHasNoId" },
+        { "''", "TargetIdEmpty" },
+        { "'   '", "TargetIdEmpty" },
+        { "[guid]'00000000-0000-0000-0000-000000000000'", "TargetIdEmpty" },
+        { "@{ }", "TargetHasNoId" },
+        { "@{ displayName = 'Anna' }", "TargetHasNoId" },
+        { "@{ id = $null }", "TargetIdEmpty" },
+        { "@{ id = '' }", "TargetIdEmpty" },
+        { "@{ id = @{ nested = 'x' } }", "TargetHasNoId" },
+        { "[pscustomobject]@{ DisplayName = 'Anna' }", "TargetHasNoId" },
+        { "[pscustomobject]@{ Id = '' }", "TargetIdEmpty" },
+        { "[pscustomobject]@{ Id = 5 }", "TargetHasNoId" },
+        { "5", "TargetHasNoId" },
+        { "$true", "TargetHasNoId" },
+        { "'{\"id\":\"x\"}'", "TargetIdNotValid" },
+        { "'[{\"id\":\"x\"}]'", "TargetIdNotValid" },
+    };
+
+    public static TheoryData<string, string> Commands => new()
+    {
+        { "Remove-ContactPermanently -UserId u -Force", "GraphPurge.Contacts.RemoveContactPermanentlyCommand" },
+        { "Remove-DeletedDirectoryObject -Force", "GraphPurge.DirectoryObjects.RemoveDeletedDirectoryObjectCommand" },
+        { "Invoke-DomainForceDelete -Force", "GraphPurge.Domains.InvokeDomainForceDeleteCommand" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Inputs))]
+    public void Input_without_a_usable_id_is_refused(string input, string errorId)
+    {
+        foreach (var (command, commandType) in Commands.Select(row => row.Data))
+        {
+            using var server = new RecordingServer();
+            var run = ModuleRun.Connected(server.Endpoint, $"{input} | {command}");
+            Assert.Equal($"{errorId},{commandType}", Assert.Single(run.Errors));
+            Assert.Empty(server.Requests);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void A_bad_target_does_not_keep_the_others_from_going(string command, string commandType)
+    {
+        using var server = new RecordingServer(request => request.Method == "GET" ? "{}" : null);
+        var run = ModuleRun.Connected(server.Endpoint, $"'good-1', '', 'good-2' | {command}");
+        Assert.Equal($"TargetIdEmpty,{commandType}", Assert.Single(run.Errors));
+        Assert.Contains(server.Requests, request => request.Target.Contains("good-1", StringComparison.Ordinal));
+        Assert.Contains(server.Requests, request => request.Target.Contains("good-2", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ Id = 'C1'; UserId = '' }", "UserIdEmpty")]
+    [InlineData("[pscustomobject]@{ Id = 'C1'; UserPrincipalName = ' ' }", "UserIdEmpty")]
+    [InlineData("@{ id = 'C1'; mailbox = $null }", "UserIdEmpty")]
+    public void An_empty_mailbox_is_never_taken_for_ones_own(string input, string errorId)
+    {
+        using var server = new RecordingServer();
+        var run = ModuleRun.Connected(server.Endpoint, $"{input} | Remove-ContactPermanently -Force");
+        Assert.Equal($"{errorId},GraphPurge.Contacts.RemoveContactPermanentlyCommand", Assert.Single(run.Errors));
+        Assert.Empty(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("'C1' | Remove-ContactPermanently -Force", "UserIdRequired,GraphPurge.Contacts.RemoveContactPermanentlyCommand")]
+    [InlineData("Get-MailboxContact", "UserIdRequired,GraphPurge.Contacts.GetMailboxContactCommand")]
+    public void An_application_has_no_mailbox_of_its_own(string command, string errorId)
+    {
+        using var server = new RecordingServer();
+        var token = $"{Encode("""{"alg":"none"}""")}.{Encode("""{"tid":"t","idtyp":"app","roles":["Contacts.ReadWrite"]}""")}.x";
+        var run = ModuleRun.Invoke($"Connect-GraphPurge -Endpoint {server.Endpoint} -AccessToken (ConvertTo-SecureString '{token}' -AsPlainText -Force) | Out-Null\n{command}");
+        Assert.Equal(errorId, Assert.Single(run.Errors));
+        Assert.Empty(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("'x' | Remove-ContactPermanently -Force")]
+    [InlineData("'x' | Remove-DeletedDirectoryObject -Force")]
+    [InlineData("'x' | Invoke-DomainForceDelete -Force")]
+    [InlineData("Get-MailboxContact")]
+    [InlineData("Get-DeletedDirectoryObject")]
+    [InlineData("'x' | Remove-ContactPermanently -WhatIf")]
+    public void Without_a_session_every_command_says_so(string command)
+    {
+        var run = ModuleRun.Invoke($"Disconnect-GraphPurge\n{command}");
+        Assert.StartsWith("NotConnected,", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Contains("Connect-GraphPurge", run.ErrorRecommendations.Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://graph.microsoft.com", "EndpointNotSecure")]
+    [InlineData("http://10.1.2.3:8080", "EndpointNotSecure")]
+    [InlineData("ftp://127.0.0.1", "EndpointNotValid")]
+    [InlineData("graph.microsoft.com", "EndpointNotValid")]
+    [InlineData("https://graph.microsoft.com/v1.0", "EndpointNotValid")]
+    [InlineData("https://user:pw@graph.microsoft.com", "EndpointNotValid")]
+    public void An_endpoint_that_would_leak_the_token_or_is_none_is_refused(string endpoint, string errorId)
+    {
+        var run = ModuleRun.Invoke($"Disconnect-GraphPurge\nConnect-GraphPurge -Endpoint {endpoint} -AccessToken (ConvertTo-SecureString 'secret-token' -AsPlainText -Force)\nGet-GraphPurgeContext");
+        Assert.Equal($"{errorId},GraphPurge.Connection.ConnectGraphPurgeCommand", Assert.Single(run.Errors));
+        Assert.Empty(run.Output);
+        Assert.DoesNotContain("secret-token", run.AllText, StringComparison.Ordinal);
+        Assert.DoesNotContain("user:pw", run.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_host_that_cannot_ask_sends_nothing()
+    {
+        foreach (var (command, commandType) in Commands.Select(row => row.Data))
+        {
+            using var server = new RecordingServer(request => request.Method == "GET" ? """{"id":"x","value":[]}""" : null);
+            var run = ModuleRun.Connected(server.Endpoint, $"'x', 'y' | {command.Replace(" -Force", "", StringComparison.Ordinal)}");
+            Assert.Equal($"ConfirmationUnavailable,{commandType}", Assert.Single(run.Errors));
+            Assert.DoesNotContain(server.Requests, request => request.Method != "GET");
+        }
+    }
+
+    private static string Encode(string json) => Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+}
