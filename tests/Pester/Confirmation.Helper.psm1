@@ -5,21 +5,19 @@ function Invoke-WrappedRemoval {
     $Target | Remove-DeletedDirectoryObject -Force
 }
 
-# What the host would show when a script asks: -WhatIf prints it without asking.
-function Get-Question {
+# What a script makes the host show.
+function Get-HostText {
     param([scriptblock] $Script)
     $transcript = Join-Path ([IO.Path]::GetTempPath()) "graphpurge-$([guid]::NewGuid()).txt"
     Start-Transcript -Path $transcript | Out-Null
     try {
-        $WhatIfPreference = $true
         & $Script
     }
     finally {
-        $WhatIfPreference = $false
         Stop-Transcript | Out-Null
     }
     Get-Content -Raw $transcript
     Remove-Item $transcript
 }
 
-Export-ModuleMember -Function Invoke-WrappedRemoval, Get-Question
+Export-ModuleMember -Function Invoke-WrappedRemoval, Get-HostText

@@ -65,17 +65,17 @@ Describe 'A host that cannot ask' {
     }
 }
 
-Describe 'The question' {
+Describe 'What -WhatIf says' {
     It 'names the object by display name and id, and the domain with its impact' {
         Start-GraphEmulator | Out-Null
         Connect-GraphPurge -Emulator | Out-Null
         try {
             $target = Get-DeletedDirectoryObject -Type user | Select-Object -First 1
-            $asked = Get-Question { $target | Remove-DeletedDirectoryObject }
+            $asked = Get-HostText { $target | Remove-DeletedDirectoryObject -WhatIf }
             $asked | Should -Match ([regex]::Escape($target.DisplayName))
             $asked | Should -Match ([regex]::Escape($target.Id))
 
-            $asked = Get-Question { Invoke-DomainForceDelete -DomainName fabrikam.example }
+            $asked = Get-HostText { Invoke-DomainForceDelete -DomainName fabrikam.example -WhatIf }
             $asked | Should -Match 'fabrikam\.example'
             $asked | Should -Match '3 users, 1 group and 1 application'
             $asked | Should -Match 'disabled'
