@@ -88,15 +88,16 @@ internal sealed class GraphEmulator : IGraphEmulator
     private async Task HandleAsync(HttpListenerContext context)
     {
         Interlocked.Increment(ref _httpRequests);
+        HttpExchange exchange = new(context, _listener.Root);
         try
         {
-            await new HttpExchange(context, _listener.Root).RunAsync(_tokens, _pipeline).ConfigureAwait(false);
+            await exchange.RunAsync(_tokens, _pipeline).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // A client that breaks off, or an emulator that is being stopped, ends this request and nothing else.
         catch (Exception)
 #pragma warning restore CA1031
         {
-            context.Response.Abort();
+            exchange.Cut();
         }
     }
 }

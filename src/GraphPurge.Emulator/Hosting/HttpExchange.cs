@@ -34,6 +34,26 @@ internal sealed class HttpExchange(HttpListenerContext context, string root)
         await WriteAsync(response).ConfigureAwait(false);
     }
 
+    /// <summary>Ends the connection without an answer.</summary>
+    /// <remarks>
+    /// Off Windows the listener sends the headers that are due before it cuts, and would say 200. Status 100 is no answer:
+    /// a client reads past it, and then finds the connection closed.
+    /// </remarks>
+    public void Cut()
+    {
+        try
+        {
+            context.Response.StatusCode = 100;
+            context.Response.ContentLength64 = 0;
+        }
+        catch (InvalidOperationException)
+        {
+            // The headers are out already, or the listener is closed: what is left is to close the connection.
+        }
+
+        context.Response.Abort();
+    }
+
     private GraphRequest Request(GraphAddress address, byte[] body, TokenIssuer tokens) => new()
     {
         Method = context.Request.HttpMethod,
@@ -79,7 +99,7 @@ internal sealed class HttpExchange(HttpListenerContext context, string root)
         HttpListenerResponse output = context.Response;
         if (response.Status == 0)
         {
-            output.Abort();
+            Cut();
             return;
         }
 

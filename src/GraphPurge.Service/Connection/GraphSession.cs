@@ -74,7 +74,17 @@ internal sealed class GraphSession : IGraphSession
 
     public Fault? FindObstacle(PurgeTarget target) => TargetRule.FindObstacle(target, Context);
 
-    public IPurgeRun StartPurge(PurgeOptions options) => new PurgeRun(_transport, _requests, Context, options, _time);
+    public IPurgeRun StartPurge(PurgeOptions options)
+    {
+        var sender = new PurgeSender(_transport, _requests, _time);
+        var run = new PurgeRun(sender, new PermissionAdvice(Context), options, _time, TaskScheduler.Default);
+        if (options.ReportAttempts)
+        {
+            sender.OnAttempt = (request, reply, attempt) => run.Report(new AttemptEvent(AttemptLine.Format(request.HttpMethod.ToString(), request.URI.AbsolutePath, reply, attempt)));
+        }
+
+        return run;
+    }
 
     public void Dispose() => _transport.Dispose();
 

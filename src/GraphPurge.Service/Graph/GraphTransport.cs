@@ -113,6 +113,7 @@ internal sealed class GraphTransport : IDisposable
             ClientRequestId = clientRequestId,
             RequestId = Header(response, "request-id"),
             RetryAfter = ReplyReader.ReadRetryAfter(Header(response, "Retry-After"), _time.GetUtcNow()),
+            ThrottleLimitPercentage = ReplyReader.ReadPercentage(Header(response, "x-ms-throttle-limit-percentage")),
             Body = body,
         };
         if (reply.IsSuccess || body.Length == 0)

@@ -37,6 +37,10 @@ internal static class ReplyReader
             : null;
     }
 
+    /// <summary>Reads a <c>x-ms-throttle-limit-percentage</c> value.</summary>
+    public static double? ReadPercentage(string? value) =>
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) ? share : null;
+
     // A day: what asks for longer is no throttling answer.
     private const double LongestWaitInSeconds = 86_400;
 

@@ -100,6 +100,7 @@ internal static class BatchBody
             ClientRequestId = entry.ClientRequestId,
             RequestId = Header(headers, "request-id"),
             RetryAfter = ReplyReader.ReadRetryAfter(Header(headers, "Retry-After"), now),
+            ThrottleLimitPercentage = ReplyReader.ReadPercentage(Header(headers, "x-ms-throttle-limit-percentage")),
             Elapsed = answer.Elapsed,
         }.WithError(response.TryGetProperty("body", out var body) ? body : default);
     }

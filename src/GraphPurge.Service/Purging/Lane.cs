@@ -3,56 +3,102 @@ using GraphPurge.Purging;
 namespace GraphPurge.Service.Purging;
 
 /// <summary>
-/// What shares one of the service's throttling scopes: a mailbox, or the tenant's directory. All of it is used
-/// under the run's lock.
+/// What shares one of the service's throttling scopes: a mailbox, or the tenant's directory. It paces itself to the documented
+/// limits, waits when the service asks for it, and slows down and recovers. All of it is used under the run's lock.
 /// </summary>
-internal sealed class Lane(string key, bool isMailbox)
+internal sealed class Lane
 {
-    /// <summary>How many requests one application may have in flight in one mailbox (learn.microsoft.com/graph/throttling-limits, Outlook).
-    /// A batch may use all of them: the service works on four of its items at a time.</summary>
-    private const int MailboxConcurrency = 4;
+    private readonly LaneLimits _limits;
+    private readonly SlidingWindow _window;
+    private int _concurrency;
+    private int _placesTaken;
 
-    /// <summary>How many requests are in flight for the directory, which documents no limit on concurrency: enough to hide a batch's
-    /// latency behind the others.</summary>
-    private const int DirectoryConcurrency = 16;
+    public Lane(string key, LaneLimits limits)
+    {
+        (Key, _limits, _concurrency) = (key, limits, limits.Concurrency);
+        _window = new SlidingWindow(limits.WindowLimit, limits.WindowLength);
+    }
 
-    public string Key { get; } = key;
+    public string Key { get; }
 
     public Queue<PurgeItem> Ready { get; } = new();
-
-    /// <summary>How many of the lane's places are taken.</summary>
-    public int PlacesTaken { get; private set; }
 
     /// <summary>How many items wait for their next attempt.</summary>
     public int Delayed { get; set; }
 
     /// <summary>Until when nothing is sent, because the service asked for it.</summary>
-    public DateTimeOffset PausedUntil { get; set; }
+    public DateTimeOffset PausedUntil { get; private set; }
 
     /// <summary>Whether it stands in the queue for a place among all requests in flight.</summary>
     public bool WaitsForPlace { get; set; }
 
-    public bool IsIdle => Ready.Count == 0 && PlacesTaken == 0 && Delayed == 0 && !WaitsForPlace;
+    /// <summary>Whether something will look at it again once its wait is over.</summary>
+    public bool WakeIsScheduled { get; set; }
+
+    /// <summary>Whether it is closed: nothing in it can succeed.</summary>
+    public bool IsClosed { get; set; }
+
+    /// <summary>Whether it can be forgotten. A lane that was throttled or used stays until its window has forgotten too.</summary>
+    public bool IsIdle(DateTimeOffset now) => Ready.Count == 0 && _placesTaken == 0 && Delayed == 0 && !WaitsForPlace && !WakeIsScheduled && !IsClosed && PausedUntil <= now;
 
     public static string KeyOf(PurgeTarget target) => target.Kind == PurgeKind.DirectoryObject ? "" : "/" + (target.UserId ?? "me").ToUpperInvariant();
 
-    /// <summary>Takes the next pack, as large as it may be now; null when there is nothing to send or no place for it.</summary>
-    public Pack? TakePack()
+    /// <summary>How long nothing may be sent; zero when something may be.</summary>
+    public TimeSpan UntilNextSend(DateTimeOffset now)
     {
-        var free = (isMailbox ? MailboxConcurrency : DirectoryConcurrency) - PlacesTaken;
-        // A batch in a mailbox takes every place; while plain requests are out, only plain ones join them.
-        var size = Math.Min(Ready.Count, isMailbox && PlacesTaken > 0 ? 1 : BatchBody.MaximumItems);
-        if (free <= 0 || size == 0)
+        var paused = PausedUntil - now;
+        var full = _window.UntilAvailable(now);
+        return paused > full ? paused : full;
+    }
+
+    /// <summary>Takes the next pack, as large as it may be now; null when there is nothing to send or no place for it.</summary>
+    public Pack? TakePack(DateTimeOffset now)
+    {
+        var free = _concurrency - _placesTaken;
+        var most = Math.Min(Math.Min(Ready.Count, BatchBody.MaximumItems), _window.Available(now));
+        if (free <= 0 || most <= 0)
         {
             return null;
         }
 
-        var pack = new Pack(this, isMailbox ? Math.Min(size, MailboxConcurrency) : 1, [.. Enumerable.Range(0, size).Select(_ => Ready.Dequeue())]);
-        PlacesTaken += pack.Places;
+        // A batch takes every place of a mailbox: the service works on four of its items at a time. While plain requests are out,
+        // only plain ones join them; and while the service is short of places, a batch holds no more items than there are.
+        var size = !_limits.ItemsShareConcurrency ? most
+            : _placesTaken > 0 ? 1
+            : _concurrency < _limits.Concurrency ? Math.Min(most, _concurrency)
+            : most;
+        var pack = new Pack(this, _limits.ItemsShareConcurrency ? Math.Min(size, _concurrency) : 1, [.. Enumerable.Range(0, size).Select(_ => Ready.Dequeue())]);
+        _placesTaken += pack.Places;
+        _window.Take(size, now);
         return pack;
     }
 
-    public void Release(Pack pack) => PlacesTaken -= pack.Places;
+    /// <summary>Gives a pack's places back, and learns from its answers.</summary>
+    public void Release(Pack pack, DateTimeOffset now)
+    {
+        _placesTaken -= pack.Places;
+        var throttled = false;
+        foreach (var reply in pack.Items.Select(item => item.LastReply).OfType<Graph.GraphReply>())
+        {
+            throttled |= reply.StatusCode == 429;
+            if (reply.ThrottleLimitPercentage is { } share)
+            {
+                _window.RaiseTo((int)Math.Min(share * _limits.WindowLimit, _limits.WindowLimit), now);
+            }
+        }
+
+        // Half on a refusal, one more on each success: finds what the service has left for us when others use it too.
+        _concurrency = throttled ? Math.Max(_concurrency / 2, 1) : Math.Min(_concurrency + 1, _limits.Concurrency);
+    }
+
+    /// <summary>Sends nothing for a while.</summary>
+    public void PauseFor(TimeSpan wait, DateTimeOffset now)
+    {
+        if (now + wait > PausedUntil)
+        {
+            PausedUntil = now + wait;
+        }
+    }
 }
 
 /// <summary>What is sent in one request.</summary>

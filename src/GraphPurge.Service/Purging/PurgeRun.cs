@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using GraphPurge.Connection;
 using GraphPurge.Purging;
 using GraphPurge.Service.Graph;
 
@@ -13,35 +12,27 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     /// <summary>How many targets a run holds that were added and whose fate was not taken yet: it bounds memory however many are piped in.</summary>
     private const int Capacity = 4_000;
 
-    /// <summary>How many requests are in flight at once, over all lanes.</summary>
-    private const int MaximumInFlight = 64;
-
     private readonly object _gate = new();
     private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
     private readonly Queue<Lane> _lanesWaitingForPlace = new();
     private readonly BlockingCollection<ServiceEvent> _events = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationToken _stopToken;
-    private readonly GraphTransport _transport;
-    private readonly PurgeSender _sender;
+    private readonly IPurgeSender _sender;
     private readonly PurgeOptions _options;
     private readonly PermissionAdvice _advice;
     private readonly TimeProvider _time;
+    private readonly TaskScheduler _scheduler;
     private int _stopRequested;
     private int _unsettled;
     private int _untaken;
     private int _inFlight;
     private bool _addingComplete;
 
-    public PurgeRun(GraphTransport transport, GraphRequests requests, GraphPurgeContext context, PurgeOptions options, TimeProvider time)
+    public PurgeRun(IPurgeSender sender, PermissionAdvice advice, PurgeOptions options, TimeProvider time, TaskScheduler scheduler)
     {
-        (_transport, _options, _time) = (transport, options, time);
+        (_sender, _advice, _options, _time, _scheduler) = (sender, advice, options, time, scheduler);
         _stopToken = _stopping.Token;
-        _advice = new PermissionAdvice(context);
-        _sender = new PurgeSender(transport, requests, time)
-        {
-            OnAttempt = options.ReportAttempts ? (request, reply, attempt) => Report(new AttemptEvent(AttemptLine.Format(request.HttpMethod.ToString(), request.URI.AbsolutePath, reply, attempt))) : null,
-        };
     }
 
     public bool IsCompleted
@@ -76,7 +67,13 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
             var key = Lane.KeyOf(target);
             if (!_lanes.TryGetValue(key, out var lane))
             {
-                _lanes.Add(key, lane = new Lane(key, target.Kind == PurgeKind.Contact));
+                _lanes.Add(key, lane = new Lane(key, target.Kind == PurgeKind.Contact ? LaneLimits.Mailbox : LaneLimits.Directory));
+            }
+
+            if (lane.IsClosed)
+            {
+                Settle(item, Verdict.LaneClosed);
+                return true;
             }
 
             lane.Ready.Enqueue(item);
@@ -150,54 +147,78 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     // Sends what a lane may send now. Under the lock.
     private void Send(Lane lane)
     {
-        while (!_stopToken.IsCancellationRequested && lane.PausedUntil <= _time.GetUtcNow() && lane.Ready.Count > 0)
+        while (!_stopToken.IsCancellationRequested && lane.Ready.Count > 0)
         {
-            if (_inFlight >= MaximumInFlight)
+            var now = _time.GetUtcNow();
+            if (lane.UntilNextSend(now) is { } wait && wait > TimeSpan.Zero)
             {
-                if (!lane.WaitsForPlace)
-                {
-                    lane.WaitsForPlace = true;
-                    _lanesWaitingForPlace.Enqueue(lane);
-                }
-
+                ScheduleWake(lane, wait);
                 return;
             }
 
-            if (lane.TakePack() is not { } pack)
+            if (_inFlight >= _options.ThrottleLimit)
+            {
+                WaitForPlace(lane);
+                return;
+            }
+
+            if (lane.TakePack(now) is not { } pack)
             {
                 return;
             }
 
             _inFlight++;
-            _ = Task.Run(() => ProcessAsync(pack));
+            Start(() => ProcessAsync(pack));
         }
+    }
+
+    private void WaitForPlace(Lane lane)
+    {
+        if (!lane.WaitsForPlace)
+        {
+            lane.WaitsForPlace = true;
+            _lanesWaitingForPlace.Enqueue(lane);
+        }
+    }
+
+    private void ScheduleWake(Lane lane, TimeSpan wait)
+    {
+        if (lane.WakeIsScheduled)
+        {
+            return;
+        }
+
+        lane.WakeIsScheduled = true;
+        Start(async () =>
+        {
+            await DelayAsync(wait).ConfigureAwait(false);
+            lock (_gate)
+            {
+                lane.WakeIsScheduled = false;
+                Send(lane);
+                Forget(lane);
+            }
+        });
     }
 
     private async Task ProcessAsync(Pack pack)
     {
+        await _sender.SendAsync(pack.Items).ConfigureAwait(false);
         var retries = new List<PurgeItem>();
-        try
+        foreach (var item in pack.Items)
         {
-            await _sender.SendAsync(pack.Items).ConfigureAwait(false);
-            foreach (var item in pack.Items)
+            var verdict = await JudgeAsync(item).ConfigureAwait(false);
+            if (verdict.Step == NextStep.Retry)
             {
-                var verdict = await JudgeAsync(item).ConfigureAwait(false);
-                if (verdict.Step == NextStep.Retry)
-                {
-                    retries.Add(item);
-                }
-                else
-                {
-                    Settle(item, verdict);
-                }
+                retries.Add(item);
+            }
+            else
+            {
+                SettleInLane(pack.Lane, item, verdict);
             }
         }
-        finally
-        {
-            Release(pack);
-        }
 
-        await RetryAsync(pack.Lane, retries).ConfigureAwait(false);
+        Release(pack, retries);
     }
 
     private async Task<Verdict> JudgeAsync(PurgeItem item)
@@ -226,17 +247,19 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     }
 
     // The lane and a place in flight are free again: whoever waited longest goes first.
-    private void Release(Pack pack)
+    private void Release(Pack pack, List<PurgeItem> retries)
     {
         lock (_gate)
         {
-            pack.Lane.Release(pack);
+            pack.Lane.Release(pack, _time.GetUtcNow());
             _inFlight--;
+            Retry(pack.Lane, retries);
             if (_lanesWaitingForPlace.Count > 0)
             {
                 var next = _lanesWaitingForPlace.Dequeue();
                 next.WaitsForPlace = false;
                 Send(next);
+                Forget(next);
             }
 
             Send(pack.Lane);
@@ -244,7 +267,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
         }
     }
 
-    private async Task RetryAsync(Lane lane, List<PurgeItem> items)
+    private void Retry(Lane lane, List<PurgeItem> items)
     {
         if (items.Count == 0)
         {
@@ -253,51 +276,63 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
 
         // The longest wait serves all that came back together.
         var wait = items.Max(item => Backoff.Before(item.Attempts + 1, item.LastReply!.RetryAfter));
-        lock (_gate)
+        lane.Delayed += items.Count;
+        if (items.Any(item => item.LastReply!.StatusCode is 429 or 503))
         {
-            lane.Delayed += items.Count;
-            if (items.Any(item => item.LastReply!.StatusCode is 429 or 503))
+            // What the service is short of, the others in the lane would meet too.
+            lane.PauseFor(wait, _time.GetUtcNow());
+        }
+
+        Start(async () =>
+        {
+            await DelayAsync(wait).ConfigureAwait(false);
+            lock (_gate)
             {
-                var until = _time.GetUtcNow() + wait;
-                lane.PausedUntil = until > lane.PausedUntil ? until : lane.PausedUntil;
-            }
-        }
-
-        try
-        {
-            await _transport.DelayAsync(wait, _stopToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopped: the items are settled below.
-        }
-
-        lock (_gate)
-        {
-            lane.Delayed -= items.Count;
-            foreach (var item in items)
-            {
-                if (_stopToken.IsCancellationRequested)
+                lane.Delayed -= items.Count;
+                foreach (var item in items)
                 {
-                    Settle(item, Verdict.Stopped(item));
+                    if (_stopToken.IsCancellationRequested)
+                    {
+                        Settle(item, Verdict.Stopped(item));
+                    }
+                    else
+                    {
+                        lane.Ready.Enqueue(item);
+                    }
                 }
-                else
-                {
-                    lane.Ready.Enqueue(item);
-                }
-            }
 
-            Send(lane);
-            Forget(lane);
+                Send(lane);
+                Forget(lane);
+            }
+        });
+    }
+
+    // A lane without work is dropped once its limits have nothing to remember, so that a run over many mailboxes does not grow.
+    private void Forget(Lane lane)
+    {
+        if (lane.IsIdle(_time.GetUtcNow()))
+        {
+            _lanes.Remove(lane.Key);
         }
     }
 
-    // A lane without work is dropped, so that a run over many mailboxes does not grow.
-    private void Forget(Lane lane)
+    // One target tells that its whole mailbox is out of reach: that is one error, and the rest of the lane is not tried.
+    private void SettleInLane(Lane lane, PurgeItem item, Verdict verdict)
     {
-        if (lane.IsIdle && lane.PausedUntil <= _time.GetUtcNow())
+        lock (_gate)
         {
-            _lanes.Remove(lane.Key);
+            if (verdict.Fault?.Condition != FaultCondition.MailboxUnavailable)
+            {
+                Settle(item, verdict);
+                return;
+            }
+
+            Settle(item, lane.IsClosed ? verdict with { Fault = null } : verdict);
+            lane.IsClosed = true;
+            while (lane.Ready.Count > 0)
+            {
+                Settle(lane.Ready.Dequeue(), Verdict.LaneClosed);
+            }
         }
     }
 
@@ -308,6 +343,25 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
             Report(new TargetSettledEvent(item.Target, item.ToResult(verdict.Outcome, _time.GetUtcNow()), verdict.Fault));
             _unsettled--;
             Monitor.PulseAll(_gate);
+        }
+    }
+
+    private void Start(Func<Task> work) => _ = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler);
+
+    // Ends early, and not by an exception, when the run is stopped.
+    private async Task DelayAsync(TimeSpan wait)
+    {
+        try
+        {
+#if NET
+            await Task.Delay(wait, _time, _stopToken).ConfigureAwait(false);
+#else
+            await _time.Delay(wait, _stopToken).ConfigureAwait(false);
+#endif
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller looks at the token.
         }
     }
 }

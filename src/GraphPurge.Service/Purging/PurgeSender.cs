@@ -3,11 +3,11 @@ using Microsoft.Kiota.Abstractions;
 
 namespace GraphPurge.Service.Purging;
 
-/// <summary>Sends a pack of deletions, one as a plain request and more as a batch, and says what is known of each afterwards.</summary>
-internal sealed class PurgeSender(GraphTransport transport, GraphRequests requests, TimeProvider time)
+/// <summary>Sends to the service.</summary>
+internal sealed class PurgeSender(GraphTransport transport, GraphRequests requests, TimeProvider time) : IPurgeSender
 {
-    /// <summary>Called for each attempt: the method and path, the answer, the attempt's number.</summary>
-    public Action<RequestInformation, GraphReply, int>? OnAttempt { get; init; }
+    /// <summary>Called for each attempt: the request, its answer, the attempt's number.</summary>
+    public Action<RequestInformation, GraphReply, int>? OnAttempt { get; set; }
 
     public async Task SendAsync(IReadOnlyList<PurgeItem> items)
     {
@@ -18,7 +18,6 @@ internal sealed class PurgeSender(GraphTransport transport, GraphRequests reques
             item.BeginAttempt(now);
         }
 
-        // An attempt under way is never abandoned: its answer is what accounts for the target.
         var replies = items.Count == 1
             ? [await transport.SendAsync(entries[0].Request, entries[0].ClientRequestId, CancellationToken.None).ConfigureAwait(false)]
             : await SendBatchAsync(entries).ConfigureAwait(false);

@@ -25,6 +25,9 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
     /// <summary>How often a target is sent while the host cannot be reached at all: a wrong address does not mend itself.</summary>
     private const int MaximumAttemptsUnreachable = 4;
 
+    /// <summary>The fate of a target whose mailbox turned out to be out of reach: another target's error says so.</summary>
+    public static Verdict LaneClosed => Settled(PurgeOutcome.NotAttempted);
+
     /// <summary>Judges the answer to a deletion request.</summary>
     public static Verdict OfDeletion(PurgeItem item, GraphReply reply, bool ignoreMissing, PermissionAdvice advice)
     {
