@@ -61,17 +61,25 @@ internal sealed class Lane
             return null;
         }
 
-        // A batch takes every place of a mailbox: the service works on four of its items at a time. While plain requests are out,
-        // only plain ones join them; and while the service is short of places, a batch holds no more items than there are.
-        var size = !_limits.ItemsShareConcurrency ? most
-            : _placesTaken > 0 ? 1
-            : _concurrency < _limits.Concurrency ? Math.Min(most, _concurrency)
-            : most;
+        var size = !_limits.ItemsShareConcurrency ? most : SizeWhereItemsShare(most, free);
+        if (size == 0)
+        {
+            return null;
+        }
+
         var pack = new Pack(this, _limits.ItemsShareConcurrency ? Math.Min(size, _concurrency) : 1, [.. Enumerable.Range(0, size).Select(_ => Ready.Dequeue())]);
         _placesTaken += pack.Places;
         _window.Take(size, now);
         return pack;
     }
+
+    // A batch takes every place of a mailbox: the service works on four of its items at a time. While plain requests are out, others
+    // join them as long as all that is ready finds a place; else it waits, to go as a batch. While the service is short of
+    // places, a batch holds no more items than there are.
+    private int SizeWhereItemsShare(int most, int free) =>
+        _placesTaken > 0 ? (Ready.Count <= free ? 1 : 0)
+        : _concurrency < _limits.Concurrency ? Math.Min(most, _concurrency)
+        : most;
 
     /// <summary>Gives a pack's places back, and learns from its answers.</summary>
     public void Release(Pack pack, DateTimeOffset now)

@@ -51,7 +51,7 @@ public sealed class BadInputTests
     [MemberData(nameof(Commands))]
     public void A_bad_target_does_not_keep_the_others_from_going(string command, string commandType)
     {
-        using var server = new RecordingServer(request => request.Method == "GET" ? "{}" : null);
+        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok("{}") : null);
         var run = ModuleRun.Connected(server.Endpoint, $"'good-1', '', 'good-2' | {command}");
         Assert.Equal($"TargetIdEmpty,{commandType}", Assert.Single(run.Errors));
         Assert.Contains(server.Requests, request => request.Target.Contains("good-1", StringComparison.Ordinal));
@@ -117,7 +117,7 @@ public sealed class BadInputTests
     {
         foreach (var (command, commandType) in Commands.Select(row => row.Data))
         {
-            using var server = new RecordingServer(request => request.Method == "GET" ? """{"id":"x","value":[]}""" : null);
+            using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok("""{"id":"x","value":[]}""") : null);
             var run = ModuleRun.Connected(server.Endpoint, $"'x', 'y' | {command.Replace(" -Force", "", StringComparison.Ordinal)}");
             Assert.Equal($"ConfirmationUnavailable,{commandType}", Assert.Single(run.Errors));
             Assert.DoesNotContain(server.Requests, request => request.Method != "GET");

@@ -44,7 +44,7 @@ public sealed class IdEncodingTests
     [InlineData("..")]
     public void An_id_that_would_be_a_step_in_a_path_is_refused(string id)
     {
-        using var server = new RecordingServer(request => request.Method == "GET" ? "{}" : null);
+        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok("{}") : null);
         var run = ModuleRun.Connected(server.Endpoint, $"""
             '{id}' | Remove-ContactPermanently -UserId u -Force
             '{id}' | Remove-DeletedDirectoryObject -Force

@@ -18,6 +18,16 @@ public sealed record RecordedRequest(string RequestLine, IReadOnlyList<string> H
         HeaderLines.Where(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)).Select(line => line[(name.Length + 1)..].Trim()).SingleOrDefault();
 }
 
+/// <summary>What the server says to a request; without a status it closes the connection instead.</summary>
+public sealed record Answer(int? StatusCode, string Json = "")
+{
+    public static Answer Ok(string json) => new(200, json);
+
+    public static Answer Cut { get; } = new((int?)null);
+
+    public static Answer Absent { get; } = new(404, """{"error":{"code":"Request_ResourceNotFound","message":"Resource does not exist."}}""");
+}
+
 /// <summary>
 /// A server on loopback that keeps every request byte for byte and agrees to everything. It speaks just as much HTTP as
 /// that takes, so that no server library can tidy up what arrives.
@@ -29,10 +39,10 @@ public sealed class RecordingServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private readonly CancellationTokenSource _stopping = new(TimeSpan.FromMinutes(2));
-    private readonly Func<RecordedRequest, string?>? _answer;
+    private readonly Func<RecordedRequest, Answer?>? _answer;
 
-    /// <param name="answer">Gives the JSON of a 200 answer to a request, or null for the usual one.</param>
-    public RecordingServer(Func<RecordedRequest, string?>? answer = null)
+    /// <param name="answer">Gives the answer to a request, or null for the usual one.</param>
+    public RecordingServer(Func<RecordedRequest, Answer?>? answer = null)
     {
         _answer = answer;
         _listener.Start();
@@ -75,7 +85,13 @@ public sealed class RecordingServer : IDisposable
                 while (await ReadAsync(stream) is { } request)
                 {
                     _requests.Enqueue(request);
-                    await stream.WriteAsync(Encoding.UTF8.GetBytes(Answer(request)), _stopping.Token);
+                    var answer = _answer?.Invoke(request) ?? AnswerUsually(request);
+                    if (answer.StatusCode is null)
+                    {
+                        return;
+                    }
+
+                    await stream.WriteAsync(Encoding.UTF8.GetBytes(Write(answer)), _stopping.Token);
                 }
             }
             catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or IOException)
@@ -111,18 +127,21 @@ public sealed class RecordingServer : IDisposable
         return request with { Body = Encoding.UTF8.GetString(body) };
     }
 
-    private string Answer(RecordedRequest request)
+    private static Answer AnswerUsually(RecordedRequest request) =>
+        request.Target.EndsWith("/$batch", StringComparison.Ordinal) ? Answer.Ok(AnswerBatch(request.Body)) : new Answer(204);
+
+    private static string Write(Answer answer)
     {
-        var json = _answer?.Invoke(request) ?? (request.Target.EndsWith("/$batch", StringComparison.Ordinal) ? AnswerBatch(request.Body) : null);
-        return json is null
-            ? "HTTP/1.1 204 No Content\r\nrequest-id: 00000000-0000-0000-0000-000000000001\r\n\r\n"
-            : $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}";
+        var head = $"HTTP/1.1 {answer.StatusCode} Answer\r\nrequest-id: 00000000-0000-0000-0000-000000000001\r\n";
+        return answer.Json.Length == 0
+            ? $"{head}{(answer.StatusCode == 204 ? "" : "Content-Length: 0\r\n")}\r\n"
+            : $"{head}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(answer.Json)}\r\n\r\n{answer.Json}";
     }
 
     private static string AnswerBatch(string body)
     {
         using var batch = JsonDocument.Parse(body);
-        var responses = batch.RootElement.GetProperty("requests").EnumerateArray().Select(item => $$"""{"id":"{{item.GetProperty("id").GetString()}}","status":204,"headers":{}}""");
+        var responses = batch.RootElement.GetProperty("requests").EnumerateArray().Select(item => $$$"""{"id":"{{{item.GetProperty("id").GetString()}}}","status":204,"headers":{}}""");
         return $$"""{"responses":[{{string.Join(",", responses)}}]}""";
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Security;
 
 namespace System.Management.Automation;
 
@@ -135,7 +136,7 @@ public static partial class LanguagePrimitives
         }
 
         var reason = matches.Length > 1 && text.Length > 0
-            ? $"The identifier name {text} cannot be processed due to the following identifier names matching: {string.Join(", ", matches)}."
+            ? $"The identifier name {text} cannot be processed because it is either too similar or identical to the following enumerator names: {string.Join(", ", matches)}. Use a more specific identifier name."
             : $"Unable to match the identifier name {text} to a valid enumerator name. Specify one of the following enumerator names and try again:{Environment.NewLine}{string.Join(", ", names)}";
         throw new PSInvalidCastException("SubstringDisambiguationEnumParseThrewAnException", $"Cannot convert value \"{text}\" to type \"{type}\". Error: \"{reason}\"", null);
     }
@@ -258,6 +259,10 @@ public static partial class LanguagePrimitives
         }
     }
 
-    private static PSInvalidCastException Impossible(object value, Type type) =>
-        new("ConvertToFinalInvalidCastException", $"Cannot convert the \"{ToText(value)}\" value of type \"{value.GetType()}\" to type \"{type}\".", null);
+    private static PSInvalidCastException Impossible(object value, Type type) => new(
+        "ConvertToFinalInvalidCastException",
+        type == typeof(SecureString) || type == typeof(PSCredential)
+            ? $"Cannot convert the value of type \"{value.GetType()}\" to type \"{type}\"." // Nobody's password in an error.
+            : $"Cannot convert the \"{ToText(value)}\" value of type \"{value.GetType()}\" to type \"{type}\".",
+        null);
 }

@@ -81,12 +81,10 @@ public class CmdletInvocationException : RuntimeException
 /// <summary>An error that became terminating because the caller's preference says Stop.</summary>
 public class ActionPreferenceStopException : RuntimeException
 {
-    internal ActionPreferenceStopException(string message, ErrorRecord? errorRecord)
-        : base(message, errorRecord?.Exception, errorRecord ?? StopRecord(message))
+    internal ActionPreferenceStopException(string message, ErrorRecord errorRecord)
+        : base(message, errorRecord.Exception, errorRecord)
     {
     }
-
-    private static ErrorRecord StopRecord(string message) => new(new RuntimeException(message), "ActionPreferenceStop", ErrorCategory.OperationStopped, null);
 }
 
 /// <summary>A command line that does not fit its command.</summary>

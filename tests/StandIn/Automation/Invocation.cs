@@ -31,6 +31,8 @@ public abstract class CommandInfo
 
     public string Source => ModuleName;
 
+    public Version? Version { get; internal init; }
+
     public override string ToString() => Name;
 }
 

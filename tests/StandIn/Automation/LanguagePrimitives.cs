@@ -94,7 +94,8 @@ public static partial class LanguagePrimitives
             ? "@{" + string.Join("; ", custom.Properties.Select(property => property.ToString())) + "}"
             : "",
         PSObject wrapped => ToText(wrapped.BaseObject),
-        double number => number.ToString(CultureInfo.InvariantCulture),
+        double number => number.ToString("G15", CultureInfo.InvariantCulture),
+        float number => number.ToString("G7", CultureInfo.InvariantCulture),
         IDictionary or Type => value.ToString() ?? "",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable items => string.Join(" ", items.Cast<object?>().Select(ToText)),

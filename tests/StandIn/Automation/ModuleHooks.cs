@@ -1,3 +1,6 @@
+using System.Reflection;
+using StandIn.Engine;
+
 namespace System.Management.Automation;
 
 /// <summary>What a module's assembly does when it is imported.</summary>
@@ -30,6 +33,10 @@ public sealed class PSModuleInfo
     public Version Version { get; internal set; } = new(0, 0);
 
     internal List<CmdletInfo> Cmdlets { get; } = [];
+
+    internal List<Assembly> Assemblies { get; } = [];
+
+    internal List<View> Views { get; } = [];
 
     public override string ToString() => Name;
 }

@@ -198,8 +198,8 @@ public sealed class PSProperty : PSPropertyInfo
             }
             else
             {
-                var field = (FieldInfo)member;
-                field.SetValue(owner, LanguagePrimitives.ConvertTo(value, field.FieldType));
+                var variable = (FieldInfo)member;
+                variable.SetValue(owner, LanguagePrimitives.ConvertTo(value, variable.FieldType));
             }
         }
     }

@@ -57,15 +57,23 @@ internal sealed class ArgumentBinder(CommandRuntime runtime)
 
     private void Set(CommandParameter parameter, object? value)
     {
+        Exception cause;
         try
         {
-            parameter.Set(Target(parameter), value);
+            if (value is not null || !parameter.Type.IsValueType || Nullable.GetUnderlyingType(parameter.Type) is not null)
+            {
+                parameter.Set(Target(parameter), value);
+                return;
+            }
+
+            cause = new PSInvalidCastException($"Cannot convert null to type \"{parameter.Type}\".");
         }
         catch (TargetInvocationException exception)
         {
-            var cause = exception.InnerException!;
-            throw new ParameterBindingException("ParameterBindingFailed", ErrorCategory.WriteError, runtime.Invocation, parameter.Name, $"Cannot bind parameter '{parameter.Name}' to the target. Exception setting \"{parameter.Name}\": \"{cause.Message}\"", cause);
+            cause = exception.InnerException!;
         }
+
+        throw new ParameterBindingException("ParameterBindingFailed", ErrorCategory.WriteError, runtime.Invocation, parameter.Name, $"Cannot bind parameter '{parameter.Name}' to the target. Exception setting \"{parameter.Name}\": \"{cause.Message}\"", cause);
     }
 
     private object? Transformed(ArgumentTransformationAttribute transformation, CommandParameter parameter, object? value)
@@ -246,13 +254,10 @@ internal sealed class ArgumentBinder(CommandRuntime runtime)
     {
         if (value is not (bool or SwitchParameter) && !LanguagePrimitives.IsNumber(value))
         {
-            throw Refusal(
-                "CannotConvertArgumentNoMessage",
-                parameter,
-                $"Cannot bind parameter '{parameter.Name}'. Cannot convert value \"{value.GetType()}\" to type \"{type}\". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.");
+            throw Refusal("CannotConvertArgument", parameter, $"Cannot convert '{value.GetType()}' to the type '{type}' required by parameter '{parameter.Name}'. ");
         }
 
         var truth = LanguagePrimitives.IsTrue(value);
-        return type == typeof(SwitchParameter) ? new SwitchParameter(truth) : truth;
+        return type == typeof(SwitchParameter) ? (object)new SwitchParameter(truth) : truth;
     }
 }

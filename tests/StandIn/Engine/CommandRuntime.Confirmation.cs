@@ -7,13 +7,21 @@ internal sealed partial class CommandRuntime
 {
     private static readonly string[] WithToAll = ["&Yes", "Yes to &All", "&No", "No to A&ll", "&Suspend"];
     private static readonly string[] WithoutToAll = ["&Yes", "&No", "&Suspend"];
+    private static readonly string[] WithHalt = ["&Yes", "Yes to &All", "&Halt Command", "&Suspend"];
     private bool saidYesToAll;
     private bool saidNoToAll;
+    private bool saidContinueToAll;
 
     private ActionPreference VerbosePreference =>
         IsBound(nameof(Common.Verbose)) ? (Common.Verbose ? ActionPreference.Continue : ActionPreference.SilentlyContinue)
-        : Common.Debug ? ActionPreference.Continue
+        : Common.Debug ? ActionPreference.Inquire
         : Session.Variables.Preference("VerbosePreference", ActionPreference.SilentlyContinue);
+
+    private ActionPreference WarningPreference =>
+        IsBound(nameof(Common.WarningAction)) ? Common.WarningAction
+        : Common.Debug ? ActionPreference.Inquire
+        : Common.Verbose ? ActionPreference.Continue
+        : Session.Variables.Preference("WarningPreference", ActionPreference.Continue);
 
     private ActionPreference DebugPreference =>
         IsBound(nameof(Common.Debug)) ? (Common.Debug ? ActionPreference.Continue : ActionPreference.SilentlyContinue)
@@ -87,6 +95,22 @@ internal sealed partial class CommandRuntime
         yesToAll = choice == 1;
         noToAll = choice == 3;
         return choice < 2;
+    }
+
+    /// <summary>Asks whether to go on, where the preference for a stream says so.</summary>
+    private void InquireIf(ActionPreference preference, string message)
+    {
+        if (preference != ActionPreference.Inquire || saidContinueToAll)
+        {
+            return;
+        }
+
+        var choice = Choose(message, null, WithHalt, 0);
+        saidContinueToAll = choice == 1;
+        if (choice == 2)
+        {
+            throw Stopped("The running command stopped because the user selected the Stop option.");
+        }
     }
 
     private int Choose(string question, string? caption, string[] choices, int defaultChoice)

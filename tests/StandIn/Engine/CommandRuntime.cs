@@ -68,11 +68,11 @@ internal sealed partial class CommandRuntime : ICommandRuntime
                 return true;
             }
 
-            WriteErrorUnchecked(new ErrorRecord(new ParameterBindingException(refusal.ErrorId, ErrorCategory.InvalidArgument, Invocation, "", refusal.Message), refusal.ErrorId, ErrorCategory.InvalidArgument, item));
+            WriteBindingError(new ParameterBindingException(refusal.ErrorId, ErrorCategory.InvalidArgument, Invocation, "", refusal.Message), item);
         }
         catch (ParameterBindingException exception)
         {
-            WriteErrorUnchecked(new ErrorRecord(exception.ErrorRecord, exception) { TargetObject = item });
+            WriteBindingError(exception, item);
         }
 
         return false;
@@ -148,7 +148,7 @@ internal sealed partial class CommandRuntime : ICommandRuntime
     public void WriteWarning(string text) => WriteLine(
         StreamKind.Warning,
         new WarningRecord(text) { InvocationInfo = Invocation },
-        Preference(nameof(Common.WarningAction), Common.WarningAction, "WarningPreference", ActionPreference.Continue),
+        WarningPreference,
         "WarningPreference",
         warningList);
 
@@ -181,6 +181,8 @@ internal sealed partial class CommandRuntime : ICommandRuntime
         return new PipelineStoppedException();
     }
 
+    private void WriteBindingError(ParameterBindingException exception, object? item) => WriteErrorUnchecked(new ErrorRecord(exception.ErrorRecord, exception) { TargetObject = item });
+
     private void WriteErrorUnchecked(ErrorRecord errorRecord)
     {
         if (IsStopping)
@@ -200,6 +202,7 @@ internal sealed partial class CommandRuntime : ICommandRuntime
             throw Fail(new ActionPreferenceStopException($"The running command stopped because the preference variable \"ErrorActionPreference\" or common parameter is set to Stop: {errorRecord}", errorRecord));
         }
 
+        InquireIf(preference, errorRecord.ToString());
         errorList?.Add(errorRecord);
         Session.Errors.Insert(0, errorRecord);
         if (preference != ActionPreference.SilentlyContinue)
@@ -228,9 +231,14 @@ internal sealed partial class CommandRuntime : ICommandRuntime
     {
         if (preference == ActionPreference.Stop)
         {
-            throw Fail(new ActionPreferenceStopException($"The running command stopped because the preference variable \"{name}\" or common parameter is set to Stop: {message}", null));
+            throw Stopped($"The running command stopped because the preference variable \"{name}\" or common parameter is set to Stop: {message}");
         }
+
+        InquireIf(preference, "");
     }
+
+    private PipelineStoppedException Stopped(string message) =>
+        Fail(new ActionPreferenceStopException(message, new ErrorRecord(new RuntimeException(message), "ActionPreferenceStop", ErrorCategory.OperationStopped, null) { InvocationInfo = Invocation }));
 
     private void Route(StreamKind stream, object record)
     {

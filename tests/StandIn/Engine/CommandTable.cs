@@ -29,7 +29,7 @@ internal sealed class CommandTable
     {
         foreach (var type in CmdletsIn(typeof(CommandTable).Assembly))
         {
-            Add(Describe(type, "Microsoft.PowerShell.Utility"));
+            Add(Describe(type, "Microsoft.PowerShell.Utility", new Version(7, 0, 0, 0)));
         }
     }
 
@@ -38,10 +38,10 @@ internal sealed class CommandTable
     public static IEnumerable<Type> CmdletsIn(Assembly assembly) =>
         assembly.GetTypes().Where(type => !type.IsAbstract && typeof(Cmdlet).IsAssignableFrom(type) && type.IsDefined(typeof(CmdletAttribute), false));
 
-    public static CmdletInfo Describe(Type type, string module)
+    public static CmdletInfo Describe(Type type, string module, Version? version)
     {
         var attribute = type.GetCustomAttribute<CmdletAttribute>()!;
-        return new CmdletInfo($"{attribute.VerbName}-{attribute.NounName}", type, module);
+        return new CmdletInfo($"{attribute.VerbName}-{attribute.NounName}", type, module) { Version = version };
     }
 
     public void Add(CmdletInfo command) => commands[command.Name] = command;

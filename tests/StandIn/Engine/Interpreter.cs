@@ -124,7 +124,7 @@ internal sealed class Interpreter(Session session)
         static Type Type(string name) => TypeNames.Find(name) ?? throw Evaluator.UnknownType(name);
     }
 
-    private Exception Thrown(object? value) => PSObject.Base(value) switch
+    private RuntimeException Thrown(object? value) => PSObject.Base(value) switch
     {
         var nothing when ReferenceEquals(nothing, AutomationNull.Value) => session.Variables.Get("_") is PSObject { BaseObject: ErrorRecord current } ? Again(current) : Text("ScriptHalted"),
         ErrorRecord record => Again(record),

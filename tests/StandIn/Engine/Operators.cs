@@ -199,7 +199,13 @@ internal static class Operators
 
         // A sum beyond its type goes on as a real number.
         var exact = CalculateExactly(symbol, a, b);
-        return exact is >= int.MinValue and <= int.MaxValue ? (int)exact : exact is >= long.MinValue and <= long.MaxValue ? (long)exact : (double)exact;
+        object result = (double)exact;
+        if (exact is >= long.MinValue and <= long.MaxValue)
+        {
+            result = exact is >= int.MinValue and <= int.MaxValue ? (object)(int)exact : (long)exact;
+        }
+
+        return result;
     }
 
     private static decimal CalculateExactly(string symbol, decimal a, decimal b) => symbol switch

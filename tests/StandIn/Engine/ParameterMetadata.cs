@@ -83,7 +83,7 @@ internal sealed class CommandParameter
 
     public object? Get(object owner) => property.GetValue(owner);
 
-    public void Set(object owner, object? value) => property.SetValue(owner, value ?? (Type.IsValueType && Nullable.GetUnderlyingType(Type) is null ? Activator.CreateInstance(Type) : null));
+    public void Set(object owner, object? value) => property.SetValue(owner, value);
 }
 
 /// <summary>The parameters of a cmdlet class, its parameter sets as bits.</summary>

@@ -165,10 +165,9 @@ internal sealed class Pipeline(Session session)
         {
             part();
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not RuntimeException { WasThrownFromThrowStatement: true })
         {
-            var isKept = exception is PipelineStoppedException or CmdletInvocationException or ActionPreferenceStopException or StopUpstreamCommandsException or ExitException
-                or RuntimeException { WasThrownFromThrowStatement: true };
+            var isKept = exception is PipelineStoppedException or CmdletInvocationException or ActionPreferenceStopException or StopUpstreamCommandsException or ExitException;
             throw command.Fail(isKept ? exception : new CmdletInvocationException(exception, command.Invocation));
         }
         finally

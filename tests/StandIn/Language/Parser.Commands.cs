@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Text;
 
 namespace StandIn.Language;
@@ -121,7 +122,7 @@ internal sealed partial class Parser
             if (!scanner.Take(","))
             {
                 scanner.Position = end;
-                return items.Count == 1 ? items[0] : new ArrayLiteral(scanner.From(start), items);
+                return items.Count == 1 ? items[0] : new ArrayLiteral(scanner.From(start), [.. items.Select(item => item is Literal literal ? literal with { TokenText = null } : item)]);
             }
 
             scanner.SkipBlanksAndLines();
@@ -193,7 +194,10 @@ internal sealed partial class Parser
 
         var word = text.ToString();
         var span = scanner.From(start);
-        return Scanner.ParseNumber(word) is { } number && word == span.Text ? new Literal(span, number, word) : new Literal(span, word);
+
+        // A minus makes it text, and the text is kept where the number alone would not give it back.
+        return word.StartsWith('-') || word != span.Text || Scanner.ParseNumber(word) is not { } number ? new Literal(span, word)
+            : new Literal(span, number, LanguagePrimitives.ToText(number) == word ? null : word);
     }
 
     private void Flush(List<Expression> parts, StringBuilder text, int start)

@@ -143,7 +143,7 @@ internal sealed class Scanner(string source)
 
         if (text.EndsWith('l') || text.EndsWith('L'))
         {
-            return long.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var explicitly) ? explicitly * multiplier : null;
+            return long.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var explicitly) ? (object)(explicitly * multiplier) : null;
         }
 
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
@@ -151,9 +151,9 @@ internal sealed class Scanner(string source)
             return Fit(whole * multiplier);
         }
 
-        return text.Length > 0 && (char.IsDigit(text[^1]) || text[^1] == '.') && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? real * multiplier : null;
+        return text.Length > 0 && (char.IsDigit(text[^1]) || text[^1] == '.') && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? (object)(real * multiplier) : null;
 
-        static object Fit(long value) => value is >= int.MinValue and <= int.MaxValue ? (int)value : value;
+        static object Fit(long value) => value is >= int.MinValue and <= int.MaxValue ? (object)(int)value : value;
     }
 
     /// <summary>The character that a backtick and this one stand for; moves past it.</summary>
