@@ -4,9 +4,10 @@ Import-Module "$PSScriptRoot/../GraphPurge.psd1"
 # A tenant to play with, and a session with it.
 $tenant = Start-GraphEmulator
 $session = Connect-GraphPurge -Emulator
-$session | Select-Object -Property SignIn, Identity, Account
+$session
 
-# What is there: the contacts of a mailbox in all its folders, what was deleted, and the domains.
+# What is there: mailboxes and the contacts of one in all its folders, what was deleted, and the domains.
+$tenant.Mailboxes
 Get-MailboxContact -UserId anna.ems@contoso.example -Recurse
 Get-DeletedDirectoryObject
 $tenant.Domains

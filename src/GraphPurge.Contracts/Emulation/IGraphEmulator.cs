@@ -9,7 +9,7 @@ public sealed record GraphEmulatorOptions
     /// <summary>The loopback port; 0 for any free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>A JSON file with the tenant; null for <see cref="Seed"/> or the sample tenant.</summary>
+    /// <summary>A JSON file with the tenant; null for <see cref="Seed"/> or the sample tenant. Not together with <see cref="Seed"/>.</summary>
     public string? SeedPath { get; init; }
 
     /// <summary>The tenant as nested dictionaries and lists, shaped like the file; null for the sample tenant.</summary>
@@ -33,6 +33,12 @@ public interface IGraphEmulator : IDisposable
 
     /// <summary>The tenant's id.</summary>
     string TenantId { get; }
+
+    /// <summary>The principal names of the users that have a mailbox.</summary>
+    IReadOnlyList<string> GetMailboxes();
+
+    /// <summary>The names of the tenant's domains.</summary>
+    IReadOnlyList<string> GetDomains();
 
     /// <summary>Issues a token of the signed-in administrator, or of an application.</summary>
     SecureString IssueToken(bool applicationOnly);
@@ -65,7 +71,7 @@ public sealed record GraphEmulatorLedgerEntry
     /// <summary>How often it was deleted: 0 or 1.</summary>
     public int Deleted { get; init; }
 
-    /// <summary>The HTTP status of every deletion request that named it, in order.</summary>
+    /// <summary>The HTTP status of every deletion request that named it, in order; 0 where the connection was cut instead of an answer.</summary>
     public IReadOnlyList<int> StatusCodes { get; init; } = [];
 }
 
@@ -96,6 +102,12 @@ public sealed record GraphEmulatorInfo
 
     /// <summary>The tenant's id.</summary>
     public required string TenantId { get; init; }
+
+    /// <summary>The principal names of the users that have a mailbox, as the tenant began.</summary>
+    public required IReadOnlyList<string> Mailboxes { get; init; }
+
+    /// <summary>The names of the tenant's domains, as it began.</summary>
+    public required IReadOnlyList<string> Domains { get; init; }
 
     /// <summary>A token of the tenant's administrator.</summary>
     public required SecureString DelegatedToken { get; init; }

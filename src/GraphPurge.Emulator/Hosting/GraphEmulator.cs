@@ -40,6 +40,11 @@ internal sealed class GraphEmulator : IGraphEmulator
 
     public string TenantId => Tenant.Info.Id;
 
+    public IReadOnlyList<string> GetMailboxes() => Tenant.Use<IReadOnlyList<string>>(state =>
+        [.. state.Mailboxes.All.Select(mailbox => state.Directory.FindUser(mailbox.UserId)?.UserPrincipalName).OfType<string>()]);
+
+    public IReadOnlyList<string> GetDomains() => Tenant.Use<IReadOnlyList<string>>(state => [.. state.Domains.All.Items.Select(domain => domain.Name)]);
+
     public SecureString IssueToken(bool applicationOnly)
     {
         SecureString token = new();

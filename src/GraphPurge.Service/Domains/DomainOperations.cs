@@ -102,7 +102,7 @@ internal sealed class DomainOperations(GraphTransport transport, GraphRequests r
             var left = request.Timeout - waited;
             if (left <= TimeSpan.Zero)
             {
-                return (DomainForceDeleteState.InProgress, new Fault(FaultCondition.DomainWaitTimedOut, $"The wait for the deletion of '{name}' ended after {request.Timeout}. The operation itself goes on.")
+                return (DomainForceDeleteState.InProgress, new Fault(FaultCondition.DomainWaitTimedOut, $"The wait for the deletion of '{name}' ended after {request.Timeout.TotalSeconds:0.###} seconds. The operation itself goes on.")
                 {
                     RecommendedAction = "Look again later: the domain is deleted once reading it finds nothing. The service may take up to 24 hours.",
                 });

@@ -29,6 +29,8 @@ public sealed class StartGraphEmulatorCommand : GraphPurgeCommand
             {
                 Endpoint = emulator.Endpoint,
                 TenantId = emulator.TenantId,
+                Mailboxes = emulator.GetMailboxes(),
+                Domains = emulator.GetDomains(),
                 DelegatedToken = emulator.IssueToken(applicationOnly: false),
                 ApplicationToken = emulator.IssueToken(applicationOnly: true),
             });

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using GraphPurge.Contacts;
@@ -68,7 +69,7 @@ public sealed class TargetIdentity
         return named.Fault is not null ? named : new TargetIdentity(input, named.Id)
         {
             UserIdFault = FindEmptyMailbox(input!, properties),
-            UserId = properties.TryGetFirst(UserIdNames, out _, out var userId) ? IdText(userId) : null,
+            UserId = properties.TryGetFirst(UserIdNames, out _, out var userId) && IdText(userId) is { Length: > 0 } mailbox ? mailbox : null,
             ContactFolderId = properties.TryGetFirst(FolderIdNames, out _, out var folderId) && folderId is string { Length: > 0 } folder ? folder : null,
             DisplayName = properties.Text("DisplayName"),
             ObjectType = FindObjectType(input!, properties),
@@ -130,7 +131,9 @@ public sealed class TargetIdentity
 
     private static string Describe(object input)
     {
-        var text = string.Format(CultureInfo.InvariantCulture, "{0}", PSObject.AsPSObject(input));
+        var text = PropertyReader.Unwrap(input) is IDictionary dictionary
+            ? $"@{{{string.Join("; ", dictionary.Keys.Cast<object>().Select(key => $"{key}={dictionary[key]}"))}}}"
+            : string.Format(CultureInfo.InvariantCulture, "{0}", PSObject.AsPSObject(input));
         var shown = text.Length > 100 ? text.Substring(0, 100) + "…" : text;
         return $"'{shown}' ({PropertyReader.Unwrap(input)!.GetType().Name})";
     }

@@ -70,6 +70,15 @@ public sealed class BadInputTests
         Assert.Empty(server.Requests);
     }
 
+    [Fact]
+    public void A_contact_of_ones_own_mailbox_goes_back_to_it()
+    {
+        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok("""{"value":[{"id":"C1","displayName":"Anna","parentFolderId":"F1"}]}""") : null);
+        var run = ModuleRun.Connected(server.Endpoint, "Get-MailboxContact | Remove-ContactPermanently -Force");
+        Assert.Empty(run.Errors);
+        Assert.Equal("/v1.0/me/contactFolders/F1/contacts/C1/permanentDelete", server.Requests[1].Target);
+    }
+
     [Theory]
     [InlineData("'C1' | Remove-ContactPermanently -Force", "UserIdRequired,GraphPurge.Contacts.RemoveContactPermanentlyCommand")]
     [InlineData("Get-MailboxContact", "UserIdRequired,GraphPurge.Contacts.GetMailboxContactCommand")]

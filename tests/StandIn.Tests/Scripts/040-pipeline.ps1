@@ -40,6 +40,8 @@ Get-TestItem 3 -PipelineVariable item | ForEach-Object { $item.Name }
 Get-TestItem 3 | Select-Object -Skip 1 -First 1 -ExpandProperty Id
 Get-TestItem 3 | Select-Object -Last 2 -ExpandProperty Id
 
+Get-TestItem 1 | Write-TestElsewhere
+
 # Formatting
 Get-TestItem
 Get-TestItem | Format-List
@@ -59,6 +61,9 @@ Get-TestItem 1 | Select-Object *
 @{ key = 'value' }, 'text', @{ other = 'value' }
 1.5, $true, [guid]'00000000-0000-0000-0000-000000000001'
 [datetime]'2024-05-06 07:08:09'
+[guid]'00000000-0000-0000-0000-000000000001'
+@{ key = 1 }, [guid]'00000000-0000-0000-0000-000000000001'
+1, [datetime]'2024-05-06', 'text'
 [timespan]'1.02:03:04'
 (Get-TestItem 1).Created.Year
 Get-TestItem | Group-Object Color

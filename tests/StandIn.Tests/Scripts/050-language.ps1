@@ -115,7 +115,6 @@ $PSScriptRoot.Length -gt 0
 'a,b', '"x, ""y""",' | ConvertFrom-Csv
 Write-Output 1, 2
 Write-Output a b
-Write-Output 007
 Write-Host 'to', 'the', 'host'
 'b', 'a', 'B' | Sort-Object -Unique
 1, 2, 1 | Select-Object -Unique

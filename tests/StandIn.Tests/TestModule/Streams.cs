@@ -99,6 +99,9 @@ public sealed class WaitTestStopCommand : PSCmdlet, IDisposable
 {
     private readonly ManualResetEventSlim stop = new();
 
+    [Parameter(ValueFromPipeline = true)]
+    public object? InputObject { get; set; }
+
     protected override void ProcessRecord()
     {
         WriteVerbose("waiting");
@@ -109,4 +112,34 @@ public sealed class WaitTestStopCommand : PSCmdlet, IDisposable
     protected override void StopProcessing() => stop.Set();
 
     public void Dispose() => stop.Dispose();
+}
+
+/// <summary>Writes where it must not: on another thread.</summary>
+[Cmdlet(VerbsCommunications.Write, "TestElsewhere")]
+public sealed class WriteTestElsewhereCommand : PSCmdlet
+{
+    [Parameter(ValueFromPipeline = true)]
+    public object? InputObject { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        Exception? failure = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                WriteObject("elsewhere");
+            }
+            catch (InvalidOperationException exception)
+            {
+                failure = exception;
+            }
+        });
+        thread.Start();
+        thread.Join();
+        if (failure is not null)
+        {
+            throw failure;
+        }
+    }
 }

@@ -19,6 +19,7 @@
         'Write-TestError'
         'Watch-TestLifetime'
         'Wait-TestStop'
+        'Write-TestElsewhere'
     )
     FunctionsToExport = @()
     AliasesToExport = @()

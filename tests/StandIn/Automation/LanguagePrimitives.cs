@@ -15,8 +15,6 @@ public static partial class LanguagePrimitives
         _ => null,
     };
 
-    public static IEnumerator? GetEnumerator(object? obj) => GetEnumerable(obj)?.GetEnumerator();
-
     public static bool IsTrue(object? obj) => PSObject.Base(obj) switch
     {
         null => false,

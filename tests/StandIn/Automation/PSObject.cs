@@ -121,7 +121,8 @@ public abstract class PSMemberInfo
 
     public abstract string TypeNameOfValue { get; }
 
-    public override string ToString() => $"{Name}={LanguagePrimitives.ToText(Value)}";
+    /// <summary>As PowerShell shows it: a collection by its type only.</summary>
+    public override string ToString() => $"{Name}={(PSObject.Base(Value) is IEnumerable and not string and { } items ? items.ToString() : LanguagePrimitives.ToText(Value))}";
 }
 
 /// <summary>A property of an object.</summary>
@@ -210,10 +211,18 @@ internal static class ClrProperties
 {
     private static readonly Dictionary<Type, MemberInfo[]> Known = [];
 
-    public static IEnumerable<PSPropertyInfo> Of(object owner) => Members(owner.GetType()).Select(member => new PSProperty(owner, member));
+    public static IEnumerable<PSPropertyInfo> Of(object owner)
+    {
+        var properties = Members(owner.GetType()).Select(member => (PSPropertyInfo)new PSProperty(owner, member));
+        return owner is Guid ? properties.Append(Text(owner)) : properties;
+    }
 
     public static PSPropertyInfo? Find(object owner, string name) =>
-        Array.Find(Members(owner.GetType()), member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found ? new PSProperty(owner, found) : null;
+        owner is Guid && name.Equals("Guid", StringComparison.OrdinalIgnoreCase) ? Text(owner)
+        : Array.Find(Members(owner.GetType()), member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found ? new PSProperty(owner, found) : null;
+
+    /// <summary>PowerShell gives a Guid a property with its text, so that it can be shown.</summary>
+    private static PSNoteProperty Text(object guid) => new("Guid", guid.ToString());
 
     private static MemberInfo[] Members(Type type)
     {

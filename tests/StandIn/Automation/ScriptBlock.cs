@@ -15,6 +15,8 @@ namespace System.Management.Automation
             this.body = body;
         }
 
+        internal Block Body => body;
+
         public override string ToString() => body.Span.Text[1..^1];
 
         /// <summary>Runs the statements with <c>$_</c> set to this item.</summary>

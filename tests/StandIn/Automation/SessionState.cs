@@ -121,8 +121,6 @@ public sealed class PathIntrinsics
         return [.. Resolve(path)];
     }
 
-    public bool IsProviderQualified(string path) => path.Contains("::", StringComparison.Ordinal);
-
     private IEnumerable<string> Resolve(string path)
     {
         var full = GetUnresolvedProviderPathFromPSPath(path);

@@ -19,6 +19,12 @@ internal static class Calls
         MethodBase[] candidates = isConstructor
             ? type.GetConstructors()
             : [.. type.GetMethods(BindingFlags.Public | (isStatic ? BindingFlags.Static : BindingFlags.Instance)).Where(method => method.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && !method.ContainsGenericParameters)];
+        if (candidates.Length == 0 && LanguagePrimitives.GetEnumerable(owner) is { } items)
+        {
+            // What a collection itself cannot do is done by each of its items.
+            return items.Cast<object?>().Select(item => Invoke(item, name, arguments, isStatic: false)).ToArray();
+        }
+
         if (candidates.Length == 0)
         {
             throw new RuntimeException($"Method invocation failed because [{type.FullName}] does not contain a method named '{name}'.", "MethodNotFound", ErrorCategory.InvalidOperation, name);

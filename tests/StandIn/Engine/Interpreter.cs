@@ -60,6 +60,12 @@ internal sealed class Interpreter(Session session)
             return evaluator.Evaluate(head);
         }
 
+        if (statement is Assignment assignment)
+        {
+            Execute(assignment, _ => { });
+            return evaluator.Evaluate(assignment.Target);
+        }
+
         var items = new List<object?>();
         Execute(statement, items.Add);
         return items switch

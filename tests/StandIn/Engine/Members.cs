@@ -55,7 +55,7 @@ internal static class Members
         var property = target is null ? null : PSObject.AsPSObject(target).Properties[name];
         if (property is null)
         {
-            throw new RuntimeException($"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.", "PropertyAssignmentException", ErrorCategory.InvalidOperation);
+            throw new RuntimeException($"Exception setting \"{name}\": \"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.\"", "ExceptionWhenSetting", ErrorCategory.InvalidOperation);
         }
 
         property.Value = value;

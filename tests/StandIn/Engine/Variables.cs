@@ -43,6 +43,11 @@ internal sealed class Variables
             return;
         }
 
+        if (Plain(name).ToUpperInvariant() is "PSDEFAULTPARAMETERVALUES" or "OFS" or "FORMATENUMERATIONLIMIT" or "PSSTYLE")
+        {
+            throw new NotSupportedException($"The stand-in does not heed ${Plain(name)}.");
+        }
+
         if (Plain(name).ToUpperInvariant() is "TRUE" or "FALSE" or "ERROR" && values.ContainsKey(Plain(name)))
         {
             throw new RuntimeException($"Cannot overwrite variable {Plain(name)} because it is read-only or constant.", "VariableNotWritable", ErrorCategory.WriteError, Plain(name));

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Xml.Linq;
+using StandIn.Language;
 
 namespace StandIn.Engine;
 
@@ -11,7 +12,7 @@ internal sealed record ViewColumn
     /// <summary>A property's name; null when <see cref="Script"/> gives the value.</summary>
     public string? Property { get; init; }
 
-    public string? Script { get; init; }
+    public Block? Script { get; init; }
 
     public string? FormatString { get; init; }
 
@@ -50,6 +51,7 @@ internal sealed class FormatTable
     private readonly List<View> views =
     [
         new View(["System.Collections.DictionaryEntry"], true, [Column("Name", 30, "Key"), Column("Value", 0)]),
+        new View(["System.Guid"], true, [Column("Guid", 0)]),
         new View(["System.TimeSpan"], false, [.. TimeSpanParts.Select(part => Column(part, 0))]),
         new View(["Microsoft.PowerShell.Commands.GroupInfo"], true, [Column("Count", 5) with { Alignment = TextAlignment.Right }, Column("Name", 25), Column("Group", 0)]),
         new View(["System.Management.Automation.CmdletInfo"], true, [Column("CommandType", 15), Column("Name", 50), Column("Version", 10), Column("Source", 0)]),
@@ -108,7 +110,7 @@ internal sealed class FormatTable
         {
             Label = label is null ? property ?? item.Element("ScriptBlock")?.Value ?? "" : Text(label),
             Property = property,
-            Script = item.Element("ScriptBlock")?.Value,
+            Script = item.Element("ScriptBlock") is { } script ? Parser.Parse(script.Value) : null,
             FormatString = item.Element("FormatString")?.Value,
         };
     }

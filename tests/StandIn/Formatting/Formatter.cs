@@ -78,7 +78,7 @@ internal sealed class Formatter(Session session, int width)
         }
         else
         {
-            document.Add(document.IsText ? [new Cell("", LanguagePrimitives.ToText(Values.DateText(item)))] : Cells(document.Columns, item, document.IsTable));
+            document.Add(document.IsText ? [new Cell("", Values.DateText(item))] : Cells(document.Columns, item, document.IsTable));
         }
     }
 
@@ -128,18 +128,16 @@ internal sealed class Formatter(Session session, int width)
     }
 
     private static ViewColumn[] AllProperties(PSObject item) =>
-        item.BaseObject is Guid
-            ? [new ViewColumn { Label = "Guid", Script = "$_.ToString()" }]
-            : [.. item.Properties.Select(property => new ViewColumn { Label = property.Name, Property = property.Name })];
+        [.. item.Properties.Select(property => new ViewColumn { Label = property.Name, Property = property.Name })];
 
-    private ViewColumn Column(PropertyExpression property, PSObject sample, bool isTable)
+    private static ViewColumn Column(PropertyExpression property, PSObject sample, bool isTable)
     {
         var value = property.Script is null ? sample.Properties[property.Name]?.Value : property.Script.ValueFor(sample);
         return new ViewColumn
         {
             Label = property.Name,
             Property = property.Script is null ? property.Name : null,
-            Script = property.Script?.ToString() ?? (sample.BaseObject is Guid ? "$_.ToString()" : null),
+            Script = property.Script?.Body,
             Alignment = isTable && value is not null && PSObject.Base(value) is not string && Values.IsScalar(PSObject.AsPSObject(value)) ? TextAlignment.Right : TextAlignment.Left,
         };
     }
@@ -151,9 +149,7 @@ internal sealed class Formatter(Session session, int width)
         object? value;
         try
         {
-            value = column.Script is not null
-                ? new ScriptBlock(session, Parser.Parse($"{{{column.Script}}}") is { Statements: [PipelineStatement { Head: ScriptBlockLiteral block }] } ? block.Body : throw new InvalidOperationException()).ValueFor(item)
-                : item.Properties[column.Property!]?.Value;
+            value = column.Script is not null ? new ScriptBlock(session, column.Script).ValueFor(item) : item.Properties[column.Property!]?.Value;
         }
         catch (Exception exception) when (exception is RuntimeException and not (PipelineStoppedException or ParseError))
         {

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Security;
@@ -14,7 +15,7 @@ internal static class Values
 
     public static string Text(object? value, bool isTable)
     {
-        if (LanguagePrimitives.GetEnumerable(value) is { } items || (PSObject.Base(value) is System.Collections.IDictionary table && (items = table) is not null))
+        if ((PSObject.Base(value) as IDictionary ?? LanguagePrimitives.GetEnumerable(value)) is { } items)
         {
             var some = items.Cast<object?>().Take(EnumerationLimit + 1).Select(Name).ToArray();
             return "{" + (some.Length <= EnumerationLimit ? string.Join(", ", some) : string.Join(", ", some.Take(EnumerationLimit)) + "…") + "}";
@@ -29,7 +30,7 @@ internal static class Values
 
     public static string[] SplitLines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
 
-    private static string Name(object? item) => PSObject.Base(item) is System.Collections.DictionaryEntry entry
+    private static string Name(object? item) => PSObject.Base(item) is DictionaryEntry entry
         ? $"[{LanguagePrimitives.ToText(entry.Key)}, {LanguagePrimitives.ToText(entry.Value)}]"
         : LanguagePrimitives.ToText(item);
 }

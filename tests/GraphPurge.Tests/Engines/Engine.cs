@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace GraphPurge.Tests.Engines;
+
+/// <summary>Runs scripts in a process of their own, in the stand-in or in real PowerShell.</summary>
+public static partial class Engine
+{
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(10);
+
+    /// <summary>Why real PowerShell cannot be used; null when it can.</summary>
+    public static string? WhyNoPowerShell { get; } = FindOnPath("pwsh") is null
+        ? "PowerShell (pwsh) is not on the PATH, so what needs the real engine was skipped."
+        : null;
+
+    public static (int ExitCode, string Output) StandIn(params string[] arguments) =>
+        Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "System.Management.Automation.dll"), .. arguments]);
+
+    public static (int ExitCode, string Output) PowerShell(params string[] arguments) =>
+        Run("pwsh", ["-NoProfile", "-NonInteractive", .. arguments]);
+
+    /// <summary>Takes out what differs from run to run: ports, request ids and durations.</summary>
+    public static string Normalize(string output)
+    {
+        var text = output.ReplaceLineEndings("\n");
+        text = Port().Replace(text, "http://127.0.0.1:<port>");
+        text = RequestId().Replace(text, "$1<id>");
+        return Milliseconds().Replace(text, "in <n> $1").TrimEnd() + "\n";
+    }
+
+    private static (int ExitCode, string Output) Run(string program, string[] arguments)
+    {
+        using var process = new Process();
+        process.StartInfo = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = Repository.Root,
+            Environment = { ["NO_COLOR"] = "1", ["POWERSHELL_TELEMETRY_OPTOUT"] = "1" },
+        };
+        process.Start();
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(LongestRun))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{program} did not end within {LongestRun}.");
+        }
+
+        return (process.ExitCode, output.Result + errors.Result);
+    }
+
+    private static string? FindOnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .SelectMany(folder => new[] { Path.Combine(folder, program), Path.Combine(folder, program + ".exe") })
+        .FirstOrDefault(File.Exists);
+
+    // The port may be cut into the width of a column, together with the blanks that fill it.
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+/? *")]
+    private static partial Regex Port();
+
+    [GeneratedRegex(@"((?:[Rr]equest[- ][Ii]d:?|client-request-id) )[0-9a-f-]{36}")]
+    private static partial Regex RequestId();
+
+    [GeneratedRegex(@"in [0-9.,]+ (ms|s)\b")]
+    private static partial Regex Milliseconds();
+}
