@@ -8,10 +8,20 @@ public static partial class Engine
 {
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(10);
 
-    /// <summary>Why real PowerShell cannot be used; null when it can.</summary>
-    public static string? WhyNoPowerShell { get; } = FindOnPath("pwsh") is null
-        ? "PowerShell (pwsh) is not on the PATH, so what needs the real engine was skipped."
-        : null;
+    private static readonly Lazy<string?> WhyNoPester = new(() =>
+        PowerShell("-Command", "(Get-Module Pester -ListAvailable).Version.Major -ge 5").Output.Trim().Length == 0
+            ? "Pester 5 or later is not installed for PowerShell."
+            : null);
+
+    /// <summary>Skips the test, and says why, where there is no real PowerShell.</summary>
+    public static void RequirePowerShell() => SkipWhen(FindOnPath("pwsh") is null ? "PowerShell (pwsh) is not on the PATH." : null);
+
+    /// <summary>Skips the test, and says why, where there is no real PowerShell with Pester.</summary>
+    public static void RequirePester()
+    {
+        RequirePowerShell();
+        SkipWhen(WhyNoPester.Value);
+    }
 
     public static (int ExitCode, string Output) StandIn(params string[] arguments) =>
         Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "System.Management.Automation.dll"), .. arguments]);
@@ -26,6 +36,15 @@ public static partial class Engine
         text = Port().Replace(text, "http://127.0.0.1:<port>");
         text = RequestId().Replace(text, "$1<id>");
         return Milliseconds().Replace(text, "in <n> $1").TrimEnd() + "\n";
+    }
+
+    private static void SkipWhen(string? reason)
+    {
+        if (reason is not null)
+        {
+            TestContext.Current.SendDiagnosticMessage("Skipped {0}: {1}", TestContext.Current.Test!.TestDisplayName, reason);
+            Assert.Skip(reason);
+        }
     }
 
     private static (int ExitCode, string Output) Run(string program, string[] arguments)

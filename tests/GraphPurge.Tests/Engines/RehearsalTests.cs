@@ -13,7 +13,7 @@ public sealed partial class RehearsalTests
     [Fact]
     public void It_prints_the_same_in_PowerShell()
     {
-        Assert.SkipWhen(Engine.WhyNoPowerShell is not null, Engine.WhyNoPowerShell ?? "");
+        Engine.RequirePowerShell();
         var real = Engine.PowerShell("-File", Path.Combine(Repository.Root, "tests", "Scenarios", "Invoke-Scenario.ps1"), Script);
         Check(real);
         Assert.Equal(Sorted(real.Output), Sorted(Engine.StandIn(Script).Output));

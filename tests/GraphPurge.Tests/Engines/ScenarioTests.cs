@@ -16,7 +16,7 @@ public sealed class ScenarioTests
     [MemberData(nameof(Scenarios))]
     public void PowerShell_prints_what_is_expected(string name)
     {
-        Assert.SkipWhen(Engine.WhyNoPowerShell is not null, Engine.WhyNoPowerShell ?? "");
+        Engine.RequirePowerShell();
         Compare(name, Engine.PowerShell("-File", Path.Combine(Folder, "Invoke-Scenario.ps1"), ScriptOf(name)));
     }
 
