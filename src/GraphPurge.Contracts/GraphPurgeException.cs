@@ -57,6 +57,9 @@ public enum FaultCondition
     /// <summary>The service was unavailable longer than the retries last, or could not be reached.</summary>
     ServiceUnavailable,
 
+    /// <summary>The service confirmed a deletion, but the target can still be read.</summary>
+    PurgeNotConfirmed,
+
     /// <summary>It is unknown whether the target still exists.</summary>
     OutcomeUnknown,
 

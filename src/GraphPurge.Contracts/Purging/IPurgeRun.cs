@@ -31,6 +31,9 @@ public sealed record PurgeOptions
     /// <summary>Whether a target that is absent at the first attempt is no error.</summary>
     public bool IgnoreMissing { get; init; }
 
+    /// <summary>Whether every purge is read back before it is reported as done.</summary>
+    public bool Verify { get; init; }
+
     /// <summary>How many requests are in flight at once at the most, over all mailboxes and the directory.</summary>
     public int ThrottleLimit { get; init; } = 64;
 
@@ -60,6 +63,9 @@ public interface IPurgeRun : IDisposable
     /// <param name="serviceEvent">The event; null when none came.</param>
     /// <param name="millisecondsTimeout">How long to wait, in milliseconds; 0 not to wait.</param>
     bool TryTake(out ServiceEvent? serviceEvent, int millisecondsTimeout);
+
+    /// <summary>Why nothing is in flight although targets are waiting, in words for progress; null when something is.</summary>
+    string? WaitReason { get; }
 
     /// <summary>Whether adding is complete (or the run stopped), every target is settled and every event was taken.</summary>
     bool IsCompleted { get; }

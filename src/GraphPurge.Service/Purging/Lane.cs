@@ -51,6 +51,15 @@ internal sealed class Lane
         return paused > full ? paused : full;
     }
 
+    /// <summary>Why nothing is sent now, in words for progress; null when something may be.</summary>
+    public string? DescribeWait(DateTimeOffset now)
+    {
+        var wait = Math.Ceiling(UntilNextSend(now).TotalSeconds);
+        return wait <= 0 ? null
+            : PausedUntil > now ? $"waiting {wait} s as the service asked"
+            : $"waiting {wait} s to stay within {_limits.WindowLimit} in {_limits.WindowLength.TotalSeconds} s";
+    }
+
     /// <summary>Takes the next pack, as large as it may be now; null when there is nothing to send or no place for it.</summary>
     public Pack? TakePack(DateTimeOffset now)
     {
@@ -82,31 +91,37 @@ internal sealed class Lane
         : most;
 
     /// <summary>Gives a pack's places back, and learns from its answers.</summary>
-    public void Release(Pack pack, DateTimeOffset now)
+    /// <param name="pack">The pack.</param>
+    /// <param name="wait">How long those of its items wait that are sent again.</param>
+    /// <param name="now">The present.</param>
+    public void Release(Pack pack, TimeSpan wait, DateTimeOffset now)
     {
         _placesTaken -= pack.Places;
-        var throttled = false;
-        foreach (var reply in pack.Items.Select(item => item.LastReply).OfType<Graph.GraphReply>())
+        var throttled = 0;
+        var refused = 0;
+        foreach (var reply in pack.Items.Select(item => item.LastReply!))
         {
-            throttled |= reply.StatusCode == 429;
+            throttled += reply.StatusCode == 429 ? 1 : 0;
+            refused += reply.StatusCode is 429 or 503 ? 1 : 0;
             if (reply.ThrottleLimitPercentage is { } share)
             {
                 _window.RaiseTo((int)Math.Min(share * _limits.WindowLimit, _limits.WindowLimit), now);
             }
         }
 
-        // Half on a refusal, one more on each success: finds what the service has left for us when others use it too.
-        _concurrency = throttled ? Math.Max(_concurrency / 2, 1) : Math.Min(_concurrency + 1, _limits.Concurrency);
-    }
-
-    /// <summary>Sends nothing for a while.</summary>
-    public void PauseFor(TimeSpan wait, DateTimeOffset now)
-    {
-        if (now + wait > PausedUntil)
+        // Half when a good part is throttled, one more otherwise: finds what the service has left for us when others use it too.
+        // A lone throttled item among many that went through says little, and waits alone.
+        var isShort = throttled >= Math.Max(pack.Items.Count * SharePartOfShortage, Math.Min(pack.Items.Count, 2));
+        _concurrency = isShort ? Math.Max(_concurrency / 2, 1) : Math.Min(_concurrency + 1, _limits.Concurrency);
+        if (refused * 2 > pack.Items.Count && now + wait > PausedUntil)
         {
+            // What most of a pack met, the rest of the lane would meet too.
             PausedUntil = now + wait;
         }
     }
+
+    // From a tenth of a pack on, being throttled is no accident: a mailbox with one request too many in flight refuses an eighth.
+    private const double SharePartOfShortage = 0.1;
 }
 
 /// <summary>What is sent in one request.</summary>

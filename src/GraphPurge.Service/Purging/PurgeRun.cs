@@ -23,6 +23,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     private readonly PermissionAdvice _advice;
     private readonly TimeProvider _time;
     private readonly TaskScheduler _scheduler;
+    private readonly ReadBack _readBack;
     private int _stopRequested;
     private int _unsettled;
     private int _untaken;
@@ -33,6 +34,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     {
         (_sender, _advice, _options, _time, _scheduler) = (sender, advice, options, time, scheduler);
         _stopToken = _stopping.Token;
+        _readBack = new ReadBack(sender, DelayAsync);
     }
 
     public bool IsCompleted
@@ -42,6 +44,19 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
             lock (_gate)
             {
                 return (_addingComplete || _stopToken.IsCancellationRequested) && _untaken == 0 && _events.Count == 0;
+            }
+        }
+    }
+
+    public string? WaitReason
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var now = _time.GetUtcNow();
+                var next = _lanes.Values.Where(lane => lane.Ready.Count > 0).OrderBy(lane => lane.UntilNextSend(now)).FirstOrDefault();
+                return _inFlight == 0 ? next?.DescribeWait(now) : null;
             }
         }
     }
@@ -204,56 +219,60 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     private async Task ProcessAsync(Pack pack)
     {
         await _sender.SendAsync(pack.Items).ConfigureAwait(false);
-        var retries = new List<PurgeItem>();
+        var verdicts = pack.Items.ToDictionary(item => item, Judge);
+        await ReadBackAsync(verdicts).ConfigureAwait(false);
         foreach (var item in pack.Items)
         {
-            var verdict = await JudgeAsync(item).ConfigureAwait(false);
-            if (verdict.Step == NextStep.Retry)
+            if (verdicts[item].Step == NextStep.Settle)
             {
-                retries.Add(item);
-            }
-            else
-            {
-                SettleInLane(pack.Lane, item, verdict);
+                SettleInLane(pack.Lane, item, verdicts[item]);
             }
         }
 
-        Release(pack, retries);
+        Release(pack, [.. pack.Items.Where(item => verdicts[item].Step == NextStep.Retry)]);
     }
 
-    private async Task<Verdict> JudgeAsync(PurgeItem item)
+    private Verdict Judge(PurgeItem item)
     {
-        var reply = item.LastReply!;
-        if (reply.FateUnknown)
+        if (item.LastReply!.FateUnknown)
         {
             item.RememberUnknownFate();
         }
 
-        var verdict = Verdict.OfDeletion(item, reply, _options.IgnoreMissing, _advice);
-        if (verdict.Step != NextStep.ReadBack)
-        {
-            return verdict;
-        }
+        return Verdict.OfDeletion(item, item.LastReply, _options, _advice);
+    }
 
+    // Replaces the verdicts that only reading the targets can give.
+    private async Task ReadBackAsync(Dictionary<PurgeItem, Verdict> verdicts)
+    {
+        var items = verdicts.Where(entry => entry.Value.Step == NextStep.ReadBack).Select(entry => entry.Key).ToList();
         try
         {
-            var reading = await _sender.ReadBackAsync(item, this, _stopToken).ConfigureAwait(false);
-            return Verdict.OfReadBack(item, reading, _options.IgnoreMissing, _advice);
+            var readings = await _readBack.ReadAsync(items, (item, reading) => reading.IsSuccess && item.LastReply!.IsSuccess, _stopToken).ConfigureAwait(false);
+            foreach (var item in items)
+            {
+                verdicts[item] = Verdict.OfReadBack(item, readings[item], _options, _advice);
+            }
         }
         catch (OperationCanceledException)
         {
-            return Verdict.Stopped(item);
+            foreach (var item in items)
+            {
+                verdicts[item] = Verdict.Stopped(item);
+            }
         }
     }
 
     // The lane and a place in flight are free again: whoever waited longest goes first.
     private void Release(Pack pack, List<PurgeItem> retries)
     {
+        // The longest wait serves all that came back together.
+        var wait = retries.Count == 0 ? TimeSpan.Zero : retries.Max(item => Backoff.Before(item.Attempts + 1, item.LastReply!.RetryAfter));
         lock (_gate)
         {
-            pack.Lane.Release(pack, _time.GetUtcNow());
+            pack.Lane.Release(pack, wait, _time.GetUtcNow());
             _inFlight--;
-            Retry(pack.Lane, retries);
+            Retry(pack.Lane, retries, wait);
             if (_lanesWaitingForPlace.Count > 0)
             {
                 var next = _lanesWaitingForPlace.Dequeue();
@@ -267,22 +286,14 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
         }
     }
 
-    private void Retry(Lane lane, List<PurgeItem> items)
+    private void Retry(Lane lane, List<PurgeItem> items, TimeSpan wait)
     {
         if (items.Count == 0)
         {
             return;
         }
 
-        // The longest wait serves all that came back together.
-        var wait = items.Max(item => Backoff.Before(item.Attempts + 1, item.LastReply!.RetryAfter));
         lane.Delayed += items.Count;
-        if (items.Any(item => item.LastReply!.StatusCode is 429 or 503))
-        {
-            // What the service is short of, the others in the lane would meet too.
-            lane.PauseFor(wait, _time.GetUtcNow());
-        }
-
         Start(async () =>
         {
             await DelayAsync(wait).ConfigureAwait(false);

@@ -11,16 +11,14 @@ internal sealed class PurgeSender(GraphTransport transport, GraphRequests reques
 
     public async Task SendAsync(IReadOnlyList<PurgeItem> items)
     {
-        var entries = items.Select(item => new BatchBody.Entry(requests.Purge(item.Target), Guid.NewGuid().ToString())).ToList();
+        var entries = Entries(items, requests.Purge);
         var now = time.GetUtcNow();
         foreach (var item in items)
         {
             item.BeginAttempt(now);
         }
 
-        var replies = items.Count == 1
-            ? [await transport.SendAsync(entries[0].Request, entries[0].ClientRequestId, CancellationToken.None).ConfigureAwait(false)]
-            : await SendBatchAsync(entries).ConfigureAwait(false);
+        var replies = await SendAllAsync(entries, CancellationToken.None).ConfigureAwait(false);
         for (var i = 0; i < items.Count; i++)
         {
             items[i].EndAttempt(replies[i]);
@@ -28,15 +26,32 @@ internal sealed class PurgeSender(GraphTransport transport, GraphRequests reques
         }
     }
 
-    public async Task<GraphReply> ReadBackAsync(PurgeItem item, IServiceEventSink events, CancellationToken cancellationToken) =>
-        await ReadWithRetry.TrySendAsync(transport, requests.ReadBack(item.Target), events, cancellationToken).ConfigureAwait(false);
-
-    private async Task<GraphReply[]> SendBatchAsync(List<BatchBody.Entry> entries)
+    public async Task<IReadOnlyList<GraphReply>> ReadBackAsync(IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken)
     {
+        var entries = Entries(items, requests.ReadBack);
+        var replies = await SendAllAsync(entries, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < items.Count; i++)
+        {
+            OnAttempt?.Invoke(entries[i].Request, replies[i], items[i].Attempts);
+        }
+
+        return replies;
+    }
+
+    private static List<BatchBody.Entry> Entries(IReadOnlyList<PurgeItem> items, Func<GraphPurge.Purging.PurgeTarget, RequestInformation> request) =>
+        [.. items.Select(item => new BatchBody.Entry(request(item.Target), Guid.NewGuid().ToString()))];
+
+    private async Task<GraphReply[]> SendAllAsync(List<BatchBody.Entry> entries, CancellationToken cancellationToken)
+    {
+        if (entries.Count == 1)
+        {
+            return [await transport.SendAsync(entries[0].Request, entries[0].ClientRequestId, cancellationToken).ConfigureAwait(false)];
+        }
+
         var batch = new RequestInformation { HttpMethod = Method.POST, URI = new Uri(transport.BaseUrl + BatchBody.Path) };
         batch.SetStreamContent(new MemoryStream(BatchBody.Write(entries, requests)), "application/json");
         batch.Headers.TryAdd("Accept", "application/json");
-        var answer = await transport.SendAsync(batch, Guid.NewGuid().ToString(), CancellationToken.None).ConfigureAwait(false);
+        var answer = await transport.SendAsync(batch, Guid.NewGuid().ToString(), cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccess)
         {
             // What befell the batch befell each of its items.

@@ -29,16 +29,16 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
     public static Verdict LaneClosed => Settled(PurgeOutcome.NotAttempted);
 
     /// <summary>Judges the answer to a deletion request.</summary>
-    public static Verdict OfDeletion(PurgeItem item, GraphReply reply, bool ignoreMissing, PermissionAdvice advice)
+    public static Verdict OfDeletion(PurgeItem item, GraphReply reply, PurgeOptions options, PermissionAdvice advice)
     {
         if (reply.IsSuccess)
         {
-            return Settled(PurgeOutcome.Purged);
+            return options.Verify ? new Verdict(NextStep.ReadBack) : Settled(PurgeOutcome.Purged);
         }
 
         if (reply.IsAbsent)
         {
-            return Absent(item, reply, ignoreMissing);
+            return Absent(item, reply, options);
         }
 
         if (reply.ErrorCode == GraphErrorCodes.CannotDeleteObject)
@@ -55,30 +55,49 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
     }
 
     /// <summary>Judges the answer to reading a target back.</summary>
-    public static Verdict OfReadBack(PurgeItem item, GraphReply reading, bool ignoreMissing, PermissionAdvice advice) =>
-        reading.IsAbsent ? Absent(item, reading, ignoreMissing)
-        : reading.IsSuccess || !item.FateUnknown ? Refused(item, item.LastReply!, advice)
-        : Unknown(item);
+    public static Verdict OfReadBack(PurgeItem item, GraphReply reading, PurgeOptions options, PermissionAdvice advice)
+    {
+        var confirmed = item.LastReply!.IsSuccess;
+        if (reading.IsAbsent)
+        {
+            return confirmed ? Settled(PurgeOutcome.Purged) : Absent(item, reading, options);
+        }
+
+        if (confirmed)
+        {
+            return reading.IsSuccess ? StillThere(item, reading) : Unknown(item);
+        }
+
+        return reading.IsSuccess || !item.FateUnknown ? Refused(item, item.LastReply, advice) : Unknown(item);
+    }
 
     /// <summary>The fate of a target when the run stops before it is sent (again).</summary>
     public static Verdict Stopped(PurgeItem item) =>
         item.Attempts == 0 ? Settled(PurgeOutcome.NotAttempted, new Fault(FaultCondition.NotAttempted, $"{TargetWords.Sentence(item.Target)} was not sent: the run was stopped before."))
+        : item.LastReply!.IsSuccess ? Settled(PurgeOutcome.Purged) // only its verification was cut short
         : item.FateUnknown ? Unknown(item)
         : Settled(PurgeOutcome.Failed, new Fault(FaultCondition.NotAttempted, $"{TargetWords.Sentence(item.Target)} was not deleted: the run was stopped while it waited for another attempt."));
 
     private static Verdict Settled(PurgeOutcome outcome, Fault? fault = null) => new(NextStep.Settle, outcome, fault);
 
-    private static Verdict Absent(PurgeItem item, GraphReply reply, bool ignoreMissing) =>
+    private static Verdict Absent(PurgeItem item, GraphReply reply, PurgeOptions options) =>
         item.FateUnknown ? Settled(PurgeOutcome.PurgedAfterRetry)
-        : ignoreMissing ? Settled(PurgeOutcome.AlreadyGone)
+        : options.IgnoreMissing ? Settled(PurgeOutcome.AlreadyGone)
         : Settled(PurgeOutcome.NotFound, new Fault(FaultCondition.TargetNotFound, $"{TargetWords.Sentence(item.Target)} was not found; nothing was deleted.")
         {
             RecommendedAction = "Check the id, and with Get-GraphPurgeContext that this is the right tenant. With -IgnoreMissing it is no error.",
             RequestId = reply.RequestId,
         });
 
+    private static Verdict StillThere(PurgeItem item, GraphReply reading) =>
+        Settled(PurgeOutcome.Failed, new Fault(FaultCondition.PurgeNotConfirmed, $"The service confirmed the deletion of {TargetWords.Name(item.Target)}, but it can still be read.")
+        {
+            RecommendedAction = "Read it again later; if it is still there, ask the service's support with the request id.",
+            RequestId = item.LastReply?.RequestId ?? reading.RequestId,
+        });
+
     private static Verdict Unknown(PurgeItem item) =>
-        Settled(PurgeOutcome.Unknown, new Fault(FaultCondition.OutcomeUnknown, $"It is unknown whether {TargetWords.Name(item.Target)} still exists: the answer to a deletion request was lost, and reading it back failed or was not possible any more.")
+        Settled(PurgeOutcome.Unknown, new Fault(FaultCondition.OutcomeUnknown, $"It is unknown whether {TargetWords.Name(item.Target)} still exists: {(item.LastReply!.IsSuccess ? "the service confirmed its deletion" : "the answer to a deletion request was lost")}, and reading it back failed or was not possible any more.")
         {
             RecommendedAction = "Look for it with Get-DeletedDirectoryObject or Get-MailboxContact before you decide.",
             RequestId = item.LastReply?.RequestId,

@@ -43,6 +43,7 @@ internal static class ErrorTable
         FaultCondition.RequestRejected => ErrorCategory.InvalidOperation,
         FaultCondition.Throttled => ErrorCategory.LimitsExceeded,
         FaultCondition.ServiceUnavailable => ErrorCategory.ResourceUnavailable,
+        FaultCondition.PurgeNotConfirmed => ErrorCategory.InvalidResult,
         FaultCondition.OutcomeUnknown => ErrorCategory.InvalidResult,
         FaultCondition.NotAttempted => ErrorCategory.OperationStopped,
         FaultCondition.DomainNotDeletable => ErrorCategory.InvalidOperation,

@@ -27,7 +27,8 @@ internal sealed class PurgeTally
     }
 
     /// <summary>The progress to show now; null when it is too early for the next.</summary>
-    public ProgressEvent? NextProgress()
+    /// <param name="waitReason">Tells why nothing moves; null when something does.</param>
+    public ProgressEvent? NextProgress(Func<string?> waitReason)
     {
         var now = _clock.ElapsedMilliseconds;
         if (now - _lastProgress < ProgressInterval)
@@ -38,9 +39,10 @@ internal sealed class PurgeTally
         _lastProgress = now;
         var total = _totalIsKnown ? $" of {_added}" : "";
         var rate = _settled / Math.Max(_clock.Elapsed.TotalSeconds, 0.001);
+        var reason = waitReason() is { } wait ? ", " + wait : "";
         return new ProgressEvent(
             "Deleting permanently",
-            string.Format(CultureInfo.InvariantCulture, "{0}{1} done, {2:0} a second", _settled, total, rate),
+            string.Format(CultureInfo.InvariantCulture, "{0}{1} done, {2:0} a second{3}", _settled, total, rate, reason),
             _totalIsKnown ? (int)(100L * _settled / Math.Max(_added, 1)) : -1);
     }
 

@@ -24,6 +24,15 @@ public abstract class RemovalCommand : GraphPurgeCommand
     [Parameter]
     public SwitchParameter IgnoreMissing { get; set; }
 
+    /// <summary>Reads every target back before it is reported as purged.</summary>
+    [Parameter]
+    public SwitchParameter Verify { get; set; }
+
+    /// <summary>How many requests are in flight at once at the most. Each mailbox and the directory have limits of their own, which are kept too.</summary>
+    [Parameter]
+    [ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = 64;
+
     /// <summary>What the prompt says is done to a target.</summary>
     private protected abstract string Operation { get; }
 
@@ -99,7 +108,7 @@ public abstract class RemovalCommand : GraphPurgeCommand
 
     private void Add(PurgeTarget target)
     {
-        _run ??= _session.StartPurge(new PurgeOptions { IgnoreMissing = IgnoreMissing, ReportAttempts = IsVerbose });
+        _run ??= _session.StartPurge(new PurgeOptions { IgnoreMissing = IgnoreMissing, Verify = Verify, ThrottleLimit = ThrottleLimit, ReportAttempts = IsVerbose });
         while (!_run.TryAdd(target))
         {
             WriteNext(millisecondsTimeout: 100);
@@ -131,6 +140,11 @@ public abstract class RemovalCommand : GraphPurgeCommand
 
     private bool WriteNext(int millisecondsTimeout)
     {
+        if (_tally.NextProgress(() => _run!.WaitReason) is { } progress)
+        {
+            Show(progress);
+        }
+
         if (!_run!.TryTake(out var serviceEvent, millisecondsTimeout))
         {
             return false;
@@ -143,11 +157,6 @@ public abstract class RemovalCommand : GraphPurgeCommand
         else
         {
             Show(serviceEvent);
-        }
-
-        if (_tally.NextProgress() is { } progress)
-        {
-            Show(progress);
         }
 
         return true;
