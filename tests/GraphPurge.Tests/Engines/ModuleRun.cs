@@ -53,10 +53,13 @@ public sealed class ModuleRun
     public static ModuleRun Connected(string endpoint, string script, string connectParameters = "") =>
         Invoke($"$null = Connect-GraphPurge -Endpoint {endpoint} -AccessToken (ConvertTo-SecureString '{Token}' -AsPlainText -Force) {connectParameters}\n{script}");
 
-    /// <summary>Runs a script in a session with an emulator of its own.</summary>
+    /// <summary>The output objects of a type, by its name without namespace.</summary>
+    public IReadOnlyList<dynamic> OutputOf(string typeName) => [.. Output.Where(item => item?.GetType().Name == typeName).Cast<dynamic>()];
+
+    /// <summary>Runs a script in a session with an emulator of its own, which is in $tenant.</summary>
     /// <param name="script">The script.</param>
     /// <param name="seed">The hashtable for Start-GraphEmulator -Seed, as script text; null for the sample tenant.</param>
     /// <param name="answers">The keys to press at its questions.</param>
     public static ModuleRun Emulated(string script, string? seed = null, params string[] answers) =>
-        Invoke($"Stop-GraphEmulator\n$null = Start-GraphEmulator {(seed is null ? "" : "-Seed " + seed)}\n$null = Connect-GraphPurge -Emulator\n{script}\nStop-GraphEmulator", answers);
+        Invoke($"Stop-GraphEmulator\n$tenant = Start-GraphEmulator {(seed is null ? "" : "-Seed " + seed)}\n$null = Connect-GraphPurge -Emulator\n{script}\nStop-GraphEmulator", answers);
 }
