@@ -23,8 +23,20 @@ internal sealed class PurgeTally
     public void Settled(PurgeOutcome outcome)
     {
         _settled++;
-        _outcomes[outcome] = _outcomes.TryGetValue(outcome, out var count) ? count + 1 : 1;
+        Count(outcome, 1);
     }
+
+    /// <summary>Counts targets that came in together with one that ended the command.</summary>
+    public void NeverAdded(int count)
+    {
+        if (count > 0)
+        {
+            _added += count;
+            Count(PurgeOutcome.NotAttempted, count);
+        }
+    }
+
+    private void Count(PurgeOutcome outcome, int count) => _outcomes[outcome] = count + (_outcomes.TryGetValue(outcome, out var before) ? before : 0);
 
     /// <summary>The progress to show now; null when it is too early for the next.</summary>
     /// <param name="waitReason">Tells why nothing moves; null when something does.</param>

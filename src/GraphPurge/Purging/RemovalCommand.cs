@@ -42,17 +42,19 @@ public abstract class RemovalCommand : GraphPurgeCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_run is not null)
+        if (_run is null)
         {
-            _run.CompleteAdding();
-            _tally.AddingIsComplete();
-            while (!_run.IsCompleted)
-            {
-                WriteNext(millisecondsTimeout: 100);
-            }
-
-            WriteVerbose(_tally.Summarize());
+            return;
         }
+
+        _run.CompleteAdding();
+        _tally.AddingIsComplete();
+        while (!_run.IsCompleted)
+        {
+            WriteNext(millisecondsTimeout: 100);
+        }
+
+        WriteVerbose(_tally.Summarize());
     }
 
     /// <inheritdoc/>
@@ -62,23 +64,33 @@ public abstract class RemovalCommand : GraphPurgeCommand
         _run?.Stop();
     }
 
-    /// <inheritdoc/>
+    /// <summary>Ends the run. One that did not come to its end by itself is stopped, what is in flight is awaited, and a last line accounts for all.</summary>
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && _run is not null)
         {
-            _run?.Dispose();
+            AccountForTheRest(_run);
+            _run.Dispose();
         }
 
         base.Dispose(disposing);
     }
 
     /// <summary>Purges what the identities name.</summary>
-    private protected void Purge(IEnumerable<TargetIdentity> identities)
+    private protected void Purge(IReadOnlyList<TargetIdentity> identities)
     {
-        foreach (var identity in identities)
+        var left = identities.Count;
+        try
         {
-            GuardTarget(identity.Source, () => Purge(identity));
+            foreach (var identity in identities)
+            {
+                left--;
+                GuardTarget(identity.Source, () => Purge(identity));
+            }
+        }
+        finally
+        {
+            _tally.NeverAdded(left);
         }
     }
 
@@ -160,6 +172,25 @@ public abstract class RemovalCommand : GraphPurgeCommand
         }
 
         return true;
+    }
+
+    // However the command ended (Ctrl+C, -ErrorAction Stop, a command further down that has enough or fails): what is in flight is awaited,
+    // and every target that came in is accounted for. The streams are closed by then; the host is not.
+    private void AccountForTheRest(IPurgeRun run)
+    {
+        run.Stop();
+        while (!run.IsCompleted)
+        {
+            if (run.TryTake(out var serviceEvent, millisecondsTimeout: 100) && serviceEvent is TargetSettledEvent settled)
+            {
+                _tally.Settled(settled.Result.Outcome);
+            }
+        }
+
+        if (run.WasStopped)
+        {
+            Host?.UI?.WriteWarningLine($"{MyInvocation.MyCommand.Name} was stopped. {_tally.Summarize()}");
+        }
     }
 
     private void WriteSettled(TargetSettledEvent settled)
