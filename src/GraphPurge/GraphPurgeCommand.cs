@@ -13,6 +13,7 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly EventQueue _events = new();
+    private bool? _forceHolds;
 
     /// <summary>Where the service layer reports to while this command waits.</summary>
     private protected IServiceEventSink EventSink => _events;
@@ -119,7 +120,7 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     private protected bool Confirm(bool force, Func<bool> shouldProcess)
     {
         // -Force stands for -Confirm:$false, so it yields to an explicit -Confirm; and it never silences -WhatIf.
-        if (force && !MyInvocation.BoundParameters.ContainsKey("Confirm") && !IsWhatIf())
+        if (force && (_forceHolds ??= !MyInvocation.BoundParameters.ContainsKey("Confirm") && !IsWhatIf()))
         {
             return true;
         }

@@ -80,7 +80,7 @@ internal sealed class GraphSession : IGraphSession
         var run = new PurgeRun(sender, new PermissionAdvice(Context), options, _time, TaskScheduler.Default);
         if (options.ReportAttempts)
         {
-            sender.OnAttempt = (request, reply, attempt) => run.Report(new AttemptEvent(AttemptLine.Format(request.HttpMethod.ToString(), request.URI.AbsolutePath, reply, attempt)));
+            sender.OnAttempt = (entry, reply, attempt) => run.Report(new AttemptEvent(AttemptLine.Format(entry.Method.ToString(), entry.Url, reply, attempt)));
         }
 
         return run;

@@ -15,13 +15,14 @@ internal static class BatchBody
     /// <summary>The path of the endpoint that takes batches.</summary>
     public const string Path = "/$batch";
 
-    /// <summary>One deletion in a batch.</summary>
-    /// <param name="Request">The request, as if it were sent alone.</param>
+    /// <summary>One request in a batch.</summary>
+    /// <param name="Method">The method.</param>
+    /// <param name="Url">The address, relative to the versioned root.</param>
     /// <param name="ClientRequestId">Our id of it.</param>
-    public readonly record struct Entry(RequestInformation Request, string ClientRequestId);
+    public readonly record struct Entry(Method Method, string Url, string ClientRequestId);
 
     /// <summary>Writes the batch. An item's id is its index.</summary>
-    public static byte[] Write(IReadOnlyList<Entry> entries, GraphRequests requests)
+    public static byte[] Write(IReadOnlyList<Entry> entries)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
@@ -30,7 +31,7 @@ internal static class BatchBody
             json.WriteStartArray("requests");
             for (var i = 0; i < entries.Count; i++)
             {
-                WriteItem(json, i, entries[i], requests);
+                WriteItem(json, i, entries[i]);
             }
 
             json.WriteEndArray();
@@ -71,15 +72,15 @@ internal static class BatchBody
         return replies;
     }
 
-    private static void WriteItem(Utf8JsonWriter json, int index, Entry entry, GraphRequests requests)
+    private static void WriteItem(Utf8JsonWriter json, int index, Entry entry)
     {
         json.WriteStartObject();
         json.WriteString("id", index.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        json.WriteString("method", entry.Request.HttpMethod.ToString());
-        json.WriteString("url", requests.RelativeUrl(entry.Request));
+        json.WriteString("method", entry.Method.ToString());
+        json.WriteString("url", entry.Url);
         json.WriteStartObject("headers");
         json.WriteString("client-request-id", entry.ClientRequestId);
-        if (entry.Request.HttpMethod == Method.POST)
+        if (entry.Method == Method.POST)
         {
             // A POST needs headers and a body in a batch even where the service takes none; the body may be empty.
             json.WriteString("Content-Type", "application/json");

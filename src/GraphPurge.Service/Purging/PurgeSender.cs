@@ -1,3 +1,4 @@
+using GraphPurge.Purging;
 using GraphPurge.Service.Graph;
 using Microsoft.Kiota.Abstractions;
 
@@ -6,66 +7,66 @@ namespace GraphPurge.Service.Purging;
 /// <summary>Sends to the service.</summary>
 internal sealed class PurgeSender(GraphTransport transport, GraphRequests requests, TimeProvider time) : IPurgeSender
 {
-    /// <summary>Called for each attempt: the request, its answer, the attempt's number.</summary>
-    public Action<RequestInformation, GraphReply, int>? OnAttempt { get; set; }
+    private readonly PurgeRoutes _routes = new(requests);
+
+    /// <summary>Called for each attempt: method and address, its answer, the attempt's number.</summary>
+    public Action<BatchBody.Entry, GraphReply, int>? OnAttempt { get; set; }
 
     public async Task SendAsync(IReadOnlyList<PurgeItem> items)
     {
-        var entries = Entries(items, requests.Purge);
         var now = time.GetUtcNow();
         foreach (var item in items)
         {
             item.BeginAttempt(now);
         }
 
-        var replies = await SendAllAsync(entries, CancellationToken.None).ConfigureAwait(false);
+        var replies = items.Count == 1
+            ? await SendOneAsync(items[0], requests.Purge(items[0].Target), CancellationToken.None).ConfigureAwait(false)
+            : await SendBatchAsync(items, _routes.Of, CancellationToken.None).ConfigureAwait(false);
         for (var i = 0; i < items.Count; i++)
         {
             items[i].EndAttempt(replies[i]);
-            OnAttempt?.Invoke(entries[i].Request, replies[i], items[i].Attempts);
         }
     }
 
-    public async Task<IReadOnlyList<GraphReply>> ReadBackAsync(IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken)
-    {
-        var entries = Entries(items, requests.ReadBack);
-        var replies = await SendAllAsync(entries, cancellationToken).ConfigureAwait(false);
-        for (var i = 0; i < items.Count; i++)
-        {
-            OnAttempt?.Invoke(entries[i].Request, replies[i], items[i].Attempts);
-        }
+    public async Task<IReadOnlyList<GraphReply>> ReadBackAsync(IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken) => items.Count == 1
+        ? await SendOneAsync(items[0], requests.ReadBack(items[0].Target), cancellationToken).ConfigureAwait(false)
+        : await SendBatchAsync(items, target => (Method.GET, requests.RelativeUrl(requests.ReadBack(target))), cancellationToken).ConfigureAwait(false);
 
-        return replies;
+    private async Task<GraphReply[]> SendOneAsync(PurgeItem item, RequestInformation request, CancellationToken cancellationToken)
+    {
+        var entry = new BatchBody.Entry(request.HttpMethod, requests.RelativeUrl(request), Guid.NewGuid().ToString());
+        var reply = await transport.SendAsync(request, entry.ClientRequestId, cancellationToken).ConfigureAwait(false);
+        OnAttempt?.Invoke(entry, reply, item.Attempts);
+        return [reply];
     }
 
-    private static List<BatchBody.Entry> Entries(IReadOnlyList<PurgeItem> items, Func<GraphPurge.Purging.PurgeTarget, RequestInformation> request) =>
-        [.. items.Select(item => new BatchBody.Entry(request(item.Target), Guid.NewGuid().ToString()))];
-
-    private async Task<GraphReply[]> SendAllAsync(List<BatchBody.Entry> entries, CancellationToken cancellationToken)
+    private async Task<GraphReply[]> SendBatchAsync(IReadOnlyList<PurgeItem> items, Func<PurgeTarget, (Method Method, string Url)> address, CancellationToken cancellationToken)
     {
-        if (entries.Count == 1)
-        {
-            return [await transport.SendAsync(entries[0].Request, entries[0].ClientRequestId, cancellationToken).ConfigureAwait(false)];
-        }
-
+        var entries = items.Select(item => address(item.Target)).Select(request => new BatchBody.Entry(request.Method, request.Url, Guid.NewGuid().ToString())).ToList();
         var batch = new RequestInformation { HttpMethod = Method.POST, URI = new Uri(transport.BaseUrl + BatchBody.Path) };
-        batch.SetStreamContent(new MemoryStream(BatchBody.Write(entries, requests)), "application/json");
+        batch.SetStreamContent(new MemoryStream(BatchBody.Write(entries)), "application/json");
         batch.Headers.TryAdd("Accept", "application/json");
         var answer = await transport.SendAsync(batch, Guid.NewGuid().ToString(), cancellationToken).ConfigureAwait(false);
-        if (!answer.IsSuccess)
+        var replies = answer.IsSuccess ? BatchBody.Read(answer, entries, time.GetUtcNow()) : new GraphReply?[entries.Count];
+        for (var i = 0; i < entries.Count; i++)
         {
-            // What befell the batch befell each of its items.
-            return [.. entries.Select(entry => answer with { ClientRequestId = entry.ClientRequestId })];
+            replies[i] ??= WithoutAnswer(entries[i], answer);
+            OnAttempt?.Invoke(entries[i], replies[i]!, items[i].Attempts);
         }
 
-        var replies = BatchBody.Read(answer, entries, time.GetUtcNow());
-        return [.. entries.Select((entry, i) => replies[i] ?? new GraphReply
+        return replies!;
+    }
+
+    // What befell the batch befell each of its items; and what a successful batch does not mention, nobody knows the fate of.
+    private static GraphReply WithoutAnswer(BatchBody.Entry entry, GraphReply answer) => !answer.IsSuccess
+        ? answer with { ClientRequestId = entry.ClientRequestId }
+        : new GraphReply
         {
             ClientRequestId = entry.ClientRequestId,
             AnswerLost = true,
             ErrorMessage = "the batch's answer does not mention it",
             RequestId = answer.RequestId,
             Elapsed = answer.Elapsed,
-        })];
-    }
+        };
 }

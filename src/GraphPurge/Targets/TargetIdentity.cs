@@ -56,7 +56,7 @@ public sealed class TargetIdentity
             case null:
                 return WithoutId(null, "Nothing was given where a target was expected.", idNames);
             case string or Guid:
-                return FromId(input, PropertyReader.Unwrap(input), "The id");
+                return FromId(input, PropertyReader.Unwrap(input), () => "The id");
         }
 
         var properties = new PropertyReader(input!);
@@ -65,7 +65,7 @@ public sealed class TargetIdentity
             return WithoutId(input, $"The input {Describe(input!)} carries no id.", idNames);
         }
 
-        var named = FromId(input, value, $"The {name} of {Describe(input!)}");
+        var named = FromId(input, value, () => $"The {name} of {Describe(input!)}");
         return named.Fault is not null ? named : new TargetIdentity(input, named.Id)
         {
             UserIdFault = FindEmptyMailbox(input!, properties),
@@ -76,17 +76,18 @@ public sealed class TargetIdentity
         };
     }
 
-    private static TargetIdentity FromId(object? source, object? value, string subject) => IdText(value) switch
+    // The subject is spelled out only where something is wrong: it would cost more than all the rest.
+    private static TargetIdentity FromId(object? source, object? value, Func<string> subject) => IdText(value) switch
     {
-        null => new TargetIdentity(source, fault: new Fault(FaultCondition.TargetHasNoId, $"{subject} is not text but a {value!.GetType().Name}.")
+        null => new TargetIdentity(source, fault: new Fault(FaultCondition.TargetHasNoId, $"{subject()} is not text but a {value!.GetType().Name}.")
         {
             RecommendedAction = "Pipe the objects as their own Get command returns them, or pass the id as a string.",
         }),
-        var id when string.IsNullOrWhiteSpace(id) => new TargetIdentity(source, fault: new Fault(FaultCondition.TargetIdEmpty, $"{subject} is empty.")
+        var id when string.IsNullOrWhiteSpace(id) => new TargetIdentity(source, fault: new Fault(FaultCondition.TargetIdEmpty, $"{subject()} is empty.")
         {
             RecommendedAction = "Check where the input comes from: a missing column or property often turns into an empty id.",
         }),
-        var id when id.TrimStart() is ['{' or '[', ..] && id.Contains('"') => new TargetIdentity(source, fault: new Fault(FaultCondition.TargetIdNotValid, $"{subject} is JSON text.")
+        var id when id.TrimStart() is ['{' or '[', ..] && id.Contains('"') => new TargetIdentity(source, fault: new Fault(FaultCondition.TargetIdNotValid, $"{subject()} is JSON text.")
         {
             RecommendedAction = "Pipe it through ConvertFrom-Json first.",
         }),
