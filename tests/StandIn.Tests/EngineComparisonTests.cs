@@ -21,7 +21,9 @@ public sealed class EngineComparisonTests
             .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh")).FirstOrDefault(File.Exists);
         if (pwsh is null)
         {
-            Assert.Skip("PowerShell (pwsh) is not on the PATH: what it printed once cannot be checked.");
+            const string Reason = "PowerShell (pwsh) is not on the PATH: what it printed once cannot be checked.";
+            TestContext.Current.SendDiagnosticMessage("Skipped {0}: {1}", TestContext.Current.Test!.TestDisplayName, Reason);
+            Assert.Skip(Reason);
         }
 
         Assert.Equal(await Recorded(script), await OutputOf(pwsh, "-NoProfile", "-NonInteractive", "-File", Paths.InvokeScenario, PathOf(script)));

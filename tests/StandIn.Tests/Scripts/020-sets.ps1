@@ -49,16 +49,12 @@ Show-TestValidation a -Color blue
 Show-TestValidation a -Number 10
 Show-TestValidation a -Number 11
 Show-TestValidation a -Number 0
-Show-TestValidation a -Few b, c
-Show-TestValidation a -Few b, c, d
 Show-TestValidation a -Something $null
 Show-TestValidation a -Something 1
 Show-TestValidation a -Filled ''
 Show-TestValidation a -Filled $null
 Show-TestValidation a -AllFilled @()
 Show-TestValidation a -AllFilled a, ''
-Show-TestValidation a -Pattern aaa
-Show-TestValidation a -Pattern b
 'a', '', 'c' | Show-TestValidation
 
 # Transformation

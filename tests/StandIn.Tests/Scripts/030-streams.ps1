@@ -6,23 +6,21 @@ Write-TestStream -Verbose
 Write-TestStream -Debug
 Write-TestStream -WarningAction SilentlyContinue
 Write-TestStream -WarningAction Stop
-Write-TestStream -WarningVariable warnings -OutVariable output -InformationVariable information | Out-Null
-$warnings
+Write-TestStream -OutVariable output | Out-Null
 $output
-$information.Count
 Write-TestStream 3>&1 | ForEach-Object { "$_" }
 Write-TestStream *>&1 | ForEach-Object { "$_" }
-Write-TestStream 3>$null 6>$null
+Write-TestStream 3>&1 4>&1 -Verbose | Select-Object -First 1
 $VerbosePreference = 'Continue'
 Write-TestStream
 $VerbosePreference = 'SilentlyContinue'
 
 # Errors
 Write-TestError
-if ($true) { Write-TestError a -ErrorAction SilentlyContinue; $?; Write-Output b; $? }
+Write-TestError a -ErrorAction SilentlyContinue
 Write-TestError a -ErrorAction Ignore
 Write-TestError a -ErrorAction Stop
-Write-TestError a -ErrorVariable problems 2>$null
+Write-TestError a -ErrorVariable problems 2>&1 | Out-Null
 $problems[0].FullyQualifiedErrorId
 $problems.Count
 Write-TestError b -ErrorVariable +problems -ErrorAction SilentlyContinue
@@ -31,16 +29,15 @@ Write-TestError -Terminating
 Write-TestError -Unhandled
 'a', 'b' | Write-TestError
 'a', 'b' | Write-TestError -Terminating
-'a', 'b' | Write-TestError 2>&1 | ForEach-Object { $_.GetType().Name }
-try { Write-TestError c -Terminating } catch { "$($_.FullyQualifiedErrorId) | $($_.Exception.Message) | $($_.Exception.GetType().Name) | $_" }
+'a', 'b' | Write-TestError 2>&1 | ForEach-Object { "<$_>" }
+try { Write-TestError c -Terminating } catch { "$($_.FullyQualifiedErrorId) | $($_.Exception.Message) | $_" }
 try { Write-TestError c -ErrorAction Stop } catch { "$($_.FullyQualifiedErrorId) | $($_.Exception.Message) | $($_.CategoryInfo)" }
 try { Write-TestError c -Unhandled } catch { "$($_.FullyQualifiedErrorId) | $($_.Exception.Message) | $($_.CategoryInfo)" }
-try { Write-TestError c -Unhandled } catch [ArgumentException] { 'argument' } catch [InvalidOperationException] { 'operation' } finally { 'finally' }
-try { Show-TestBinding -Number x } catch { "$($_.FullyQualifiedErrorId) | $($_.CategoryInfo) | $($_.Exception.GetType().Name)" }
-try { throw 'thrown' } catch { "$($_.FullyQualifiedErrorId) | $($_.Exception.Message) | $($_.CategoryInfo)" }
-try { try { throw 'inner' } finally { 'cleaned' } } catch { "outer: $_" }
-try { try { Write-TestError -Terminating } catch { throw } } catch { "again: $($_.FullyQualifiedErrorId)" }
+try { Write-TestError c -Unhandled } catch { 'caught' } finally { 'finally' }
+try { Show-TestBinding -Number x } catch { "$($_.FullyQualifiedErrorId) | $($_.CategoryInfo)" }
+try { throw 'thrown' } catch { "$($_.FullyQualifiedErrorId) | $($_.Exception.Message) | $($_.CategoryInfo.Category)" }
 throw 'uncaught'
+try { try { Write-TestError inner -Terminating } finally { 'cleaned' } } catch { "outer: $_" }
 $ErrorActionPreference = 'Stop'
 Write-TestError
 $ErrorActionPreference = 'Continue'
@@ -53,7 +50,6 @@ Remove-TestItem a
 Remove-TestItem a -Described -WhatIf
 Remove-TestItem a -Described -Confirm:$false
 Remove-TestItem a -Confirm:$false -Verbose
-Remove-TestItem a -Confirm:$false -Ask
 Remove-TestItem a -WhatIf -Confirm
 Get-TestItem 2 | Remove-TestItem -WhatIf
 $ConfirmPreference = 'None'

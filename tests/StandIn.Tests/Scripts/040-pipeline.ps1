@@ -1,44 +1,43 @@
 Import-Module $PSScriptRoot/../TestModule/bin/module/TestModule.psd1
 
 # Order, and who hears of the end
-$log = [ordered]@{}
+$log = @{}
 1, 2 | Watch-TestLifetime a $log | Watch-TestLifetime b $log
-$log
-$log = [ordered]@{}
+"$($log.a) | $($log.b)"
+$log = @{}
 1, 2, 3 | Watch-TestLifetime a $log | Watch-TestLifetime b $log | Select-Object -First 2
-$log
-$log = [ordered]@{}
+"$($log.a) | $($log.b)"
+$log = @{}
 1, 2, 3 | Watch-TestLifetime a $log | Select-Object -First 1 | Watch-TestLifetime b $log
-$log
-$log = [ordered]@{}
+"$($log.a) | $($log.b)"
+$log = @{}
 1, 2, 3 | Watch-TestLifetime a $log | Watch-TestLifetime b $log -FailAt 'process 2'
-$log
-$log = [ordered]@{}
+"$($log.a) | $($log.b)"
+$log = @{}
 1, 2, 3 | Watch-TestLifetime a $log -FailAt begin | Watch-TestLifetime b $log
-$log
-$log = [ordered]@{}
+"$($log.a) | $($log.b)"
+$log = @{}
 1, 2, 3 | Watch-TestLifetime a $log -FailAt end | Watch-TestLifetime b $log
-$log
-$log = [ordered]@{}
+"$($log.a) | $($log.b)"
+$log = @{}
 Watch-TestLifetime a $log
-$log
-$log = [ordered]@{}
+"$($log.a) | $($log.b)"
+$log = @{}
 @() | Watch-TestLifetime a $log
-$log
-$log = [ordered]@{}
+"$($log.a) | $($log.b)"
+$log = @{}
 1, 2, 3 | Watch-TestLifetime a $log | Write-TestError -ErrorAction Stop
-$log
-$log = [ordered]@{}
+"$($log.a) | $($log.b)"
+$log = @{}
 1, 2, 3 | Watch-TestLifetime a $log | ForEach-Object { if ($_ -eq 2) { throw 'two' } else { $_ } }
-$log
-$log = [ordered]@{}
+"$($log.a) | $($log.b)"
+$log = @{}
 1, 2, 3 | Watch-TestLifetime a $log | Watch-TestLifetime -Name b
-$log
+"$($log.a) | $($log.b)"
 Get-TestItem 3 -Loud -Verbose | Select-Object -First 1 -ExpandProperty Name
 Get-TestItem 3 -Loud -Verbose | ForEach-Object { Write-Host $_.Name }
-Get-TestItem 3 -PipelineVariable item | ForEach-Object { $item.Name }
-Get-TestItem 3 | Select-Object -Skip 1 -First 1 -ExpandProperty Id
-Get-TestItem 3 | Select-Object -Last 2 -ExpandProperty Id
+Get-TestItem 3 | Select-Object -First 2 -ExpandProperty Id
+Get-TestItem 3 | Select-Object -First 0
 
 Get-TestItem 1 | Write-TestElsewhere
 
@@ -71,8 +70,5 @@ Get-TestItem | Measure-Object
 Get-TestItem | Sort-Object Size -Descending | ForEach-Object Id
 Get-TestItem | Where-Object Size -gt 2 | ForEach-Object { $_.Id }
 Get-TestItem | Where-Object { $_.Name -like '*1' } | ForEach-Object Name
-Get-Command -Module TestModule -Name *-TestItem
 Get-TestItem 1 | Out-String
 Get-TestItem 1 | Out-String -Width 20
-Remove-Module TestModule
-Get-TestItem

@@ -87,9 +87,6 @@ public sealed class ShowTestBindingCommand : ShowCommand
     public int[]? Numbers { get; set; }
 
     [Parameter]
-    public List<string>? Collection { get; set; }
-
-    [Parameter]
     public object? Anything { get; set; }
 
     [Parameter]
@@ -163,10 +160,6 @@ public sealed class ShowTestValidationCommand : ShowCommand
     public int Number { get; set; }
 
     [Parameter]
-    [ValidateCount(1, 2)]
-    public string[]? Few { get; set; }
-
-    [Parameter]
     [ValidateNotNull]
     public object? Something { get; set; }
 
@@ -177,10 +170,6 @@ public sealed class ShowTestValidationCommand : ShowCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? AllFilled { get; set; }
-
-    [Parameter]
-    [ValidatePattern("^a+$")]
-    public string? Pattern { get; set; }
 }
 
 /// <summary>Takes an id from anything that has one, and refuses the rest.</summary>
@@ -217,15 +206,4 @@ public sealed class ShowTestTransformationCommand : ShowCommand
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Color { get; set; }
-}
-
-/// <summary>Takes what is left.</summary>
-[Cmdlet(VerbsCommon.Show, "TestRemaining")]
-public sealed class ShowTestRemainingCommand : ShowCommand
-{
-    [Parameter(Position = 0)]
-    public string? First { get; set; }
-
-    [Parameter(ValueFromRemainingArguments = true)]
-    public string[]? Rest { get; set; }
 }

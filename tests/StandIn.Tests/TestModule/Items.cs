@@ -44,6 +44,10 @@ public sealed class GetTestItemCommand : PSCmdlet
     }
 }
 
+/// <summary>Is not exported.</summary>
+[Cmdlet(VerbsCommon.Get, "TestSecret")]
+public sealed class GetTestSecretCommand : PSCmdlet;
+
 /// <summary>Tells when it was begun, fed, ended, stopped and disposed of: on the host, because the pipeline may be gone by then.</summary>
 [Cmdlet(VerbsCommon.Watch, "TestLifetime")]
 public sealed class WatchTestLifetimeCommand : PSCmdlet, IDisposable

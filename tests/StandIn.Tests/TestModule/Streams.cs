@@ -14,23 +14,12 @@ public sealed class RemoveTestItemCommand : PSCmdlet
     [Parameter]
     public SwitchParameter Described { get; set; }
 
-    [Parameter]
-    public SwitchParameter Ask { get; set; }
-
-    private bool yesToAll;
-    private bool noToAll;
-
     protected override void ProcessRecord()
     {
         var reason = ShouldProcessReason.None;
         var isAllowed = Described
             ? ShouldProcess($"Removing {Id} for good.", $"Remove {Id} for good?", "Remove", out reason)
             : ShouldProcess(Id, "Remove");
-        if (isAllowed && Ask)
-        {
-            isAllowed = ShouldContinue($"Really {Id}?", "Sure", ref yesToAll, ref noToAll);
-        }
-
         WriteObject($"{Id}: {(isAllowed ? "removed" : "kept")}{(reason == ShouldProcessReason.None ? "" : $" ({reason})")}");
     }
 }

@@ -12,7 +12,6 @@
         'Show-TestDefaultSet'
         'Show-TestValidation'
         'Show-TestTransformation'
-        'Show-TestRemaining'
         'Remove-TestItem'
         'Test-TestConfirmation'
         'Write-TestStream'

@@ -13,14 +13,14 @@ public enum ConfirmImpact
 [AttributeUsage(AttributeTargets.All)]
 public abstract class CmdletMetadataAttribute : Attribute;
 
-/// <summary>Attributes that shape how a command line is read.</summary>
-[AttributeUsage(AttributeTargets.All)]
-public abstract class ParsingBaseAttribute : CmdletMetadataAttribute;
-
-/// <summary>What cmdlets and functions declare alike.</summary>
+/// <summary>Names a cmdlet.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public abstract class CmdletCommonMetadataAttribute : CmdletMetadataAttribute
+public sealed class CmdletAttribute(string verbName, string nounName) : CmdletMetadataAttribute
 {
+    public string VerbName { get; } = verbName;
+
+    public string NounName { get; } = nounName;
+
     public string? DefaultParameterSetName { get; set; }
 
     public bool SupportsShouldProcess { get; set; }
@@ -30,28 +30,15 @@ public abstract class CmdletCommonMetadataAttribute : CmdletMetadataAttribute
     public string HelpUri { get; set; } = "";
 }
 
-/// <summary>Names a cmdlet.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class CmdletAttribute(string verbName, string nounName) : CmdletCommonMetadataAttribute
-{
-    public string VerbName { get; } = verbName;
-
-    public string NounName { get; } = nounName;
-}
-
 /// <summary>Makes a property a parameter, in one parameter set or in all.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field, AllowMultiple = true)]
-public sealed class ParameterAttribute : ParsingBaseAttribute
+public sealed class ParameterAttribute : CmdletMetadataAttribute
 {
     public const string AllParameterSets = "__AllParameterSets";
 
     public int Position { get; set; } = int.MinValue;
 
-    public string ParameterSetName
-    {
-        get;
-        set => field = string.IsNullOrEmpty(value) ? AllParameterSets : value;
-    } = AllParameterSets;
+    public string ParameterSetName { get; set; } = AllParameterSets;
 
     public bool Mandatory { get; set; }
 
@@ -59,45 +46,23 @@ public sealed class ParameterAttribute : ParsingBaseAttribute
 
     public bool ValueFromPipelineByPropertyName { get; set; }
 
-    public bool ValueFromRemainingArguments { get; set; }
-
     public string? HelpMessage { get; set; }
 
     public bool DontShow { get; set; }
 }
 
-/// <summary>Other names of a parameter or command.</summary>
+/// <summary>Other names of a parameter.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Class)]
-public sealed class AliasAttribute(params string[] aliasNames) : ParsingBaseAttribute
+public sealed class AliasAttribute(params string[] aliasNames) : CmdletMetadataAttribute
 {
     public IList<string> AliasNames { get; } = aliasNames;
 }
 
-/// <summary>A type by name, loaded or not.</summary>
-public sealed class PSTypeName
-{
-    public PSTypeName(Type type)
-    {
-        Type = type;
-        Name = type.FullName ?? type.Name;
-    }
-
-    public PSTypeName(string name) => Name = name;
-
-    public string Name { get; }
-
-    public Type? Type { get; }
-}
-
 /// <summary>What a cmdlet emits.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
-public sealed class OutputTypeAttribute : CmdletMetadataAttribute
+public sealed class OutputTypeAttribute(params Type[] type) : CmdletMetadataAttribute
 {
-    public OutputTypeAttribute(params Type[] type) => Type = [.. type.Select(each => new PSTypeName(each))];
-
-    public OutputTypeAttribute(params string[] type) => Type = [.. type.Select(each => new PSTypeName(each))];
-
-    public PSTypeName[] Type { get; }
+    public IReadOnlyList<Type> Type { get; } = type;
 
     public string[] ParameterSetName { get; set; } = [ParameterAttribute.AllParameterSets];
 }
@@ -123,10 +88,12 @@ public abstract class ArgumentTransformationAttribute : CmdletMetadataAttribute
     public virtual bool TransformNullOptionalParameters => true;
 }
 
-/// <summary>The engine as transformations and validations see it.</summary>
+/// <summary>The engine as transformations and validations see it: nothing of it is needed yet.</summary>
 public sealed class EngineIntrinsics
 {
-    internal EngineIntrinsics(SessionState sessionState) => SessionState = sessionState;
+    internal static readonly EngineIntrinsics Instance = new();
 
-    public SessionState SessionState { get; }
+    private EngineIntrinsics()
+    {
+    }
 }

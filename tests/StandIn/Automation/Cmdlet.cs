@@ -1,146 +1,79 @@
-using System.Management.Automation.Internal;
 using StandIn.Engine;
 
-namespace System.Management.Automation.Internal
+namespace System.Management.Automation;
+
+/// <summary>A compiled command.</summary>
+public abstract class Cmdlet
 {
-    /// <summary>What every command that the engine runs has in common.</summary>
-    public abstract class InternalCommand
+    public bool Stopping => Runtime.IsStopping;
+
+    /// <summary>The pipeline's side of the cmdlet; set before anything of it runs.</summary>
+    internal CommandRuntime Runtime { get; set; } = null!;
+
+    public void WriteObject(object? sendToPipeline) => Runtime.WriteObject(sendToPipeline, false);
+
+    public void WriteObject(object? sendToPipeline, bool enumerateCollection) => Runtime.WriteObject(sendToPipeline, enumerateCollection);
+
+    public void WriteError(ErrorRecord errorRecord) => Runtime.WriteError(errorRecord);
+
+    public void WriteWarning(string text) => Runtime.WriteWarning(text);
+
+    public void WriteVerbose(string text) => Runtime.WriteVerbose(text);
+
+    public void WriteDebug(string text) => Runtime.WriteDebug(text);
+
+    public void WriteProgress(ProgressRecord progressRecord) => Runtime.WriteProgress(progressRecord);
+
+    public void WriteInformation(object? messageData, string[]? tags) => Runtime.WriteInformation(new InformationRecord(messageData, tags));
+
+    public bool ShouldProcess(string target) => ShouldProcess(target, Runtime.Metadata.Name);
+
+    public bool ShouldProcess(string target, string action) => ShouldProcess($"Performing the operation \"{action}\" on target \"{target}\".", null, null);
+
+    public bool ShouldProcess(string verboseDescription, string? verboseWarning, string? caption) => ShouldProcess(verboseDescription, verboseWarning, caption, out _);
+
+    public bool ShouldProcess(string verboseDescription, string? verboseWarning, string? caption, out ShouldProcessReason shouldProcessReason) =>
+        Runtime.ShouldProcess(verboseDescription, verboseWarning, caption, out shouldProcessReason);
+
+    public void ThrowTerminatingError(ErrorRecord errorRecord) => Runtime.ThrowTerminatingError(errorRecord);
+
+    internal void DoBeginProcessing() => BeginProcessing();
+
+    internal void DoProcessRecord() => ProcessRecord();
+
+    internal void DoEndProcessing() => EndProcessing();
+
+    internal void DoStopProcessing() => StopProcessing();
+
+    protected virtual void BeginProcessing()
     {
-        internal InternalCommand()
-        {
-        }
+    }
 
-        internal abstract void DoBeginProcessing();
+    protected virtual void ProcessRecord()
+    {
+    }
 
-        internal abstract void DoProcessRecord();
+    protected virtual void EndProcessing()
+    {
+    }
 
-        internal abstract void DoEndProcessing();
-
-        internal abstract void DoStopProcessing();
+    protected virtual void StopProcessing()
+    {
     }
 }
 
-namespace System.Management.Automation
+/// <summary>A compiled command that knows its session.</summary>
+public abstract class PSCmdlet : Cmdlet
 {
-    /// <summary>What a cmdlet writes to.</summary>
-    public interface ICommandRuntime
-    {
-        void WriteObject(object? sendToPipeline);
+    public string ParameterSetName => Runtime.ParameterSetName;
 
-        void WriteObject(object? sendToPipeline, bool enumerateCollection);
+    public InvocationInfo MyInvocation => Runtime.Invocation;
 
-        void WriteError(ErrorRecord errorRecord);
+    public Host.PSHost Host => new(Session);
 
-        void WriteWarning(string text);
+    internal Session Session => Runtime.Session;
 
-        void WriteVerbose(string text);
+    public object? GetVariableValue(string name) => Session.Variables.Get(name);
 
-        void WriteDebug(string text);
-
-        void WriteProgress(ProgressRecord progressRecord);
-
-        bool ShouldProcess(string target);
-
-        bool ShouldContinue(string query, string caption);
-
-        void ThrowTerminatingError(ErrorRecord errorRecord);
-    }
-
-    /// <summary>A compiled command.</summary>
-    public abstract class Cmdlet : InternalCommand
-    {
-        public ICommandRuntime? CommandRuntime { get; set; }
-
-        public bool Stopping => Runtime.IsStopping;
-
-        internal CommandRuntime Runtime => CommandRuntime as CommandRuntime ?? throw new NotImplementedException("The cmdlet is not running in a pipeline.");
-
-        public void WriteObject(object? sendToPipeline) => Runtime.WriteObject(sendToPipeline);
-
-        public void WriteObject(object? sendToPipeline, bool enumerateCollection) => Runtime.WriteObject(sendToPipeline, enumerateCollection);
-
-        public void WriteError(ErrorRecord errorRecord) => Runtime.WriteError(errorRecord);
-
-        public void WriteWarning(string text) => Runtime.WriteWarning(text);
-
-        public void WriteVerbose(string text) => Runtime.WriteVerbose(text);
-
-        public void WriteDebug(string text) => Runtime.WriteDebug(text);
-
-        public void WriteProgress(ProgressRecord progressRecord) => Runtime.WriteProgress(progressRecord);
-
-        public void WriteInformation(object? messageData, string[]? tags)
-        {
-            var record = new InformationRecord(messageData, Runtime.Invocation.MyCommand?.Name ?? "");
-            record.Tags.AddRange(tags ?? []);
-            WriteInformation(record);
-        }
-
-        public void WriteInformation(InformationRecord informationRecord) => Runtime.WriteInformation(informationRecord);
-
-        public bool ShouldProcess(string target) => Runtime.ShouldProcess(target);
-
-        public bool ShouldProcess(string target, string action) => Runtime.ShouldProcess(target, action);
-
-        public bool ShouldProcess(string verboseDescription, string? verboseWarning, string? caption) => Runtime.ShouldProcess(verboseDescription, verboseWarning, caption, out _);
-
-        public bool ShouldProcess(string verboseDescription, string? verboseWarning, string? caption, out ShouldProcessReason shouldProcessReason) =>
-            Runtime.ShouldProcess(verboseDescription, verboseWarning, caption, out shouldProcessReason);
-
-        public bool ShouldContinue(string query, string caption) => Runtime.ShouldContinue(query, caption);
-
-        public bool ShouldContinue(string query, string caption, ref bool yesToAll, ref bool noToAll) => Runtime.ShouldContinue(query, caption, false, ref yesToAll, ref noToAll);
-
-        public bool ShouldContinue(string query, string caption, bool hasSecurityImpact, ref bool yesToAll, ref bool noToAll) =>
-            Runtime.ShouldContinue(query, caption, hasSecurityImpact, ref yesToAll, ref noToAll);
-
-        public void ThrowTerminatingError(ErrorRecord errorRecord) => Runtime.ThrowTerminatingError(errorRecord);
-
-        internal sealed override void DoBeginProcessing() => BeginProcessing();
-
-        internal sealed override void DoProcessRecord() => ProcessRecord();
-
-        internal sealed override void DoEndProcessing() => EndProcessing();
-
-        internal sealed override void DoStopProcessing() => StopProcessing();
-
-        protected virtual void BeginProcessing()
-        {
-        }
-
-        protected virtual void ProcessRecord()
-        {
-        }
-
-        protected virtual void EndProcessing()
-        {
-        }
-
-        protected virtual void StopProcessing()
-        {
-        }
-    }
-
-    /// <summary>A compiled command that knows its session.</summary>
-    public abstract class PSCmdlet : Cmdlet
-    {
-        public string ParameterSetName => Runtime.ParameterSetName;
-
-        public InvocationInfo MyInvocation => Runtime.Invocation;
-
-        public SessionState SessionState => Runtime.Session.SessionState;
-
-        public object? GetVariableValue(string name) => GetVariableValue(name, null!);
-
-        public object? GetVariableValue(string name, object defaultValue) => SessionState.PSVariable.GetValue(name, defaultValue);
-
-        public string GetUnresolvedProviderPathFromPSPath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
-
-        public Collections.ObjectModel.Collection<string> GetResolvedProviderPathFromPSPath(string path, out ProviderInfo provider) =>
-            SessionState.Path.GetResolvedProviderPathFromPSPath(path, out provider);
-
-        public PathInfo CurrentProviderLocation(string providerId) => SessionState.Path.CurrentFileSystemLocation;
-
-        internal Session Session => Runtime.Session;
-    }
+    public string GetUnresolvedProviderPathFromPSPath(string path) => Path.GetFullPath(path.Replace('\\', '/'), Session.Location);
 }

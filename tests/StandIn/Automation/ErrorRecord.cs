@@ -1,42 +1,13 @@
-using System.Text;
-
 namespace System.Management.Automation;
 
 /// <summary>What kind of thing went wrong.</summary>
 public enum ErrorCategory
 {
-    NotSpecified = 0,
-    OpenError = 1,
-    CloseError = 2,
-    DeviceError = 3,
-    DeadlockDetected = 4,
-    InvalidArgument = 5,
-    InvalidData = 6,
-    InvalidOperation = 7,
-    InvalidResult = 8,
-    InvalidType = 9,
-    MetadataError = 10,
-    NotImplemented = 11,
-    NotInstalled = 12,
-    ObjectNotFound = 13,
-    OperationStopped = 14,
-    OperationTimeout = 15,
-    SyntaxError = 16,
-    ParserError = 17,
-    PermissionDenied = 18,
-    ResourceBusy = 19,
-    ResourceExists = 20,
-    ResourceUnavailable = 21,
-    ReadError = 22,
-    WriteError = 23,
-    FromStdErr = 24,
-    SecurityError = 25,
-    ProtocolError = 26,
-    ConnectionError = 27,
-    AuthenticationError = 28,
-    LimitsExceeded = 29,
-    QuotaExceeded = 30,
-    NotEnabled = 31,
+    NotSpecified, OpenError, CloseError, DeviceError, DeadlockDetected, InvalidArgument, InvalidData,
+    InvalidOperation, InvalidResult, InvalidType, MetadataError, NotImplemented, NotInstalled,
+    ObjectNotFound, OperationStopped, OperationTimeout, SyntaxError, ParserError, PermissionDenied,
+    ResourceBusy, ResourceExists, ResourceUnavailable, ReadError, WriteError, FromStdErr, SecurityError,
+    ProtocolError, ConnectionError, AuthenticationError, LimitsExceeded, QuotaExceeded, NotEnabled,
 }
 
 /// <summary>A text that replaces the exception's message, and advice.</summary>
@@ -45,8 +16,6 @@ public sealed class ErrorDetails(string message)
     public string Message { get; } = message;
 
     public string RecommendedAction { get; set; } = "";
-
-    public override string ToString() => Message;
 }
 
 /// <summary>The category of an error, with its activity and target.</summary>
@@ -62,51 +31,18 @@ public sealed class ErrorCategoryInfo
 
     public ErrorCategory Category { get; }
 
-    public string Activity
-    {
-        get => field ?? record.InvocationInfo?.MyCommand?.Name ?? "";
-        set;
-    }
+    public string Activity => record.InvocationInfo?.MyCommand.Name ?? "";
 
-    public string Reason
-    {
-        get => string.IsNullOrEmpty(field) ? record.Exception.GetType().Name : field;
-        set;
-    } = "";
+    public string Reason => record.Exception.GetType().Name;
 
-    public string TargetName
-    {
-        get => string.IsNullOrEmpty(field) ? TargetText() : field;
-        set;
-    } = "";
+    public string TargetName => LanguagePrimitives.ToText(record.TargetObject);
 
-    public string TargetType
-    {
-        get => string.IsNullOrEmpty(field) ? PSObject.Base(record.TargetObject)?.GetType().Name ?? "" : field;
-        set;
-    } = "";
+    public string TargetType => PSObject.Base(record.TargetObject)?.GetType().Name ?? "";
 
-    public string GetMessage() => ToString();
-
-    public override string ToString() =>
-        new StringBuilder().Append(Category).Append(": (").Append(Shortened(TargetName)).Append(':').Append(Shortened(TargetType))
-            .Append(") [").Append(Shortened(Activity)).Append("], ").Append(Shortened(Reason)).ToString();
+    public override string ToString() => $"{Category}: ({Shortened(TargetName)}:{Shortened(TargetType)}) [{Shortened(Activity)}], {Shortened(Reason)}";
 
     /// <summary>PowerShell keeps forty characters, the middle being cut out.</summary>
-    private static string Shortened(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 19), "...", text.AsSpan(text.Length - 18));
-
-    private string TargetText()
-    {
-        try
-        {
-            return record.TargetObject is { } target ? LanguagePrimitives.ToText(target) : "";
-        }
-        catch (Exception)
-        {
-            // A target's own ToString must not hide the error.
-            return "";
-        }
-    }
+    private static string Shortened(string text) => text.Length <= 40 ? text : $"{text[..19]}...{text[^18..]}";
 }
 
 /// <summary>Exceptions that know their error record.</summary>
@@ -130,16 +66,14 @@ public class ErrorRecord
     }
 
     public ErrorRecord(ErrorRecord errorRecord, Exception? replaceParentContainsErrorRecordException)
+        : this(
+            errorRecord.Exception is ParentContainsErrorRecordException ? replaceParentContainsErrorRecordException ?? errorRecord.Exception : errorRecord.Exception,
+            errorRecord.errorId,
+            errorRecord.CategoryInfo.Category,
+            errorRecord.TargetObject)
     {
-        ArgumentNullException.ThrowIfNull(errorRecord);
-        Exception = replaceParentContainsErrorRecordException is { } replacement && errorRecord.Exception is ParentContainsErrorRecordException
-            ? replacement
-            : errorRecord.Exception;
-        errorId = errorRecord.errorId;
-        TargetObject = errorRecord.TargetObject;
         ErrorDetails = errorRecord.ErrorDetails;
         InvocationInfo = errorRecord.InvocationInfo;
-        CategoryInfo = new ErrorCategoryInfo(this, errorRecord.CategoryInfo.Category);
     }
 
     public Exception Exception { get; }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Numerics;
 
 namespace System.Management.Automation;
 
@@ -27,9 +26,8 @@ public static partial class LanguagePrimitives
         _ => true,
     };
 
-    public static new bool Equals(object? first, object? second) => Equals(first, second, ignoreCase: false);
-
-    public static bool Equals(object? first, object? second, bool ignoreCase)
+    /// <summary>Whether two values are the same for <c>-eq</c>: the second becomes what the first is, and case does not count.</summary>
+    internal static bool AreEqual(object? first, object? second)
     {
         first = PSObject.Base(first);
         second = PSObject.Base(second);
@@ -40,7 +38,7 @@ public static partial class LanguagePrimitives
 
         if (first is string text)
         {
-            return string.Equals(text, ToText(second), ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+            return string.Equals(text, ToText(second), StringComparison.OrdinalIgnoreCase);
         }
 
         if (IsNumber(first) && IsNumber(second))
@@ -51,7 +49,7 @@ public static partial class LanguagePrimitives
         return first.Equals(second) || (TryConvertTo(second, first.GetType(), out var converted) && first.Equals(converted));
     }
 
-    public static int Compare(object? first, object? second, bool ignoreCase = false)
+    internal static int Compare(object? first, object? second)
     {
         first = PSObject.Base(first);
         second = PSObject.Base(second);
@@ -62,7 +60,7 @@ public static partial class LanguagePrimitives
 
         if (first is string text)
         {
-            return string.Compare(text, ToText(second), ignoreCase ? StringComparison.InvariantCultureIgnoreCase : StringComparison.InvariantCulture);
+            return string.Compare(text, ToText(second), StringComparison.InvariantCultureIgnoreCase);
         }
 
         if (IsNumber(first) && IsNumber(second))
@@ -70,17 +68,14 @@ public static partial class LanguagePrimitives
             return CompareNumbers(first, second);
         }
 
-        if (first is not IComparable comparable)
-        {
-            throw new ArgumentException($"Cannot compare \"{ToText(first)}\" because it is not IComparable.");
-        }
-
-        return comparable.CompareTo(ConvertTo(second, first.GetType()));
+        return first is IComparable comparable
+            ? comparable.CompareTo(ConvertTo(second, first.GetType()))
+            : throw new ArgumentException($"Cannot compare \"{ToText(first)}\" because it is not IComparable.");
     }
 
     internal static bool IsNumber(object? value) => value is not null && IsNumber(value.GetType());
 
-    internal static bool IsNumber(Type type) => !type.IsEnum && (Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal || type == typeof(BigInteger));
+    internal static bool IsNumber(Type type) => !type.IsEnum && Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal;
 
     /// <summary>A value as text, culture aside: what string expansion and string parameters see.</summary>
     internal static string ToText(object? value) => value switch
@@ -88,9 +83,7 @@ public static partial class LanguagePrimitives
         null => "",
         string text => text,
         PSObject { TokenText: { } token } => token,
-        PSObject { IsCustom: true } custom => custom.Properties.Any() || custom.ImmediateBaseObject is PSObject
-            ? "@{" + string.Join("; ", custom.Properties.Select(property => property.ToString())) + "}"
-            : "",
+        PSObject { IsCustom: true } custom => custom.Properties.Any() ? "@{" + string.Join("; ", custom.Properties) + "}" : "",
         PSObject wrapped => ToText(wrapped.BaseObject),
         double number => number.ToString("G15", CultureInfo.InvariantCulture),
         float number => number.ToString("G7", CultureInfo.InvariantCulture),
@@ -100,13 +93,7 @@ public static partial class LanguagePrimitives
         _ => value.ToString() ?? "",
     };
 
-    private static int CompareNumbers(object first, object second)
-    {
-        if (first is double or float || second is double or float)
-        {
-            return Convert.ToDouble(first, CultureInfo.InvariantCulture).CompareTo(Convert.ToDouble(second, CultureInfo.InvariantCulture));
-        }
-
-        return Convert.ToDecimal(first, CultureInfo.InvariantCulture).CompareTo(Convert.ToDecimal(second, CultureInfo.InvariantCulture));
-    }
+    private static int CompareNumbers(object first, object second) => first is double or float || second is double or float
+        ? Convert.ToDouble(first, CultureInfo.InvariantCulture).CompareTo(Convert.ToDouble(second, CultureInfo.InvariantCulture))
+        : Convert.ToDecimal(first, CultureInfo.InvariantCulture).CompareTo(Convert.ToDecimal(second, CultureInfo.InvariantCulture));
 }

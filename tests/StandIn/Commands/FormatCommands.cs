@@ -55,29 +55,8 @@ public sealed class OutStringCommand : PSCmdlet
     [ValidateRange(2, int.MaxValue)]
     public int Width { get; set; } = 100;
 
-    [Parameter]
-    public SwitchParameter Stream { get; set; }
-
     protected override void ProcessRecord() => items.Add(InputObject);
 
-    protected override void EndProcessing()
-    {
-        var lines = new Formatter(Session, Width).Render(items);
-        if (Stream)
-        {
-            WriteObject(lines, enumerateCollection: true);
-        }
-        else
-        {
-            WriteObject(string.Concat(lines.Select(line => line + Environment.NewLine)));
-        }
-    }
-}
-
-/// <summary>Lets objects vanish.</summary>
-[Cmdlet("Out", "Null")]
-public sealed class OutNullCommand : PSCmdlet
-{
-    [Parameter(ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
+    protected override void EndProcessing() =>
+        WriteObject(string.Concat(new Formatter(Session, Width).Render(items).Select(line => line + Environment.NewLine)));
 }

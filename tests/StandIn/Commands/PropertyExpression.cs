@@ -1,36 +1,26 @@
 using System.Collections;
 using System.Management.Automation;
+using StandIn.Engine;
 
 namespace Microsoft.PowerShell.Commands;
 
 /// <summary>A property as commands take it: a name, a pattern, or a table with a name and a script block.</summary>
 internal sealed class PropertyExpression
 {
+    private Func<PSObject, object?>? valueOf;
+
     public PropertyExpression(object? argument)
     {
         switch (PSObject.Base(argument))
         {
             case ScriptBlock script:
                 Name = script.ToString();
-                Script = script;
+                valueOf = item => script.ValueFor(item);
                 break;
             case IDictionary table:
                 foreach (DictionaryEntry entry in table)
                 {
-                    var key = LanguagePrimitives.ToText(entry.Key).ToUpperInvariant();
-                    if (key.Length > 0 && ("NAME".StartsWith(key, StringComparison.Ordinal) || "LABEL".StartsWith(key, StringComparison.Ordinal)))
-                    {
-                        Name = LanguagePrimitives.ToText(entry.Value);
-                    }
-                    else if (key.Length > 0 && "EXPRESSION".StartsWith(key, StringComparison.Ordinal))
-                    {
-                        Script = PSObject.Base(entry.Value) as ScriptBlock;
-                        Source = Script is null ? LanguagePrimitives.ToText(entry.Value) : null;
-                    }
-                    else
-                    {
-                        throw new NotSupportedException($"The stand-in does not know the key {entry.Key} of a calculated property.");
-                    }
+                    Read(LanguagePrimitives.ToText(entry.Key), entry.Value);
                 }
 
                 break;
@@ -38,27 +28,29 @@ internal sealed class PropertyExpression
                 Name = LanguagePrimitives.ToText(argument);
                 break;
         }
-
-        Source ??= Name;
     }
 
-    public string Name { get; } = "";
+    public string Name { get; private set; } = "";
 
-    public ScriptBlock? Script { get; }
-
-    private string? Source { get; }
-
-    public object? ValueOf(PSObject item) => Script is not null ? Script.ValueFor(item) : StandIn.Engine.Members.Get(item, Source!);
+    public object? ValueOf(PSObject item) => valueOf is null ? Members.Get(item, Name) : valueOf(item);
 
     /// <summary>The properties of an object that a pattern stands for; anything else stands for itself.</summary>
-    public IEnumerable<PropertyExpression> Expand(PSObject item)
-    {
-        if (Script is not null || !WildcardPattern.ContainsWildcardCharacters(Name))
-        {
-            return [this];
-        }
+    public IEnumerable<PropertyExpression> Expand(PSObject item) => valueOf is not null || !Name.AsSpan().ContainsAny("*?[")
+        ? [this]
+        : item.Properties.Where(property => Operators.IsLike(property.Name, Name)).Select(property => new PropertyExpression(property.Name));
 
-        var pattern = new WildcardPattern(Name, WildcardOptions.IgnoreCase);
-        return item.Properties.Where(property => pattern.IsMatch(property.Name)).Select(property => new PropertyExpression(property.Name));
+    private void Read(string key, object? value)
+    {
+        switch (key.ToUpperInvariant())
+        {
+            case "NAME" or "LABEL" or "N" or "L":
+                Name = LanguagePrimitives.ToText(value);
+                break;
+            case "EXPRESSION" or "E":
+                valueOf = new PropertyExpression(value).ValueOf;
+                break;
+            default:
+                throw new NotSupportedException($"The stand-in does not know the key {key} of a calculated property.");
+        }
     }
 }

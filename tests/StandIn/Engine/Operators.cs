@@ -1,228 +1,100 @@
 using System.Collections;
 using System.Globalization;
+using System.IO.Enumeration;
 using System.Management.Automation;
-using System.Text.RegularExpressions;
+using Microsoft.CSharp.RuntimeBinder;
 
 namespace StandIn.Engine;
 
 /// <summary>PowerShell's operators.</summary>
 internal static class Operators
 {
-    public static object? Apply(string symbol, object? left, object? right)
+    public static object? Apply(string symbol, object? left, object? right) => symbol switch
     {
-        switch (symbol)
-        {
-            case "+":
-                return Add(left, right);
-            case "-" or "*" or "/" or "%":
-                return Calculate(symbol, left, right);
-            case "..":
-                return Range(LanguagePrimitives.ConvertTo<int>(left), LanguagePrimitives.ConvertTo<int>(right));
-            case "-f":
-                return Format(LanguagePrimitives.ToText(left), [.. Evaluator.Items(right, nullCounts: true).Select(PSObject.Base)]);
-            case "-join":
-                return string.Join(LanguagePrimitives.ToText(right), Evaluator.Items(left).Select(LanguagePrimitives.ToText));
-            case "-split":
-                return Evaluator.Items(left).SelectMany(item => Regex.Split(LanguagePrimitives.ToText(item), LanguagePrimitives.ToText(right), RegexOptions.IgnoreCase)).Cast<object>().ToArray();
-            case "-xor":
-                return LanguagePrimitives.IsTrue(left) ^ LanguagePrimitives.IsTrue(right);
-            case "-in":
-                return Contains(right, left);
-            case "-notin":
-                return !Contains(right, left);
-            case "-contains":
-                return Contains(left, right);
-            case "-notcontains":
-                return !Contains(left, right);
-            case "-is" or "-isnot":
-                return IsOfType(symbol, left, PSObject.Base(right) as Type ?? TypeNames.Find(LanguagePrimitives.ToText(right)) ?? throw Evaluator.UnknownType(LanguagePrimitives.ToText(right)));
-            case "-replace":
-                return Replace(left, right);
-            default:
-                // Compared to a collection, an operator filters it.
-                return LanguagePrimitives.GetEnumerable(left) is { } items
-                    ? items.Cast<object?>().Where(item => Compare(symbol, item, right)).ToArray()
-                    : Compare(symbol, left, right);
-        }
-    }
+        "+" => Add(left, right),
+        "*" when PSObject.Base(left) is string text => string.Concat(Enumerable.Repeat(text, LanguagePrimitives.ConvertTo<int>(right))),
+        "-" or "*" or "/" or "%" => Calculate(symbol, left, right),
+        ".." => Range(LanguagePrimitives.ConvertTo<int>(left), LanguagePrimitives.ConvertTo<int>(right)),
+        "-f" => string.Format(CultureInfo.CurrentCulture, LanguagePrimitives.ToText(left), [.. Evaluator.Items(right, nullCounts: true).Select(PSObject.Base)]),
+        "-join" => string.Join(LanguagePrimitives.ToText(right), Evaluator.Items(left).Select(LanguagePrimitives.ToText)),
+        "-in" => Contains(right, left),
+        "-notin" => !Contains(right, left),
+        "-contains" => Contains(left, right),
+        "-notcontains" => !Contains(left, right),
 
-    public static bool IsOfType(string symbol, object? left, Type type) => symbol switch
-    {
-        "-is" => type.IsInstanceOfType(PSObject.Base(left)) || (type == typeof(PSObject) && left is PSObject),
-        "-isnot" => !IsOfType("-is", left, type),
-        _ => LanguagePrimitives.Equals(left, type) == (symbol == "-eq"),
+        // Compared to a collection, an operator filters it.
+        _ => LanguagePrimitives.GetEnumerable(left) is { } items
+            ? items.Cast<object?>().Where(item => Compare(symbol, item, right)).ToArray()
+            : Compare(symbol, left, right),
     };
 
-    public static Match Match(string symbol, object? left, object? right) =>
-        Regex.Match(LanguagePrimitives.ToText(left), LanguagePrimitives.ToText(right), symbol == "-cmatch" ? RegexOptions.None : RegexOptions.IgnoreCase);
-
-    public static RuntimeException Wrapped(PSInvalidCastException exception) =>
-        new(exception.Message, exception, new ErrorRecord(exception.ErrorRecord, new RuntimeException(exception.Message, exception)));
+    /// <summary>Whether a text is like a pattern with <c>*</c> and <c>?</c>.</summary>
+    public static bool IsLike(string text, string pattern) => pattern.AsSpan().ContainsAny("[`")
+        ? throw new NotSupportedException($"The stand-in does not know the pattern {pattern}.")
+        : FileSystemName.MatchesSimpleExpression(pattern.Replace(@"\", @"\\", StringComparison.Ordinal), text, ignoreCase: true);
 
     private static bool Compare(string symbol, object? left, object? right) => symbol switch
     {
-        "-eq" or "-ieq" => LanguagePrimitives.Equals(left, right, ignoreCase: true),
-        "-ne" or "-ine" => !LanguagePrimitives.Equals(left, right, ignoreCase: true),
-        "-ceq" => LanguagePrimitives.Equals(left, right, ignoreCase: false),
-        "-cne" => !LanguagePrimitives.Equals(left, right, ignoreCase: false),
-        "-gt" => LanguagePrimitives.Compare(left, right, ignoreCase: true) > 0,
-        "-ge" => LanguagePrimitives.Compare(left, right, ignoreCase: true) >= 0,
-        "-lt" => LanguagePrimitives.Compare(left, right, ignoreCase: true) < 0,
-        "-le" => LanguagePrimitives.Compare(left, right, ignoreCase: true) <= 0,
-        "-like" => new WildcardPattern(LanguagePrimitives.ToText(right), WildcardOptions.IgnoreCase).IsMatch(LanguagePrimitives.ToText(left)),
-        "-clike" => new WildcardPattern(LanguagePrimitives.ToText(right)).IsMatch(LanguagePrimitives.ToText(left)),
+        "-eq" => LanguagePrimitives.AreEqual(left, right),
+        "-ne" => !LanguagePrimitives.AreEqual(left, right),
+        "-gt" => LanguagePrimitives.Compare(left, right) > 0,
+        "-ge" => LanguagePrimitives.Compare(left, right) >= 0,
+        "-lt" => LanguagePrimitives.Compare(left, right) < 0,
+        "-le" => LanguagePrimitives.Compare(left, right) <= 0,
+        "-like" => IsLike(LanguagePrimitives.ToText(left), LanguagePrimitives.ToText(right)),
         "-notlike" => !Compare("-like", left, right),
-        "-match" or "-cmatch" => Match(symbol, left, right).Success,
-        "-notmatch" => !Match(symbol, left, right).Success,
         _ => throw new InvalidOperationException($"No such operator: {symbol}"),
     };
 
-    private static bool Contains(object? items, object? wanted) => Evaluator.Items(items, nullCounts: true).Any(item => LanguagePrimitives.Equals(item, wanted, ignoreCase: true));
+    private static bool Contains(object? items, object? wanted) => Evaluator.Items(items, nullCounts: true).Any(item => LanguagePrimitives.AreEqual(item, wanted));
 
-    private static object Replace(object? left, object? right)
+    private static object[] Range(int from, int to) => from <= to
+        ? [.. Enumerable.Range(from, to - from + 1)]
+        : [.. Enumerable.Range(to, from - to + 1).Reverse()];
+
+    private static object? Add(object? left, object? right) => PSObject.Base(left) switch
     {
-        var operands = Evaluator.Items(right).Select(LanguagePrimitives.ToText).ToArray();
-        string One(object? item) => Regex.Replace(LanguagePrimitives.ToText(item), operands[0], operands.ElementAtOrDefault(1) ?? "", RegexOptions.IgnoreCase);
-        return LanguagePrimitives.GetEnumerable(left) is { } items ? items.Cast<object?>().Select(One).Cast<object>().ToArray() : One(left);
-    }
+        null => right,
+        string text => text + LanguagePrimitives.ToText(right),
+        IDictionary => throw new NotSupportedException("The stand-in cannot add hash tables."),
+        IList list => list.Cast<object?>().Concat(Evaluator.Items(right, nullCounts: true)).ToArray(),
+        _ => Calculate("+", left, right),
+    };
 
-    private static string Format(string format, object?[] arguments)
-    {
-        try
-        {
-            return string.Format(CultureInfo.CurrentCulture, format, arguments);
-        }
-        catch (FormatException exception)
-        {
-            throw new RuntimeException($"Error formatting a string: {exception.Message}", "FormatError", ErrorCategory.InvalidOperation, format, exception);
-        }
-    }
-
-    private static object?[] Range(int from, int to) => from <= to
-        ? [.. Enumerable.Range(from, to - from + 1).Cast<object>()]
-        : [.. Enumerable.Range(to, from - to + 1).Reverse().Cast<object>()];
-
-    private static object? Add(object? left, object? right)
-    {
-        var first = PSObject.Base(left);
-        var second = PSObject.Base(right);
-        switch (first)
-        {
-            case null:
-                return right;
-            case string text:
-                return text + LanguagePrimitives.ToText(right);
-            case char letter:
-                return letter + LanguagePrimitives.ToText(right);
-            case IDictionary table when second is IDictionary other:
-                var merged = new Hashtable(table, StringComparer.CurrentCultureIgnoreCase);
-                foreach (DictionaryEntry entry in other)
-                {
-                    merged.Add(entry.Key, entry.Value);
-                }
-
-                return merged;
-            case IList list and not IDictionary:
-                return list.Cast<object?>().Concat(Evaluator.Items(right, nullCounts: true)).ToArray();
-            default:
-                return Calculate("+", left, right);
-        }
-    }
-
+    /// <summary>Leaves it to C#'s own operators, except that a division may have a remainder and that no number is too large.</summary>
     private static object Calculate(string symbol, object? left, object? right)
     {
-        var first = PSObject.Base(left) ?? 0;
-        var second = PSObject.Base(right) ?? 0;
-        switch (symbol, first, second)
+        var (a, b) = (Number(left), Number(right));
+        try
         {
-            case ("+", DateTime time, TimeSpan span):
-                return time + span;
-            case ("-", DateTime time, TimeSpan span):
-                return time - span;
-            case ("-", DateTime time, DateTime other):
-                return time - other;
-            case ("+", TimeSpan span, TimeSpan other):
-                return span + other;
-            case ("-", TimeSpan span, TimeSpan other):
-                return span - other;
-            case ("*", string text, _):
-                return string.Concat(Enumerable.Repeat(text, LanguagePrimitives.ConvertTo<int>(second)));
-            case ("*", IList list, _):
-                return Enumerable.Repeat(list.Cast<object?>(), LanguagePrimitives.ConvertTo<int>(second)).SelectMany(items => items).ToArray();
+            return symbol switch
+            {
+                "+" => checked(a + b),
+                "-" => checked(a - b),
+                "*" => checked(a * b),
+                "/" => a is int or long && b is int or long && a % b != 0 ? (double)a / b : a / b,
+                _ => a % b,
+            };
         }
-
-        var (a, b) = (Number(first, symbol), Number(second, symbol));
-        if (a is decimal || b is decimal)
+        catch (OverflowException)
         {
-            return CalculateExactly(symbol, Convert.ToDecimal(a, CultureInfo.InvariantCulture), Convert.ToDecimal(b, CultureInfo.InvariantCulture));
+            return Calculate(symbol, (double)a, (double)b);
         }
-
-        if (a is double || b is double)
-        {
-            return CalculateReal(symbol, Convert.ToDouble(a, CultureInfo.InvariantCulture), Convert.ToDouble(b, CultureInfo.InvariantCulture));
-        }
-
-        return CalculateWhole(symbol, (long)a, (long)b);
-    }
-
-    private static object Number(object value, string symbol) => value switch
-    {
-        string text => Number(Language.Scanner.ParseNumber(text.Trim()) ?? LanguagePrimitives.ConvertTo<int>(text), symbol),
-        bool truth => truth ? 1L : 0L,
-        float or double => Convert.ToDouble(value, CultureInfo.InvariantCulture),
-        decimal or ulong => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
-        Enum or char => Convert.ToInt64(value, CultureInfo.InvariantCulture),
-        _ when LanguagePrimitives.IsNumber(value) => Convert.ToInt64(value, CultureInfo.InvariantCulture),
-        _ => throw new RuntimeException($"Method invocation failed because [{value.GetType().FullName}] does not contain a method named '{Method(symbol)}'.", "MethodNotFound", ErrorCategory.InvalidOperation, Method(symbol)),
-    };
-
-    private static string Method(string symbol) => symbol switch
-    {
-        "+" => "op_Addition",
-        "-" => "op_Subtraction",
-        "*" => "op_Multiply",
-        "/" => "op_Division",
-        _ => "op_Modulus",
-    };
-
-    private static object CalculateWhole(string symbol, long a, long b)
-    {
-        if (symbol is "/" or "%" && b == 0)
+        catch (DivideByZeroException)
         {
             throw new RuntimeException("Attempted to divide by zero.");
         }
-
-        if (symbol == "/" && a % b != 0)
+        catch (RuntimeBinderException)
         {
-            return (double)a / b;
+            throw new NotSupportedException($"The stand-in cannot work out {a.GetType()} {symbol} {b.GetType()}.");
         }
-
-        // A sum beyond its type goes on as a real number.
-        var exact = CalculateExactly(symbol, a, b);
-        object result = (double)exact;
-        if (exact is >= long.MinValue and <= long.MaxValue)
-        {
-            result = exact is >= int.MinValue and <= int.MaxValue ? (object)(int)exact : (long)exact;
-        }
-
-        return result;
     }
 
-    private static decimal CalculateExactly(string symbol, decimal a, decimal b) => symbol switch
+    private static dynamic Number(object? value) => PSObject.Base(value) switch
     {
-        "+" => a + b,
-        "-" => a - b,
-        "*" => a * b,
-        "/" => a / b,
-        _ => a % b,
-    };
-
-    private static double CalculateReal(string symbol, double a, double b) => symbol switch
-    {
-        "+" => a + b,
-        "-" => a - b,
-        "*" => a * b,
-        "/" => a / b,
-        _ => a % b,
+        null => 0,
+        string text => Language.Scanner.ParseNumber(text.Trim()) ?? LanguagePrimitives.ConvertTo<int>(text),
+        bool truth => truth ? 1 : 0,
+        var other => other,
     };
 }

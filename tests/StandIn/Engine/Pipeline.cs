@@ -7,56 +7,39 @@ namespace StandIn.Engine;
 internal sealed class Pipeline(Session session)
 {
     private readonly List<CommandRuntime> commands = [];
-    private readonly List<CommandArgument[]> arguments = [];
     private readonly int thread = Environment.CurrentManagedThreadId;
-    private readonly Lock failureLock = new();
     private Exception? failure;
     private volatile CommandRuntime? writer;
 
     /// <summary>Whether someone outside stopped it. An error inside does not count.</summary>
     public bool IsStopping { get; private set; }
 
-    /// <summary>Whether a command wrote an error.</summary>
-    public bool HasErrors { get; set; }
-
-    public CommandRuntime Add(CmdletInfo command, InvocationInfo invocation, CommandArgument[] itsArguments)
+    public CommandRuntime Add(CmdletInfo command, List<CommandArgument> arguments)
     {
-        var runtime = new CommandRuntime(session, this, command, invocation);
-        commands.Add(runtime);
-        arguments.Add(itsArguments);
-        return runtime;
+        commands.Add(new CommandRuntime(session, this, command, arguments));
+        return commands[^1];
     }
 
     public bool MayWrite(CommandRuntime runtime) => ReferenceEquals(writer, runtime) && Environment.CurrentManagedThreadId == thread;
 
     /// <summary>Keeps the first failure; false when there was one already.</summary>
-    public bool RecordFailure(Exception exception)
-    {
-        lock (failureLock)
-        {
-            var isFirst = failure is null;
-            failure ??= exception;
-            return isFirst;
-        }
-    }
+    public bool RecordFailure(Exception exception) => Interlocked.CompareExchange(ref failure, exception, null) is null;
 
     /// <summary>Runs the commands on this input; null for none, which is not the same as an empty one.</summary>
     public void Run(IEnumerable<object?>? input, Action<object?> output)
     {
-        for (var index = 0; index < commands.Count; index++)
+        commands[^1].Output = output;
+        foreach (var (command, next) in commands.Zip(commands.Skip(1)))
         {
-            commands[index].Invocation.PipelineLength = commands.Count;
-            commands[index].Invocation.PipelinePosition = index + 1;
-            var next = index + 1 < commands.Count ? commands[index + 1] : null;
-            commands[index].Output = next is null ? output : item => Process(next, item);
+            command.Output = item => Process(next, item);
         }
 
         session.Enter(this);
         try
         {
-            for (var index = 0; index < commands.Count; index++)
+            foreach (var command in commands)
             {
-                BindCommandLine(commands[index], arguments[index], index > 0 || input is not null);
+                command.BindCommandLine(expectsInput: input is not null || command != commands[0]);
             }
 
             foreach (var command in commands)
@@ -74,11 +57,7 @@ internal sealed class Pipeline(Session session)
                     continue;
                 }
 
-                satisfied = UntilSatisfied(() => Guarded(command, () =>
-                {
-                    command.Cmdlet.DoEndProcessing();
-                    command.Flush();
-                }));
+                satisfied = UntilSatisfied(() => Guarded(command, command.Cmdlet.DoEndProcessing));
             }
         }
         catch (PipelineStoppedException)
@@ -88,10 +67,13 @@ internal sealed class Pipeline(Session session)
         finally
         {
             DisposeCommands();
-            session.Leave(this);
+            session.Leave();
         }
 
-        ThrowFailure();
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
     }
 
     /// <summary>Stops it from another thread: every command hears of it once.</summary>
@@ -113,18 +95,6 @@ internal sealed class Pipeline(Session session)
             {
                 // PowerShell ignores what goes wrong while stopping, too.
             }
-        }
-    }
-
-    private static void BindCommandLine(CommandRuntime command, CommandArgument[] arguments, bool expectsInput)
-    {
-        try
-        {
-            command.BindCommandLine(arguments, expectsInput);
-        }
-        catch (ParameterBindingException exception)
-        {
-            throw command.Fail(exception);
         }
     }
 
@@ -165,9 +135,9 @@ internal sealed class Pipeline(Session session)
         {
             part();
         }
-        catch (Exception exception) when (exception is not RuntimeException { WasThrownFromThrowStatement: true })
+        catch (Exception exception) when (exception is not ThrownException)
         {
-            var isKept = exception is PipelineStoppedException or CmdletInvocationException or ActionPreferenceStopException or StopUpstreamCommandsException or ExitException;
+            var isKept = exception is PipelineStoppedException or CmdletInvocationException or ActionPreferenceStopException or StopUpstreamCommandsException;
             throw command.Fail(isKept ? exception : new CmdletInvocationException(exception, command.Invocation));
         }
         finally
@@ -203,14 +173,6 @@ internal sealed class Pipeline(Session session)
             {
                 RecordFailure(new CmdletInvocationException(exception, command.Invocation));
             }
-        }
-    }
-
-    private void ThrowFailure()
-    {
-        if (failure is not null)
-        {
-            ExceptionDispatchInfo.Throw(failure);
         }
     }
 }

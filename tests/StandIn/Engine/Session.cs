@@ -1,4 +1,4 @@
-using System.Collections;
+using System.Collections.Concurrent;
 using System.Management.Automation;
 
 namespace StandIn.Engine;
@@ -22,111 +22,58 @@ public enum StreamKind
 public readonly record struct StreamRecord(StreamKind Stream, object? Value);
 
 /// <summary>A question with choices; an ampersand stands before a choice's key.</summary>
-public sealed record Prompt(string Caption, string Message, IReadOnlyList<string> Choices, int DefaultChoice);
+internal sealed record Prompt(string Caption, string Message, IReadOnlyList<string> Choices);
 
-/// <summary>What lives between statements: variables, commands, modules, and where the streams end.</summary>
-public sealed class Session
+/// <summary>What lives between statements: variables, commands, views, and where the streams end.</summary>
+/// <param name="location">The current folder.</param>
+/// <param name="emit">Takes what the streams carry, in order.</param>
+/// <param name="answer">Answers a question with the number of a choice; null when nobody is there.</param>
+internal sealed class Session(string location, Action<StreamRecord> emit, Func<Prompt, int?> answer)
 {
-    private readonly List<Pipeline> running = [];
-    private readonly Lock runningLock = new();
-    private readonly Action<StreamRecord> sink;
-    private readonly Func<Prompt, int?> answer;
-    private bool isStopped;
+    private readonly ConcurrentStack<Pipeline> running = [];
+    private volatile bool isStopped;
 
-    /// <param name="location">The current folder.</param>
-    /// <param name="sink">Takes what the streams carry, in order.</param>
-    /// <param name="answer">Answers a question with the number of a choice; null when nobody is there.</param>
-    internal Session(string location, Action<StreamRecord> sink, Func<Prompt, int?> answer)
-    {
-        Location = location;
-        this.sink = sink;
-        this.answer = answer;
-        SessionState = new SessionState(this);
-        Interpreter = new Interpreter(this);
-        Variables.Set("Error", Errors);
-    }
+    public string Location { get; } = location;
 
-    /// <summary>The current folder.</summary>
-    public string Location { get; }
+    public Interpreter Interpreter => field ??= new Interpreter(this);
 
-    internal SessionState SessionState { get; }
+    public Variables Variables { get; } = new();
 
-    internal Interpreter Interpreter { get; }
+    public CommandTable Commands { get; } = new();
 
-    internal Variables Variables { get; } = new();
+    public FormatTable Formats { get; } = new();
 
-    internal CommandTable Commands { get; } = new();
-
-    internal FormatTable Formats { get; } = new();
-
-    internal List<PSModuleInfo> Modules { get; } = [];
-
-    internal ArrayList Errors { get; } = [];
-
-    internal string? ScriptPath { get; set; }
+    public HashSet<string> Modules { get; } = [];
 
     /// <summary>The error record of an exception that ended a statement.</summary>
-    internal static ErrorRecord RecordOf(Exception exception) => exception is CmdletInvocationException or ActionPreferenceStopException
+    public static ErrorRecord RecordOf(Exception exception) => exception is CmdletInvocationException or ActionPreferenceStopException
         ? ((RuntimeException)exception).ErrorRecord
         : ErrorRecord.Of(exception);
 
-    /// <summary>Puts the exception's record at the head of <c>$Error</c>.</summary>
-    internal ErrorRecord Note(Exception exception)
+    public void Emit(StreamKind stream, object? value) => emit(new StreamRecord(stream, value));
+
+    public int Answer(Prompt prompt) => answer(prompt) ?? throw NobodyIsThere();
+
+    public static PSInvalidOperationException NobodyIsThere() => new("PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.");
+
+    public void Enter(Pipeline pipeline)
     {
-        var record = RecordOf(exception);
-        Errors.Insert(0, record);
-        return record;
-    }
-
-    internal void Emit(StreamRecord record) => sink(record);
-
-    internal int Answer(Prompt prompt) =>
-        answer(prompt) ?? throw new PSInvalidOperationException("PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.");
-
-    internal void Enter(Pipeline pipeline)
-    {
-        lock (runningLock)
-        {
-            running.Add(pipeline);
-            if (!isStopped)
-            {
-                return;
-            }
-        }
-
-        pipeline.Stop();
-    }
-
-    internal void Leave(Pipeline pipeline)
-    {
-        lock (runningLock)
-        {
-            running.Remove(pipeline);
-        }
-    }
-
-    /// <summary>Stops whatever runs, from another thread, as Ctrl+C does.</summary>
-    internal void Stop()
-    {
-        Pipeline[] toStop;
-        lock (runningLock)
-        {
-            isStopped = true;
-            toStop = [.. running.AsEnumerable().Reverse()];
-        }
-
-        foreach (var pipeline in toStop)
+        running.Push(pipeline);
+        if (isStopped)
         {
             pipeline.Stop();
         }
     }
 
-    /// <summary>Lets new statements run after a stop.</summary>
-    internal void Resume()
+    public void Leave() => running.TryPop(out _);
+
+    /// <summary>Stops whatever runs, from another thread, as Ctrl+C does.</summary>
+    public void Stop()
     {
-        lock (runningLock)
-        {
-            isStopped = false;
-        }
+        isStopped = true;
+        Array.ForEach(running.ToArray(), pipeline => pipeline.Stop());
     }
+
+    /// <summary>Lets new statements run after a stop.</summary>
+    public void Resume() => isStopped = false;
 }

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using Microsoft.PowerShell.Commands;
-using StandIn.Language;
 
 namespace StandIn.Engine;
 
@@ -15,47 +14,15 @@ internal sealed class Formatter(Session session, int width)
     {
         foreach (var item in items)
         {
-            Add(item);
-        }
-
-        EndDocument();
-        return lines;
-    }
-
-    private void Add(object? item)
-    {
-        switch (PSObject.Base(item))
-        {
-            case null:
-                break;
-            case FormatDirective directive:
-                EndDocument();
-                lines.AddRange(new Formatter(session, width).Directed(directive));
-                break;
-            case IDictionary table:
-                foreach (DictionaryEntry entry in table)
-                {
-                    AddObject(new PSObject(entry), null);
-                }
-
-                break;
-            default:
-                foreach (var part in Evaluator.Items(item).Where(part => part is not null))
-                {
-                    AddObject(PSObject.AsPSObject(part!), null);
-                }
-
-                break;
-        }
-    }
-
-    private List<string> Directed(FormatDirective directive)
-    {
-        foreach (var item in directive.Items.SelectMany(item => PSObject.Base(item) is IDictionary table ? table.Cast<object?>() : [item]))
-        {
-            if (item is not null)
+            if (PSObject.Base(item) is FormatDirective directive)
             {
-                AddObject(PSObject.AsPSObject(item), directive);
+                EndDocument();
+                AddAll(directive.Items, directive);
+                EndDocument();
+            }
+            else
+            {
+                AddAll([item], null);
             }
         }
 
@@ -63,22 +30,31 @@ internal sealed class Formatter(Session session, int width)
         return lines;
     }
 
-    private void AddObject(PSObject item, FormatDirective? directive)
+    private void AddAll(IEnumerable<object?> items, FormatDirective? directive)
     {
-        if (Values.IsScalar(item) || !item.Properties.Any())
+        var parts = items.SelectMany(item => PSObject.Base(item) is IDictionary table ? table.Cast<object?>() : Evaluator.Items(item));
+        foreach (var part in parts.Where(part => part is not null))
         {
-            AddBesides(Values.SplitLines(LanguagePrimitives.ToText(item)));
+            Add(PSObject.AsPSObject(part!), directive);
+        }
+    }
+
+    private void Add(PSObject item, FormatDirective? directive)
+    {
+        if (CellText.IsScalar(item) || !item.Properties.Any())
+        {
+            AddBesides(CellText.SplitLines(LanguagePrimitives.ToText(item)));
             return;
         }
 
         document ??= Start(item, directive);
-        if (document.View is { } view && !view.Types.Intersect(item.TypeNames, StringComparer.OrdinalIgnoreCase).Any())
+        if (document.Takes(item))
         {
-            AddBesides(["", .. new ListWriter(width).Write(Cells(AllProperties(item), item, isTable: false)), ""]);
+            document.Add(item);
         }
         else
         {
-            document.Add(document.IsText ? [new Cell("", Values.DateText(item))] : Cells(document.Columns, item, document.IsTable));
+            AddBesides([.. ListWriter.Write([.. AllProperties(item).Select(column => new Cell(column.Label, column.TextOf(item, false)))], width), ""]);
         }
     }
 
@@ -97,24 +73,15 @@ internal sealed class Formatter(Session session, int width)
 
     private void EndDocument()
     {
-        if (document is not null)
-        {
-            lines.AddRange(document.Write(width));
-            document = null;
-        }
+        lines.AddRange(document?.Write(width) ?? []);
+        document = null;
     }
 
     private Document Start(PSObject item, FormatDirective? directive)
     {
         if (directive?.Properties is { Count: > 0 } asked)
         {
-            var columns = asked.SelectMany(property => property.Expand(item)).Select(property => Column(property, item, directive.IsTable)).ToArray();
-            return new Document(directive.IsTable, null, columns);
-        }
-
-        if (directive is null && item.BaseObject is DateTime)
-        {
-            return new Document(false, new View([typeof(DateTime).FullName!], false, []), []) { IsText = true };
+            return new Document(directive.IsTable, null, [.. asked.SelectMany(property => property.Expand(item)).Select(property => Column(property.Name, property.ValueOf, item))]);
         }
 
         if (session.Formats.Find(item, directive?.IsTable) is { } view)
@@ -123,42 +90,17 @@ internal sealed class Formatter(Session session, int width)
         }
 
         var properties = AllProperties(item);
-        var isTable = directive?.IsTable ?? properties.Length <= 4;
-        return new Document(isTable, null, isTable ? [.. properties.Take(10).Select(property => Column(new PropertyExpression(property.Label), item, true))] : properties);
+        return new Document(directive?.IsTable ?? properties.Length <= 4, null, directive?.IsTable == true ? properties[..Math.Min(10, properties.Length)] : properties);
     }
 
     private static ViewColumn[] AllProperties(PSObject item) =>
-        [.. item.Properties.Select(property => new ViewColumn { Label = property.Name, Property = property.Name })];
+        [.. item.Properties.Select(property => Column(property.Name, each => each.Properties[property.Name]?.Value, item))];
 
-    private static ViewColumn Column(PropertyExpression property, PSObject sample, bool isTable)
+    /// <summary>A column without a view: numbers and the like stand on its right side.</summary>
+    private static ViewColumn Column(string label, Func<PSObject, object?> valueOf, PSObject sample)
     {
-        var value = property.Script is null ? sample.Properties[property.Name]?.Value : property.Script.ValueFor(sample);
-        return new ViewColumn
-        {
-            Label = property.Name,
-            Property = property.Script is null ? property.Name : null,
-            Script = property.Script?.Body,
-            Alignment = isTable && value is not null && PSObject.Base(value) is not string && Values.IsScalar(PSObject.AsPSObject(value)) ? TextAlignment.Right : TextAlignment.Left,
-        };
-    }
-
-    private Cell[] Cells(IReadOnlyList<ViewColumn> columns, PSObject item, bool isTable) => [.. columns.Select(column => new Cell(column.Label, Text(column, item, isTable)))];
-
-    private string Text(ViewColumn column, PSObject item, bool isTable)
-    {
-        object? value;
-        try
-        {
-            value = column.Script is not null ? new ScriptBlock(session, column.Script).ValueFor(item) : item.Properties[column.Property!]?.Value;
-        }
-        catch (Exception exception) when (exception is RuntimeException and not (PipelineStoppedException or ParseError))
-        {
-            // As in PowerShell, a cell whose value cannot be worked out is empty.
-            return "";
-        }
-
-        return column.FormatString is { } format && PSObject.Base(value) is { } formatted
-            ? format.Contains("{0", StringComparison.Ordinal) ? string.Format(format, formatted) : formatted is IFormattable formattable ? formattable.ToString(format, null) : LanguagePrimitives.ToText(formatted)
-            : Values.Text(value, isTable);
+        var column = new ViewColumn(label, valueOf);
+        var value = valueOf(sample);
+        return column with { IsRight = CellText.IsScalar(value) && PSObject.Base(value) is not string };
     }
 }

@@ -1,23 +1,23 @@
 namespace StandIn.Engine;
 
-/// <summary>Lays out an object as lines of label and value.</summary>
-internal sealed class ListWriter(int width)
+/// <summary>Lays out an object as lines of label and value, after an empty one.</summary>
+internal static class ListWriter
 {
-    public IEnumerable<string> Write(Cell[] cells)
+    public static IEnumerable<string> Write(Cell[] cells, int width)
     {
         var labelWidth = cells.Max(cell => cell.Label.Length);
-        var rest = width - labelWidth - 3;
+        yield return "";
         foreach (var cell in cells)
         {
-            var head = $"{cell.Label.PadRight(labelWidth)} : ";
-            foreach (var line in Values.SplitLines(cell.Text).SelectMany(line => Wrap(line, rest)))
+            var head = cell.Label.Length == 0 ? "" : $"{cell.Label.PadRight(labelWidth)} : ";
+            foreach (var line in CellText.SplitLines(cell.Text).SelectMany(line => Wrap(line, width - head.Length)))
             {
                 yield return (head + line).TrimEnd();
-                head = new string(' ', labelWidth + 3);
+                head = new string(' ', head.Length);
             }
         }
     }
 
     /// <summary>Breaks a line where the width ends, in the middle of a word or not.</summary>
-    public static IReadOnlyList<string> Wrap(string text, int width) => text.Length == 0 ? [""] : [.. text.Chunk(width).Select(part => new string(part))];
+    public static string[] Wrap(string text, int width) => text.Length == 0 ? [""] : [.. text.Chunk(width).Select(part => new string(part))];
 }

@@ -14,13 +14,13 @@ internal sealed class TableWriter
         widths = columns.Count > 0 && columns[0].Width == 0
             ? [.. columns.Select((column, index) => rows.Select(row => row[index].Text.Length).Append(column.Label.Length).Max())]
             : Given();
-        Trim();
+        Narrow();
     }
 
     public IEnumerable<string> Header()
     {
-        var labels = columns.Select((column, index) => widths[index] > 0 ? ListWriter.Wrap(column.Label, widths[index]) : (IReadOnlyList<string>)[]).ToArray();
-        for (var line = 0; line < labels.Max(label => label.Count); line++)
+        var labels = columns.Select((column, index) => widths[index] > 0 ? ListWriter.Wrap(column.Label, widths[index]) : []).ToArray();
+        for (var line = 0; line < labels.Max(label => label.Length); line++)
         {
             yield return Row([.. labels.Select(label => label.ElementAtOrDefault(line) ?? "")]);
         }
@@ -31,24 +31,19 @@ internal sealed class TableWriter
     public string Row(string[] values)
     {
         var shown = Enumerable.Range(0, columns.Count).Where(index => widths[index] > 0).ToArray();
-        return string.Join(" ", shown.Select(index => Fit(values[index], widths[index], columns[index].Alignment))).TrimEnd();
+        return string.Join(" ", shown.Select(index => Fit(values[index], widths[index], columns[index].IsRight))).TrimEnd();
     }
 
-    private static string Fit(string value, int width, TextAlignment alignment)
+    private static string Fit(string value, int width, bool isRight)
     {
-        var end = value.AsSpan().IndexOfAny('\r', '\n');
-        var text = end < 0 ? value : string.Concat(value.AsSpan(0, end), "…");
+        var lines = CellText.SplitLines(value);
+        var text = lines.Length > 1 ? lines[0] + "…" : value;
         if (text.Length > width)
         {
-            text = alignment == TextAlignment.Right ? string.Concat("…", text.AsSpan(text.Length - width + 1)) : string.Concat(text.AsSpan(0, width - 1), "…");
+            text = isRight ? $"…{text[^(width - 1)..]}" : $"{text[..(width - 1)]}…";
         }
 
-        return alignment switch
-        {
-            TextAlignment.Right => text.PadLeft(width),
-            TextAlignment.Center => text.PadLeft(text.Length + ((width - text.Length) / 2)).PadRight(width),
-            _ => text.PadRight(width),
-        };
+        return isRight ? text.PadLeft(width) : text.PadRight(width);
     }
 
     /// <summary>The widths of the view; columns without one share what is left.</summary>
@@ -66,7 +61,7 @@ internal sealed class TableWriter
     }
 
     /// <summary>Narrows the last column until the table fits, or hides it when nothing of it would be left.</summary>
-    private void Trim()
+    private void Narrow()
     {
         for (var last = widths.Length - 1; last >= 0; last--)
         {

@@ -14,69 +14,51 @@ internal sealed class ScriptConsole
     private readonly List<object?> pending = [];
     private bool isAfterBlank = true;
 
-    public ScriptConsole(TextWriter writer, IEnumerable<string> answers, Func<string?>? readLine)
+    public ScriptConsole(TextWriter writer)
     {
         this.writer = writer;
-        var prompter = new Prompter(WriteLine) { ReadLine = readLine };
-        foreach (var answer in answers)
-        {
-            prompter.Answers.Enqueue(answer);
-        }
-
-        session = new Session(Environment.CurrentDirectory, Show, prompter.Answer);
+        session = new Session(Environment.CurrentDirectory, Show, _ => null);
     }
 
-    public void Stop() => session.Stop();
-
     /// <summary>Runs the script; the result is the process's exit code.</summary>
-    public int Run(string path, bool isQuiet)
+    public int Run(string path)
     {
-        session.ScriptPath = Path.GetFullPath(path);
-        session.Variables.Set("PSScriptRoot", Path.GetDirectoryName(session.ScriptPath));
-        session.Variables.Set("PSCommandPath", session.ScriptPath);
-        Block script;
+        session.Variables.Set("PSScriptRoot", Path.GetDirectoryName(path));
+        session.Variables.Set("PSCommandPath", path);
+        var exitCode = 0;
         try
         {
-            script = Parser.Parse(File.ReadAllText(path));
+            foreach (var statement in Parser.Parse(File.ReadAllText(path)).Statements)
+            {
+                Echo(statement.Span);
+                exitCode = Succeeds(statement) ? exitCode : 1;
+            }
         }
         catch (ParseError error)
         {
-            ShowError(Session.RecordOf(error));
+            ShowError(error.ErrorRecord);
             return 1;
         }
 
-        var exitCode = 0;
-        foreach (var statement in script.Statements)
-        {
-            if (!isQuiet)
-            {
-                Echo(statement.Span);
-            }
-
-            try
-            {
-                session.Interpreter.Execute(statement, item => Show(new StreamRecord(StreamKind.Output, item)));
-                Flush();
-            }
-            catch (ExitException exit)
-            {
-                Flush();
-                return exit.Code;
-            }
-            catch (PipelineStoppedException)
-            {
-                Flush();
-                return 130;
-            }
-            catch (Exception exception)
-            {
-                Flush();
-                ShowError(session.Note(exception));
-                exitCode = 1;
-            }
-        }
-
         return exitCode;
+    }
+
+    private bool Succeeds(Statement statement)
+    {
+        try
+        {
+            session.Interpreter.Execute(statement, item => Show(new StreamRecord(StreamKind.Output, item)));
+            return true;
+        }
+        catch (Exception exception)
+        {
+            ShowError(Session.RecordOf(exception));
+            return false;
+        }
+        finally
+        {
+            Flush();
+        }
     }
 
     /// <summary>The statement as it was written, with the comments that stand directly above it.</summary>
@@ -103,25 +85,18 @@ internal sealed class ScriptConsole
         switch (PSObject.Base(record.Value))
         {
             case ErrorRecord error:
-                Flush();
                 ShowError(error);
                 break;
-            case WarningRecord warning:
-                ShowLine("WARNING: " + warning.Message);
+            case InformationalRecord line:
+                ShowLine($"{line.GetType().Name.Replace("Record", "", StringComparison.Ordinal).ToUpperInvariant()}: {line}");
                 break;
-            case VerboseRecord verbose:
-                ShowLine("VERBOSE: " + verbose.Message);
+            case InformationRecord line:
+                ShowLine(line.ToString());
                 break;
-            case DebugRecord debug:
-                ShowLine("DEBUG: " + debug.Message);
-                break;
-            case InformationRecord information:
-                ShowLine(information.ToString());
+            case ProgressRecord:
                 break;
             case string line when record.Stream == StreamKind.Host:
                 WriteLine(line);
-                break;
-            case ProgressRecord when record.Stream == StreamKind.Progress:
                 break;
             default:
                 pending.Add(record.Value);
@@ -137,8 +112,8 @@ internal sealed class ScriptConsole
 
     private void ShowError(ErrorRecord error)
     {
-        WriteLine($"ERROR {error.FullyQualifiedErrorId}");
-        foreach (var line in Values.SplitLines(error.ToString()))
+        ShowLine($"ERROR {error.FullyQualifiedErrorId}");
+        foreach (var line in CellText.SplitLines(error.ToString()))
         {
             WriteLine("  " + line);
         }

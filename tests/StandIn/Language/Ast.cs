@@ -1,3 +1,5 @@
+using System.Management.Automation;
+
 namespace StandIn.Language;
 
 /// <summary>A part of a script, with the place where it stands.</summary>
@@ -20,25 +22,23 @@ internal abstract record Statement(SourceSpan Span) : Node(Span);
 /// <summary>An expression or a command, and the commands that it is piped to.</summary>
 internal sealed record PipelineStatement(SourceSpan Span, Expression? Head, IReadOnlyList<Command> Commands) : Statement(Span);
 
-internal sealed record Assignment(SourceSpan Span, Expression Target, string Operator, Statement Value) : Statement(Span);
+internal sealed record Assignment(SourceSpan Span, string Variable, string Operator, Statement Value) : Statement(Span);
 
 internal sealed record If(SourceSpan Span, IReadOnlyList<(Statement Condition, Block Body)> Branches, Block? Otherwise) : Statement(Span);
 
 internal sealed record ForEach(SourceSpan Span, string Variable, Statement Items, Block Body) : Statement(Span);
 
-internal sealed record Try(SourceSpan Span, Block Body, IReadOnlyList<(IReadOnlyList<string> Types, Block Body)> Catches, Block? Finally) : Statement(Span);
+internal sealed record Try(SourceSpan Span, Block Body, Block? Catch, Block? Finally) : Statement(Span);
 
-internal sealed record Throw(SourceSpan Span, Statement? Value) : Statement(Span);
-
-internal sealed record Exit(SourceSpan Span, Statement? Code) : Statement(Span);
+internal sealed record Throw(SourceSpan Span, Statement Value) : Statement(Span);
 
 internal sealed record Command(SourceSpan Span, string Name, IReadOnlyList<CommandElement> Elements, IReadOnlyList<Redirection> Redirections) : Node(Span);
 
-/// <summary>An argument: a name, a value, or both; or a table of them.</summary>
-internal sealed record CommandElement(SourceSpan Span, string? Name, Expression? Value, bool IsSplatted = false) : Node(Span);
+/// <summary>An argument: a name, a value, or both.</summary>
+internal sealed record CommandElement(SourceSpan Span, string? Name, Expression? Value) : Node(Span);
 
-/// <summary>A stream that goes down the pipeline, or nowhere. Star stands for all.</summary>
-internal sealed record Redirection(SourceSpan Span, char Stream, bool IsMerged) : Node(Span);
+/// <summary>A stream that goes down the pipeline. Star stands for all.</summary>
+internal sealed record Redirection(SourceSpan Span, char Stream) : Node(Span);
 
 internal abstract record Expression(SourceSpan Span) : Node(Span);
 
@@ -61,16 +61,16 @@ internal sealed record HashLiteral(SourceSpan Span, IReadOnlyList<(Expression Ke
 
 internal sealed record ScriptBlockLiteral(SourceSpan Span, Block Body) : Expression(Span);
 
-internal sealed record TypeLiteral(SourceSpan Span, string Name) : Expression(Span);
-
-internal sealed record Cast(SourceSpan Span, string Type, Expression Operand) : Expression(Span);
+internal sealed record Cast(SourceSpan Span, Type Type, Expression Operand) : Expression(Span);
 
 internal sealed record Unary(SourceSpan Span, string Operator, Expression Operand) : Expression(Span);
 
 internal sealed record Binary(SourceSpan Span, string Operator, Expression Left, Expression Right) : Expression(Span);
 
-internal sealed record Member(SourceSpan Span, Expression Target, string Name, bool IsStatic) : Expression(Span);
-
-internal sealed record MethodCall(SourceSpan Span, Expression Target, string Name, IReadOnlyList<Expression> Arguments, bool IsStatic) : Expression(Span);
+internal sealed record Member(SourceSpan Span, Expression Target, string Name) : Expression(Span);
 
 internal sealed record Index(SourceSpan Span, Expression Target, Expression Key) : Expression(Span);
+
+/// <summary>A script that the stand-in cannot read: wrong, or beyond what it knows.</summary>
+internal sealed class ParseError(SourceSpan place, string message)
+    : RuntimeException($"Line {place.Line}, column {place.Column}: {message}", "ParserError", ErrorCategory.ParserError);

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace StandIn.Language;
 
@@ -14,10 +14,10 @@ internal sealed partial class Parser
             throw scanner.Unsupported($"the call operator {scanner.Current}");
         }
 
-        var name = BareWord() as Literal;
-        if (name?.Value is not string { Length: > 0 } text)
+        if (BareWord() is not Literal { Value: string { Length: > 0 } name })
         {
-            throw scanner.Error(scanner.IsAtEnd ? "a command is missing at the end." : $"a command is expected instead of '{scanner.Source[start]}'.");
+            scanner.Position = start;
+            throw scanner.Misplaced("a command");
         }
 
         var elements = new List<CommandElement>();
@@ -29,7 +29,7 @@ internal sealed partial class Parser
             if (IsStatementEnd() || scanner.Current == '|')
             {
                 scanner.Position = end;
-                return new Command(scanner.From(start), text, elements, redirections);
+                return new Command(scanner.From(start), name, elements, redirections);
             }
 
             if (scanner.Current == '&')
@@ -51,26 +51,19 @@ internal sealed partial class Parser
     private Redirection? Redirection()
     {
         var start = scanner.Position;
-        var stream = scanner.Current == '>' ? '1' : scanner.Current;
-        if (scanner.Current != '>' && !(scanner.Peek(1) == '>' && (char.IsDigit(stream) || stream == '*')))
+        var stream = scanner.Current;
+        if (stream != '>' && !(scanner.Peek(1) == '>' && (char.IsDigit(stream) || stream == '*')))
         {
             return null;
         }
 
-        scanner.Position += scanner.Current == '>' ? 1 : 2;
-        var isMerged = scanner.Take("&1");
-        if (!isMerged)
+        if (stream is not ((>= '2' and <= '6') or '*') || string.CompareOrdinal(scanner.Source, start + 1, ">&1", 0, 3) != 0)
         {
-            scanner.SkipBlanks();
-            if (!scanner.IsAt("$null"))
-            {
-                throw scanner.Unsupported("a redirection to a file");
-            }
-
-            scanner.Position += "$null".Length;
+            throw scanner.Unsupported("a redirection to anything but &1");
         }
 
-        return new Redirection(scanner.From(start), stream, isMerged);
+        scanner.Position += "2>&1".Length;
+        return new Redirection(scanner.From(start), stream);
     }
 
     private CommandElement Element()
@@ -81,34 +74,26 @@ internal sealed partial class Parser
             throw scanner.Unsupported("the stop-parsing token --%");
         }
 
-        if (scanner.Current == '@' && char.IsLetter(scanner.Peek(1)))
+        if (scanner.Current != '-' || !(char.IsLetter(scanner.Peek(1)) || scanner.Peek(1) == '_'))
         {
-            var name = scanner.PeekWord(1);
-            scanner.Position += name.Length + 1;
-            return new CommandElement(scanner.From(start), null, new Variable(scanner.From(start), name), IsSplatted: true);
+            var argument = ArgumentList();
+            return new CommandElement(scanner.From(start), null, argument);
         }
 
-        if (scanner.Current == '-' && (char.IsLetter(scanner.Peek(1)) || scanner.Peek(1) == '_'))
+        while (!scanner.IsAtEnd && scanner.Current != ':' && !IsWordEnd(scanner.Current))
         {
             scanner.Position++;
-            var nameStart = scanner.Position;
-            while (!scanner.IsAtEnd && scanner.Current != ':' && !IsWordEnd(scanner.Current))
-            {
-                scanner.Position++;
-            }
-
-            var name = scanner.Source[nameStart..scanner.Position];
-            if (!scanner.Take(":"))
-            {
-                return new CommandElement(scanner.From(start), name, null);
-            }
-
-            scanner.SkipBlanks();
-            return new CommandElement(scanner.From(start), name, ArgumentList());
         }
 
+        var name = scanner.From(start + 1).Text;
+        if (!scanner.Take(":"))
+        {
+            return new CommandElement(scanner.From(start), name, null);
+        }
+
+        scanner.SkipBlanks();
         var value = ArgumentList();
-        return new CommandElement(scanner.From(start), null, value);
+        return new CommandElement(scanner.From(start), name, value);
     }
 
     private Expression ArgumentList()
@@ -122,7 +107,7 @@ internal sealed partial class Parser
             if (!scanner.Take(","))
             {
                 scanner.Position = end;
-                return items.Count == 1 ? items[0] : new ArrayLiteral(scanner.From(start), [.. items.Select(item => item is Literal literal ? literal with { TokenText = null } : item)]);
+                return items is [var only] ? only : new ArrayLiteral(scanner.From(start), [.. items.Select(item => item is Literal literal ? literal with { TokenText = null } : item)]);
             }
 
             scanner.SkipBlanksAndLines();
@@ -149,7 +134,7 @@ internal sealed partial class Parser
                 var value = WithMembers(Primary());
                 return scanner.IsAtEnd || IsWordEnd(scanner.Current) ? value : throw scanner.Unsupported("an argument of several parts written together");
             case ',':
-                throw scanner.Error("an argument is missing before ','.");
+                throw scanner.Misplaced("an argument");
             default:
                 return BareWord();
         }
@@ -161,8 +146,7 @@ internal sealed partial class Parser
     private Expression BareWord()
     {
         var start = scanner.Position;
-        var parts = new List<Expression>();
-        var text = new StringBuilder();
+        var parts = new Parts();
         while (!scanner.IsAtEnd && !IsWordEnd(scanner.Current))
         {
             if (scanner.Current is '"' or '\'')
@@ -170,42 +154,22 @@ internal sealed partial class Parser
                 throw scanner.Unsupported("a quote within a word");
             }
 
-            if (scanner.Current == '`')
-            {
-                scanner.TakeEscape(text);
-            }
-            else if (scanner.Current == '$' && StartsVariable(scanner.Peek(1)))
-            {
-                Flush(parts, text, start);
-                parts.Add(VariableOrSubExpression());
-            }
-            else
-            {
-                text.Append(scanner.Current);
-                scanner.Position++;
-            }
+            TakePart(parts, expands: true);
         }
 
-        if (parts.Count > 0)
-        {
-            Flush(parts, text, start);
-            return new Expandable(scanner.From(start), parts);
-        }
-
-        var word = text.ToString();
+        var word = parts.Text.ToString();
         var span = scanner.From(start);
+        if (parts.ArePlain && NumberWithUnit().IsMatch(word))
+        {
+            throw new ParseError(span, "the stand-in does not know a number with a suffix.");
+        }
 
         // A minus makes it text, and the text is kept where the number alone would not give it back.
-        return word.StartsWith('-') || word != span.Text || Scanner.ParseNumber(word) is not { } number ? new Literal(span, word)
+        return !parts.ArePlain || word.StartsWith('-') || word != span.Text || Scanner.ParseNumber(word) is not { } number
+            ? parts.Finish(span)
             : new Literal(span, number, LanguagePrimitives.ToText(number) == word ? null : word);
     }
 
-    private void Flush(List<Expression> parts, StringBuilder text, int start)
-    {
-        if (text.Length > 0)
-        {
-            parts.Add(new Literal(scanner.From(start), text.ToString()));
-            text.Clear();
-        }
-    }
+    [GeneratedRegex(@"^(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?(y|uy|s|us|l|ul|u|d|n|)(kb|mb|gb|tb|pb)?(?<!\d)(?<!\.)$", RegexOptions.IgnoreCase)]
+    private static partial Regex NumberWithUnit();
 }

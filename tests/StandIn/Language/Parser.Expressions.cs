@@ -1,22 +1,20 @@
+using System.Management.Automation;
+
 namespace StandIn.Language;
 
 /// <summary>Reads expressions.</summary>
 internal sealed partial class Parser
 {
+    /// <summary>The operators, those that bind least first.</summary>
     private static readonly string[][] Levels =
     [
-        ["-and", "-or", "-xor"],
-        [
-            "-eq", "-ne", "-gt", "-ge", "-lt", "-le", "-like", "-notlike", "-match", "-notmatch", "-replace", "-split", "-join",
-            "-in", "-notin", "-contains", "-notcontains", "-is", "-isnot", "-ceq", "-cne", "-clike", "-cmatch", "-ieq", "-ine",
-        ],
+        ["-and", "-or"],
+        ["-eq", "-ne", "-gt", "-ge", "-lt", "-le", "-like", "-notlike", "-in", "-notin", "-contains", "-notcontains", "-join"],
         ["+", "-"],
         ["*", "/", "%"],
         ["-f"],
         [".."],
     ];
-
-    private bool isCommaTaken;
 
     private Expression Expression() => BinaryExpression(0);
 
@@ -35,7 +33,6 @@ internal sealed partial class Parser
             scanner.SkipBlanks();
             if (TakeOperator(Levels[level]) is not { } symbol)
             {
-                RefuseUnknownOperator();
                 scanner.Position = end;
                 return left;
             }
@@ -48,58 +45,38 @@ internal sealed partial class Parser
 
     private string? TakeOperator(string[] symbols)
     {
-        string? found;
         if (scanner.Current == '-' && char.IsLetter(scanner.Peek(1)))
         {
-            var word = "-" + scanner.PeekWord(1);
-            found = Array.Find(symbols, symbol => symbol.Equals(word, StringComparison.OrdinalIgnoreCase));
+            var word = "-" + scanner.PeekWord(1).ToLowerInvariant();
+            scanner.Position += symbols.Contains(word) ? word.Length : 0;
+            return symbols.Contains(word) ? word
+                : Levels.Any(level => level.Contains(word)) ? null
+                : throw scanner.Unsupported($"the operator -{scanner.PeekWord(1)}");
         }
-        else
+
+        // x++, x += 1 and the like are none of these operators.
+        var symbol = Array.Find(symbols, scanner.IsAt);
+        if (symbol is null || (symbol != ".." && (scanner.Peek(1) == '=' || (symbol is "+" or "-" && scanner.Peek(1) == symbol[0]))))
         {
-            found = Array.Find(symbols, symbol => !char.IsLetter(symbol[^1]) && scanner.IsAt(symbol));
-
-            // x++, x += 1 and the like are none of these operators.
-            if (found is { Length: 1 } && (scanner.Peek(1) == '=' || (found is "+" or "-" && scanner.Peek(1) == found[0])))
-            {
-                return null;
-            }
+            return null;
         }
 
-        scanner.Position += found?.Length ?? 0;
-        return found;
-    }
-
-    private void RefuseUnknownOperator()
-    {
-        if (scanner.Current == '-' && char.IsLetter(scanner.Peek(1)))
-        {
-            var word = "-" + scanner.PeekWord(1);
-            if (!Levels.SelectMany(level => level).Contains(word, StringComparer.OrdinalIgnoreCase))
-            {
-                throw scanner.Unsupported($"the operator {word}");
-            }
-        }
+        scanner.Take(symbol);
+        return symbol;
     }
 
     private Expression List()
     {
         var start = scanner.Position;
-        if (scanner.Take(","))
-        {
-            scanner.SkipBlanksAndLines();
-            var only = Operand();
-            return new ArrayLiteral(scanner.From(start), [only]);
-        }
-
         var items = new List<Expression> { Operand() };
         while (true)
         {
             var end = scanner.Position;
             scanner.SkipBlanks();
-            if (isCommaTaken || !scanner.Take(","))
+            if (!scanner.Take(","))
             {
                 scanner.Position = end;
-                return items.Count == 1 ? items[0] : new ArrayLiteral(scanner.From(start), items);
+                return items is [var only] ? only : new ArrayLiteral(scanner.From(start), items);
             }
 
             scanner.SkipBlanksAndLines();
@@ -110,43 +87,32 @@ internal sealed partial class Parser
     private Expression Operand()
     {
         var start = scanner.Position;
-        if (scanner.TakeNumber(letter => !char.IsLetterOrDigit(letter) && letter != '_') is { } number)
+        if (scanner.TakeNumber() is { } number)
         {
             return WithMembers(new Literal(scanner.From(start), number));
         }
 
-        foreach (var word in new[] { "-not", "-join", "-split" })
+        if (Array.Find(["-not", "-join"], word => scanner.Current == '-' && scanner.PeekWord(1).Equals(word[1..], StringComparison.OrdinalIgnoreCase)) is { } symbol)
         {
-            if (scanner.Current == '-' && scanner.PeekWord(1).Equals(word[1..], StringComparison.OrdinalIgnoreCase))
-            {
-                scanner.Position += word.Length;
-                return UnaryOperation(start, word);
-            }
+            scanner.Position += symbol.Length;
+            return UnaryOperation(start, symbol);
         }
 
         switch (scanner.Current)
         {
-            case '!':
-                scanner.Position++;
-                return UnaryOperation(start, "-not");
             case '-' or '+' when scanner.Peek(1) == scanner.Current:
                 throw Misplaced();
+            case '-' when char.IsLetter(scanner.Peek(1)):
+                throw scanner.Unsupported($"the operator -{scanner.PeekWord(1)}");
+            case '!':
+                scanner.Take("!");
+                return UnaryOperation(start, "-not");
             case '-':
-                scanner.Position++;
+                scanner.Take("-");
                 return UnaryOperation(start, "-");
             case '[':
                 var type = TypeName();
-                if (scanner.IsAt("::"))
-                {
-                    return WithMembers(new TypeLiteral(scanner.From(start), type));
-                }
-
                 scanner.SkipBlanks();
-                if (!StartsExpression() || scanner.Current is '-' or '+' or ',')
-                {
-                    return new TypeLiteral(scanner.From(start), type);
-                }
-
                 var operand = Operand();
                 return new Cast(scanner.From(start), type, operand);
             default:
@@ -161,40 +127,27 @@ internal sealed partial class Parser
         return new Unary(scanner.From(start), symbol, operand);
     }
 
-    private string TypeName()
+    private Type TypeName()
     {
         scanner.Expect("[");
         var start = scanner.Position;
-        while (!scanner.IsAtEnd && (char.IsLetterOrDigit(scanner.Current) || scanner.Current is '.' or '_' or '+'))
+        while (char.IsLetterOrDigit(scanner.Current) || scanner.Current is '.' or '_')
         {
             scanner.Position++;
         }
 
-        if (scanner.IsAt("[]"))
-        {
-            scanner.Position += 2;
-        }
-
-        var name = scanner.Source[start..scanner.Position];
-        if (scanner.Current is '[' or '(' or ',')
+        if (!scanner.Take("[]") && scanner.Current is '[' or '(' or ',')
         {
             throw scanner.Unsupported("a generic type or an attribute");
         }
 
+        var name = scanner.From(start);
         scanner.Expect("]");
-        return name;
+        return scanner.IsAt("::") ? throw scanner.Unsupported("a static member")
+            : TypeNames.Find(name.Text) ?? throw new ParseError(name, $"the stand-in does not know the type [{name.Text}].");
     }
 
     private Expression Primary()
-    {
-        var outside = isCommaTaken;
-        isCommaTaken = false;
-        var primary = PrimaryItself();
-        isCommaTaken = outside;
-        return primary;
-    }
-
-    private Expression PrimaryItself()
     {
         var start = scanner.Position;
         switch (scanner.Current)
@@ -204,34 +157,32 @@ internal sealed partial class Parser
             case '"' or '\'':
                 return QuotedString();
             case '@' when scanner.Peek(1) is '"' or '\'':
-                return HereString();
+                throw scanner.Unsupported("a here-string");
+            case '@' when char.IsLetter(scanner.Peek(1)):
+                throw scanner.Unsupported("a table of arguments");
             case '@' when scanner.Peek(1) == '{':
                 return HashTable();
-            case '@' when scanner.Peek(1) == '(':
-                scanner.Position += 2;
-                var items = EnclosedStatements();
-                return new SubExpression(scanner.From(start), items, IsArray: true);
-            case '(':
+            case '@':
                 scanner.Position++;
-                scanner.SkipBlanksAndLines();
-                var body = PipelineOrAssignment();
-                scanner.SkipBlanksAndLines();
-                scanner.Expect(")");
+                return EnclosedStatements(start, isArray: true);
+            case '(':
+                var body = Enclosed();
                 return new Parenthesis(scanner.From(start), body);
             case '{':
                 var block = Block();
                 return new ScriptBlockLiteral(block.Span, block);
             default:
-                throw scanner.IsAtEnd ? scanner.Error("an expression is missing at the end.") : scanner.Error($"an expression is expected instead of '{scanner.Current}'.");
+                throw scanner.Misplaced("an expression");
         }
     }
 
-    private Block EnclosedStatements()
+    private SubExpression EnclosedStatements(int start, bool isArray)
     {
-        var start = scanner.Position;
+        scanner.Expect("(");
+        var bodyStart = scanner.Position;
         var statements = Statements();
         scanner.Expect(")");
-        return new Block(scanner.From(start), statements);
+        return new SubExpression(scanner.From(start), new Block(scanner.From(bodyStart), statements), isArray);
     }
 
     private Expression WithMembers(Expression target)
@@ -239,82 +190,31 @@ internal sealed partial class Parser
         var start = target.Span.Start;
         while (true)
         {
-            if (scanner.Current == '[')
+            if (scanner.Take("["))
             {
-                scanner.Position++;
                 scanner.SkipBlanksAndLines();
                 var key = Expression();
                 scanner.SkipBlanksAndLines();
                 scanner.Expect("]");
                 target = new Index(scanner.From(start), target, key);
-                continue;
             }
-
-            if (scanner.Current == '?' && scanner.Peek(1) is '.' or '[')
+            else if (scanner.Current == '.' && (char.IsLetter(scanner.Peek(1)) || scanner.Peek(1) == '_'))
             {
-                throw scanner.Unsupported("the operator ?.");
-            }
-
-            var isStatic = scanner.IsAt("::");
-            if (!isStatic && !(scanner.Current == '.' && (char.IsLetter(scanner.Peek(1)) || scanner.Peek(1) is '_' or '\'' or '"')))
-            {
-                if (scanner.Current == '.' && scanner.Peek(1) is '$' or '(')
-                {
-                    throw scanner.Unsupported("a member name that is computed");
-                }
-
-                return target;
-            }
-
-            scanner.Position += isStatic ? 2 : 1;
-            var name = MemberName();
-            if (scanner.Take("("))
-            {
-                var arguments = Arguments();
-                target = new MethodCall(scanner.From(start), target, name, arguments, isStatic);
+                scanner.Position++;
+                var name = scanner.TakeWord();
+                target = scanner.Current != '(' ? new Member(scanner.From(start), target, name) : throw scanner.Unsupported("a method call");
             }
             else
             {
-                target = new Member(scanner.From(start), target, name, isStatic);
+                return scanner.Current switch
+                {
+                    '?' when scanner.Peek(1) is '.' or '[' => throw scanner.Unsupported("the operator ?."),
+                    '.' when scanner.Peek(1) is '$' or '(' or '\'' or '"' => throw scanner.Unsupported("a member name that is computed"),
+                    ':' when scanner.Peek(1) == ':' => throw scanner.Unsupported("a static member"),
+                    _ => target,
+                };
             }
         }
-    }
-
-    private string MemberName()
-    {
-        if (scanner.Current is '\'' or '"')
-        {
-            return (QuotedString() as Literal)?.Value as string ?? throw scanner.Unsupported("a member name that is computed");
-        }
-
-        var name = scanner.PeekWord();
-        scanner.Position += name.Length;
-        return name.Length > 0 ? name : throw scanner.Error("a member name is missing.");
-    }
-
-    private List<Expression> Arguments()
-    {
-        var arguments = new List<Expression>();
-        scanner.SkipBlanksAndLines();
-        while (!scanner.Take(")"))
-        {
-            // A comma separates arguments here, so that none of them is a list without parentheses.
-            var outside = isCommaTaken;
-            isCommaTaken = true;
-            arguments.Add(Expression());
-            isCommaTaken = outside;
-            scanner.SkipBlanksAndLines();
-            if (scanner.Take(","))
-            {
-                scanner.SkipBlanksAndLines();
-            }
-            else if (scanner.Current != ')')
-            {
-                throw scanner.Error("')' is expected.");
-            }
-        }
-
-        return arguments;
     }
 
     private HashLiteral HashTable()
@@ -326,18 +226,8 @@ internal sealed partial class Parser
         while (!scanner.Take("}"))
         {
             var keyStart = scanner.Position;
-            var word = scanner.PeekWord();
-            Expression key;
-            if (word.Length > 0)
-            {
-                scanner.Position += word.Length;
-                key = new Literal(scanner.From(keyStart), Scanner.ParseNumber(word) ?? word);
-            }
-            else
-            {
-                key = WithMembers(Primary());
-            }
-
+            var word = scanner.TakeWord();
+            var key = word.Length > 0 ? new Literal(scanner.From(keyStart), Scanner.ParseNumber(word) ?? word) : WithMembers(Primary());
             scanner.SkipBlanksAndLines();
             scanner.Expect("=");
             scanner.SkipBlanksAndLines();

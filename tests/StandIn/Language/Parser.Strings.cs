@@ -5,56 +5,49 @@ namespace StandIn.Language;
 /// <summary>Reads variables and strings.</summary>
 internal sealed partial class Parser
 {
-    private static bool StartsVariable(char letter) => char.IsLetterOrDigit(letter) || letter is '_' or '{' or '(' or '?';
+    /// <summary>What PowerShell sets or heeds itself and the stand-in does not.</summary>
+    private static readonly HashSet<string> UnknownVariables = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "args", "ConsoleFileName", "Error", "Event", "EventArgs", "EventSubscriber", "ExecutionContext", "FormatEnumerationLimit", "HOME", "Host", "input",
+        "IsCoreCLR", "IsLinux", "IsMacOS", "IsWindows", "LASTEXITCODE", "Matches", "MyInvocation", "NestedPromptLevel", "OFS", "OutputEncoding", "PID",
+        "PROFILE", "PSBoundParameters", "PSCmdlet", "PSCulture", "PSDefaultParameterValues", "PSEdition", "PSHOME", "PSItem", "PSSenderInfo", "PSStyle",
+        "PSUICulture", "PSVersionTable", "PWD", "Sender", "ShellId", "StackTrace", "switch", "this",
+    };
+
+    private static bool StartsVariable(char letter) => char.IsLetterOrDigit(letter) || letter is '_' or '{' or '(' or '?' or '$' or '^';
 
     private Expression VariableOrSubExpression()
     {
         var start = scanner.Position;
         scanner.Expect("$");
-        if (scanner.Take("("))
+        if (scanner.Current == '(')
         {
-            var body = EnclosedStatements();
-            return new SubExpression(scanner.From(start), body, IsArray: false);
+            return EnclosedStatements(start, isArray: false);
         }
 
-        if (scanner.Take("{"))
-        {
-            var end = scanner.Source.IndexOf('}', scanner.Position);
-            var braced = end < 0 ? throw scanner.Error("'}' is missing after the variable's name.") : scanner.Source[scanner.Position..end];
-            scanner.Position = end + 1;
-            return new Variable(scanner.From(start), braced);
-        }
-
-        if (scanner.Take("?"))
-        {
-            return new Variable(scanner.From(start), "?");
-        }
-
-        var name = scanner.PeekWord();
-        scanner.Position += name.Length;
+        var name = scanner.Current == '{' ? BracedName() : scanner.TakeWord();
         if (name.Length == 0)
         {
-            throw scanner.Error("a variable's name is missing after '$'.");
+            throw StartsVariable(scanner.Current) ? scanner.Unsupported($"the variable ${scanner.Current}") : scanner.Error("a variable's name is missing after '$'.");
         }
 
         if (scanner.Current == ':' && scanner.Peek(1) != ':')
         {
-            var rest = scanner.PeekWord(1);
-            if (rest.Length == 0)
-            {
-                throw scanner.Error("':' is not followed by a variable's name. Write ${name} to end the name before it.");
-            }
-
-            if (name.ToUpperInvariant() is not ("ENV" or "GLOBAL" or "SCRIPT" or "LOCAL"))
-            {
-                throw scanner.Unsupported($"variables of the kind ${name}:");
-            }
-
-            scanner.Position += rest.Length + 1;
-            name = $"{name}:{rest}";
+            throw scanner.PeekWord(1).Length == 0
+                ? scanner.Error("':' is not followed by a variable's name. Write ${name} to end the name before it.")
+                : scanner.Unsupported($"variables of the kind ${name}:");
         }
 
-        return new Variable(scanner.From(start), name);
+        return UnknownVariables.Contains(name) ? throw scanner.Unsupported($"the variable ${name}") : new Variable(scanner.From(start), name);
+    }
+
+    private string BracedName()
+    {
+        var start = scanner.Position;
+        var length = scanner.Source.AsSpan(start).IndexOf('}');
+        scanner.Position += length + 1;
+        var name = length < 0 ? throw scanner.Error("'}' is missing after the variable's name.") : scanner.Source.Substring(start + 1, length - 1);
+        return name.Contains(':', StringComparison.Ordinal) ? throw scanner.Unsupported($"the variable ${{{name}}}") : name;
     }
 
     private Expression QuotedString()
@@ -62,89 +55,64 @@ internal sealed partial class Parser
         var start = scanner.Position;
         var quote = scanner.Current;
         scanner.Position++;
-        var parts = new List<Expression>();
-        var text = new StringBuilder();
-        while (true)
+        var parts = new Parts();
+        while (!scanner.IsAtEnd)
         {
-            if (scanner.IsAtEnd)
-            {
-                scanner.Position = start;
-                throw scanner.Error("the string is not closed.");
-            }
-
             if (scanner.Current == quote)
             {
                 scanner.Position++;
                 if (scanner.Current != quote)
                 {
-                    return Finished(start, parts, text);
+                    return parts.Finish(scanner.From(start));
                 }
             }
 
-            TakeStringPart(quote == '"', parts, text, start);
+            TakePart(parts, expands: quote == '"');
         }
+
+        scanner.Position = start;
+        throw scanner.Error("the string is not closed.");
     }
 
-    private Expression HereString()
-    {
-        var start = scanner.Position;
-        var quote = scanner.Peek(1);
-        scanner.Position += 2;
-        while (scanner.Current is ' ' or '\t' or '\r')
-        {
-            scanner.Position++;
-        }
-
-        scanner.Expect("\n");
-        var parts = new List<Expression>();
-        var text = new StringBuilder();
-        if (scanner.IsAt(quote + "@"))
-        {
-            scanner.Position += 2;
-            return new Literal(scanner.From(start), "");
-        }
-
-        while (!scanner.IsAt("\n" + quote + "@") && !scanner.IsAt("\r\n" + quote + "@"))
-        {
-            if (scanner.IsAtEnd)
-            {
-                scanner.Position = start;
-                throw scanner.Error("the here-string is not closed.");
-            }
-
-            TakeStringPart(quote == '"', parts, text, start);
-        }
-
-        scanner.Position += scanner.Current == '\r' ? 4 : 3;
-        return Finished(start, parts, text);
-    }
-
-    private void TakeStringPart(bool expands, List<Expression> parts, StringBuilder text, int start)
+    /// <summary>Takes an escaped character, a variable, a subexpression or a plain character.</summary>
+    private void TakePart(Parts parts, bool expands)
     {
         if (expands && scanner.Current == '`')
         {
-            scanner.TakeEscape(text);
+            scanner.TakeEscape(parts.Text);
         }
         else if (expands && scanner.Current == '$' && StartsVariable(scanner.Peek(1)))
         {
-            Flush(parts, text, start);
             parts.Add(VariableOrSubExpression());
         }
         else
         {
-            text.Append(scanner.Current);
+            parts.Text.Append(scanner.Current);
             scanner.Position++;
         }
     }
 
-    private Expression Finished(int start, List<Expression> parts, StringBuilder text)
+    /// <summary>The parts of a string or of a word, as they are read.</summary>
+    private sealed class Parts
     {
-        if (parts.Count == 0)
+        private readonly List<Expression> finished = [];
+
+        /// <summary>The plain text since the last variable.</summary>
+        public StringBuilder Text { get; } = new();
+
+        public bool ArePlain => finished.Count == 0;
+
+        public void Add(Expression part)
         {
-            return new Literal(scanner.From(start), text.ToString());
+            finished.Add(new Literal(part.Span, Text.ToString()));
+            finished.Add(part);
+            Text.Clear();
         }
 
-        Flush(parts, text, start);
-        return new Expandable(scanner.From(start), parts);
+        public Expression Finish(SourceSpan span)
+        {
+            var rest = new Literal(span, Text.ToString());
+            return ArePlain ? rest : new Expandable(span, [.. finished, rest]);
+        }
     }
 }

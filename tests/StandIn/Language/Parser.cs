@@ -5,8 +5,8 @@ internal sealed partial class Parser
 {
     private static readonly HashSet<string> UnknownKeywords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "begin", "break", "class", "clean", "configuration", "continue", "data", "do", "dynamicparam", "end", "enum", "filter", "for",
-        "function", "param", "process", "return", "switch", "trap", "until", "using", "while", "workflow",
+        "begin", "break", "class", "clean", "configuration", "continue", "data", "do", "dynamicparam", "end", "enum", "exit", "filter", "for", "function",
+        "param", "process", "return", "switch", "trap", "until", "using", "while", "workflow",
     };
 
     private readonly Scanner scanner;
@@ -17,7 +17,7 @@ internal sealed partial class Parser
     {
         var parser = new Parser(source);
         var statements = parser.Statements();
-        return parser.scanner.IsAtEnd ? new Block(parser.scanner.From(0), statements) : throw parser.scanner.Error($"'{parser.scanner.Current}' is not expected here.");
+        return parser.scanner.IsAtEnd ? new Block(parser.scanner.From(0), statements) : throw parser.Misplaced();
     }
 
     private List<Statement> Statements()
@@ -28,7 +28,7 @@ internal sealed partial class Parser
         {
             statements.Add(Statement());
             scanner.SkipBlanks();
-            if (!scanner.IsAtEnd && scanner.Current is not ('\n' or ';' or '}' or ')'))
+            if (!IsStatementEnd())
             {
                 throw Misplaced();
             }
@@ -38,6 +38,8 @@ internal sealed partial class Parser
 
         return statements;
     }
+
+    private bool IsStatementEnd() => scanner.IsAtEnd || scanner.Current is '\n' or ';' or '}' or ')';
 
     private ParseError Misplaced() => scanner.Current switch
     {
@@ -63,75 +65,46 @@ internal sealed partial class Parser
     {
         var word = scanner.PeekWord();
         var follower = scanner.Peek(word.Length);
-        if (word.Length > 0 && (char.IsWhiteSpace(follower) || follower is '(' or '{' or ';' or '\0' or '}'))
+        if (word.Length == 0 || !(char.IsWhiteSpace(follower) || follower is '(' or '{' or ';' or '\0' or '}'))
         {
-            switch (word.ToUpperInvariant())
-            {
-                case "IF":
-                    return IfStatement();
-                case "FOREACH":
-                    return ForEachStatement();
-                case "TRY":
-                    return TryStatement();
-                case "THROW":
-                    return WithOptionalValue(word, (span, value) => new Throw(span, value));
-                case "EXIT":
-                    return WithOptionalValue(word, (span, value) => new Exit(span, value));
-                case var _ when UnknownKeywords.Contains(word):
-                    throw scanner.Unsupported($"the statement '{word.ToLowerInvariant()}'");
-            }
+            return PipelineOrAssignment();
         }
 
-        return PipelineOrAssignment();
-    }
-
-    private Statement WithOptionalValue(string word, Func<SourceSpan, Statement?, Statement> make)
-    {
-        var start = scanner.Position;
-        scanner.Expect(word);
-        var end = scanner.Position;
-        scanner.SkipBlanks();
-        if (IsStatementEnd())
+        return word.ToUpperInvariant() switch
         {
-            scanner.Position = end;
-            return make(scanner.From(start), null);
-        }
-
-        var value = PipelineOrAssignment();
-        return make(scanner.From(start), value);
+            "IF" => IfStatement(),
+            "FOREACH" => ForEachStatement(),
+            "TRY" => TryStatement(),
+            "THROW" => ThrowStatement(),
+            _ when UnknownKeywords.Contains(word) => throw scanner.Unsupported($"the statement '{word.ToLowerInvariant()}'"),
+            _ => PipelineOrAssignment(),
+        };
     }
-
-    private bool IsStatementEnd() => scanner.IsAtEnd || scanner.Current is '\n' or ';' or '}' or ')';
 
     private If IfStatement()
     {
         var start = scanner.Position;
-        var branches = new List<(Statement, Block)>();
-        Block? otherwise = null;
-        scanner.Position += "if".Length;
-        branches.Add((Condition(), Block()));
+        scanner.TakeWord();
+        var branches = new List<(Statement, Block)> { (Enclosed(), Block()) };
         while (TakeFollowingWord("elseif"))
         {
-            branches.Add((Condition(), Block()));
+            branches.Add((Enclosed(), Block()));
         }
 
-        if (TakeFollowingWord("else"))
-        {
-            otherwise = Block();
-        }
-
+        var otherwise = TakeFollowingWord("else") ? Block() : null;
         return new If(scanner.From(start), branches, otherwise);
     }
 
-    private Statement Condition()
+    /// <summary>Reads a statement in parentheses.</summary>
+    private Statement Enclosed()
     {
         scanner.SkipBlanksAndLines();
         scanner.Expect("(");
         scanner.SkipBlanksAndLines();
-        var condition = PipelineOrAssignment();
+        var statement = PipelineOrAssignment();
         scanner.SkipBlanksAndLines();
         scanner.Expect(")");
-        return condition;
+        return statement;
     }
 
     /// <summary>Takes a word that continues the statement before it, on this line or a later one.</summary>
@@ -141,7 +114,7 @@ internal sealed partial class Parser
         scanner.SkipBlanksAndLines();
         if (scanner.PeekWord().Equals(word, StringComparison.OrdinalIgnoreCase))
         {
-            scanner.Position += word.Length;
+            scanner.TakeWord();
             return true;
         }
 
@@ -152,19 +125,14 @@ internal sealed partial class Parser
     private ForEach ForEachStatement()
     {
         var start = scanner.Position;
-        scanner.Position += "foreach".Length;
+        scanner.TakeWord();
         scanner.SkipBlanksAndLines();
         scanner.Expect("(");
         scanner.SkipBlanksAndLines();
-        if (scanner.Current != '$')
-        {
-            throw scanner.Error("foreach needs a variable.");
-        }
-
-        var variable = VariableOrSubExpression() as Variable ?? throw scanner.Error("foreach needs a variable.");
+        var variable = scanner.Current == '$' && VariableOrSubExpression() is Variable named ? named.Name : throw scanner.Misplaced("a variable");
         if (!TakeFollowingWord("in"))
         {
-            throw scanner.Error("'in' is expected.");
+            throw scanner.Misplaced("'in'");
         }
 
         scanner.SkipBlanksAndLines();
@@ -172,39 +140,26 @@ internal sealed partial class Parser
         scanner.SkipBlanksAndLines();
         scanner.Expect(")");
         var body = Block();
-        return new ForEach(scanner.From(start), variable.Name, items, body);
+        return new ForEach(scanner.From(start), variable, items, body);
     }
 
     private Try TryStatement()
     {
         var start = scanner.Position;
-        scanner.Position += "try".Length;
+        scanner.TakeWord();
         var body = Block();
-        var catches = new List<(IReadOnlyList<string>, Block)>();
-        Block? last = null;
-        while (TakeFollowingWord("catch"))
-        {
-            var types = new List<string>();
-            scanner.SkipBlanksAndLines();
-            while (scanner.Current == '[')
-            {
-                types.Add(TypeName());
-                scanner.SkipBlanksAndLines();
-                if (scanner.Take(","))
-                {
-                    scanner.SkipBlanksAndLines();
-                }
-            }
+        var handler = TakeFollowingWord("catch") ? Block() : null;
+        var last = TakeFollowingWord("finally") ? Block() : null;
+        return handler is not null || last is not null ? new Try(scanner.From(start), body, handler, last) : throw scanner.Misplaced("catch or finally");
+    }
 
-            catches.Add((types, Block()));
-        }
-
-        if (TakeFollowingWord("finally"))
-        {
-            last = Block();
-        }
-
-        return catches.Count > 0 || last is not null ? new Try(scanner.From(start), body, catches, last) : throw scanner.Error("try needs catch or finally.");
+    private Throw ThrowStatement()
+    {
+        var start = scanner.Position;
+        scanner.TakeWord();
+        scanner.SkipBlanks();
+        var value = IsStatementEnd() ? throw scanner.Unsupported("throw without a text") : PipelineOrAssignment();
+        return new Throw(scanner.From(start), value);
     }
 
     private Statement PipelineOrAssignment()
@@ -218,36 +173,25 @@ internal sealed partial class Parser
         var head = Expression();
         var end = scanner.Position;
         scanner.SkipBlanks();
-        foreach (var assignment in new[] { "=", "+=", "-=", "*=", "/=", "%=", "??=" })
+        if (Array.Find(["=", "+=", "-=", "*=", "/=", "%=", "??="], scanner.IsAt) is not { } assignment)
         {
-            if (!scanner.IsAt(assignment))
-            {
-                continue;
-            }
-
-            if (assignment is not ("=" or "+="))
-            {
-                throw scanner.Unsupported($"the operator {assignment}");
-            }
-
-            if (head is not (Variable or Member or Index))
-            {
-                throw scanner.Unsupported("an assignment to anything but a variable, a property or an element");
-            }
-
-            scanner.Position += assignment.Length;
-            scanner.SkipBlanksAndLines();
-            var value = Statement();
-            return new Assignment(scanner.From(start), head, assignment, value);
+            scanner.Position = end;
+            return PipedTo(start, head, []);
         }
 
-        scanner.Position = end;
-        return PipedTo(start, head, []);
+        if (assignment is not ("=" or "+="))
+        {
+            throw scanner.Unsupported($"the operator {assignment}");
+        }
+
+        var variable = head as Variable ?? throw scanner.Unsupported("an assignment to anything but a variable");
+        scanner.Take(assignment);
+        scanner.SkipBlanksAndLines();
+        var value = Statement();
+        return new Assignment(scanner.From(start), variable.Name, assignment, value);
     }
 
-    private bool StartsExpression() =>
-        char.IsDigit(scanner.Current)
-        || scanner.Current is '$' or '(' or '@' or '"' or '\'' or '[' or '-' or '+' or '!' or '{' or ',';
+    private bool StartsExpression() => char.IsDigit(scanner.Current) || scanner.Current is '$' or '(' or '@' or '"' or '\'' or '[' or '-' or '+' or '!' or '{' or ',';
 
     private PipelineStatement PipedTo(int start, Expression? head, List<Command> commands)
     {
@@ -256,18 +200,17 @@ internal sealed partial class Parser
             // A pipe may also open the next line.
             var end = scanner.Position;
             scanner.SkipBlanksAndLines();
-            if (scanner.Current != '|')
+            if (scanner.IsAt("||"))
+            {
+                throw scanner.Unsupported("the chain operator ||");
+            }
+
+            if (!scanner.Take("|"))
             {
                 scanner.Position = end;
                 return new PipelineStatement(scanner.From(start), head, commands);
             }
 
-            if (scanner.Peek(1) == '|')
-            {
-                throw scanner.Unsupported("the chain operator ||");
-            }
-
-            scanner.Position++;
             scanner.SkipBlanksAndLines();
             commands.Add(Command());
         }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace StandIn.Language;
 
 /// <summary>Walks a script's characters: blanks, comments, words and numbers. What a character means depends on where it stands, so the parser asks.</summary>
-internal sealed class Scanner(string source)
+internal sealed partial class Scanner(string source)
 {
     public string Source { get; } = source;
 
@@ -18,46 +19,27 @@ internal sealed class Scanner(string source)
 
     public SourceSpan From(int start) => new(Source, start, Position);
 
-    public ParseError Error(string message) => new(Source, Math.Min(Position, Source.Length), message);
+    public ParseError Error(string message) => new(From(Position), message);
 
     public ParseError Unsupported(string construct) => Error($"the stand-in does not know {construct}.");
+
+    public ParseError Misplaced(string what) => Error(IsAtEnd ? $"{what} is missing at the end." : $"{what} is expected instead of '{Current}'.");
 
     /// <summary>Skips blanks, comments and continued lines; not the end of the line.</summary>
     public void SkipBlanks()
     {
-        while (!IsAtEnd)
+        Position += Blanks().Match(Source, Position).Length;
+        if (IsAt("<#"))
         {
-            if (Current is ' ' or '\t' or '\r' or '\u00A0')
-            {
-                Position++;
-            }
-            else if (Current == '`' && Peek(1) is '\r' or '\n')
-            {
-                Position += Peek(1) == '\r' ? 3 : 2;
-            }
-            else if (Current == '#')
-            {
-                var end = Source.IndexOf('\n', Position);
-                Position = end < 0 ? Source.Length : end;
-            }
-            else if (Current == '<' && Peek(1) == '#')
-            {
-                var end = Source.IndexOf("#>", Position + 2, StringComparison.Ordinal);
-                Position = end < 0 ? throw Error("the comment is not closed.") : end + 2;
-            }
-            else
-            {
-                return;
-            }
+            throw Error("the comment is not closed.");
         }
     }
 
     public void SkipBlanksAndLines()
     {
         SkipBlanks();
-        while (Current == '\n')
+        while (Take("\n"))
         {
-            Position++;
             SkipBlanks();
         }
     }
@@ -66,94 +48,59 @@ internal sealed class Scanner(string source)
     public void SkipSeparators()
     {
         SkipBlanksAndLines();
-        while (Current == ';')
+        while (Take(";"))
         {
-            Position++;
             SkipBlanksAndLines();
         }
     }
 
+    public bool IsAt(string text) => string.CompareOrdinal(Source, Position, text, 0, text.Length) == 0;
+
     public bool Take(string text)
     {
-        if (!IsAt(text))
-        {
-            return false;
-        }
-
-        Position += text.Length;
-        return true;
+        var isThere = IsAt(text);
+        Position += isThere ? text.Length : 0;
+        return isThere;
     }
 
     public void Expect(string text)
     {
         if (!Take(text))
         {
-            throw Error(IsAtEnd ? $"'{text}' is missing at the end." : $"'{text}' is expected instead of '{Current}'.");
+            throw Misplaced($"'{text}'");
         }
     }
-
-    public bool IsAt(string text) => string.CompareOrdinal(Source, Position, text, 0, text.Length) == 0;
 
     /// <summary>Letters, digits and underscores from here on, without moving.</summary>
-    public string PeekWord(int offset = 0)
-    {
-        var end = Position + offset;
-        while (end < Source.Length && (char.IsLetterOrDigit(Source[end]) || Source[end] == '_'))
-        {
-            end++;
-        }
+    public string PeekWord(int offset = 0) => Word().Match(Source, Math.Min(Position + offset, Source.Length)).Value;
 
-        return Source[(Position + offset)..end];
+    public string TakeWord()
+    {
+        var word = PeekWord();
+        Position += word.Length;
+        return word;
     }
 
-    /// <summary>Takes a number with suffix and unit; null when there is none that ends here.</summary>
-    public object? TakeNumber(Func<char, bool> isEnd)
+    /// <summary>Takes a number; null when there is none that ends here.</summary>
+    public object? TakeNumber()
     {
-        var end = Position;
-        while (end < Source.Length && (char.IsLetterOrDigit(Source[end]) || (Source[end] == '.' && end + 1 < Source.Length && char.IsDigit(Source[end + 1]))
-            || (Source[end] is '+' or '-' && (end == Position || (Source[end - 1] is 'e' or 'E' && !Source.AsSpan(Position, 2).Equals("0x", StringComparison.OrdinalIgnoreCase))))))
-        {
-            end++;
-        }
-
-        if ((end < Source.Length && !isEnd(Source[end])) || ParseNumber(Source[Position..end]) is not { } number)
-        {
-            return null;
-        }
-
-        Position = end;
+        var text = Number().Match(Source, Position).Value;
+        var number = ParseNumber(text);
+        Position += number is null ? 0 : text.Length;
         return number;
     }
 
     public static object? ParseNumber(string text)
     {
-        var multiplier = 1L;
-        foreach (var (unit, bytes) in new[] { ("kb", 1L << 10), ("mb", 1L << 20), ("gb", 1L << 30) })
-        {
-            if (text.EndsWith(unit, StringComparison.OrdinalIgnoreCase) && !text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
-            {
-                (text, multiplier) = (text[..^2], bytes);
-            }
-        }
-
         if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
         {
-            return long.TryParse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hexadecimal) ? Fit(hexadecimal) : null;
+            return int.TryParse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hexadecimal) ? hexadecimal : null;
         }
 
-        if (text.EndsWith('l') || text.EndsWith('L'))
-        {
-            return long.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var explicitly) ? (object)(explicitly * multiplier) : null;
-        }
-
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
-        {
-            return Fit(whole * multiplier);
-        }
-
-        return text.Length > 0 && (char.IsDigit(text[^1]) || text[^1] == '.') && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? (object)(real * multiplier) : null;
-
-        static object Fit(long value) => value is >= int.MinValue and <= int.MaxValue ? (object)(int)value : value;
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small) ? small
+            : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
+            : text.Length > 0 && char.IsDigit(text[^1]) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? real
+            : null;
     }
 
     /// <summary>The character that a backtick and this one stand for; moves past it.</summary>
@@ -165,11 +112,19 @@ internal sealed class Scanner(string source)
             'n' => '\n',
             'r' => '\r',
             't' => '\t',
-            '0' => '\0',
-            'e' => '\u001B',
-            'u' or 'a' or 'b' or 'f' or 'v' => throw Unsupported($"the escape `{Current}"),
+            '0' or 'e' or 'u' or 'a' or 'b' or 'f' or 'v' => throw Unsupported($"the escape `{Current}"),
+            '\0' => throw Error("a character is missing after the backtick."),
             var letter => letter,
         });
         Position++;
     }
+
+    [GeneratedRegex(@"\G(?:[ \t\r\u00A0]|`\r?\n|#[^\n]*|<\#.*?\#>)*", RegexOptions.Singleline)]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"\G\w*")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\G[-+]?(?:0x[0-9a-f]+|(?:\d+(?:\.\d+)?|\.\d+)(?:e[-+]?\d+)?)(?!\w)", RegexOptions.IgnoreCase)]
+    private static partial Regex Number();
 }

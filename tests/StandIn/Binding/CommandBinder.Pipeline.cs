@@ -8,26 +8,20 @@ internal sealed partial class CommandBinder
     private readonly Dictionary<CommandParameter, object?> valuesBeforePipeline = [];
     private readonly List<CommandParameter> boundFromPipeline = [];
 
-    private enum Phase
-    {
-        ByValue,
-        ByName,
-        ByValueConverted,
-        ByNameConverted,
-    }
+    /// <summary>How the input is tried, in this order: as it is, then converted; each time the object before its properties.</summary>
+    private static readonly (bool Coerce, bool ByValue)[] Phases = [(false, true), (false, false), (true, true), (true, false)];
 
-    /// <summary>Binds the object to what is left of the parameters. Throws, or says in words why not.</summary>
-    public (string ErrorId, string Message)? BindInput(PSObject? input)
+    /// <summary>Binds the object to what is left of the parameters, or throws.</summary>
+    public void BindInput(PSObject? input)
     {
+        Reset();
         try
         {
-            Reset();
             var isBound = BindInputInPhases(input);
             VerifySetChosen();
             if (!isBound)
             {
-                Reset();
-                return ("InputObjectNotBound", "The input object cannot be bound to any parameters for the command either because the command does not take pipeline input or the input and its properties do not match any of the parameters that take pipeline input.");
+                throw Refusal("InputObjectNotBound", "The input object cannot be bound to any parameters for the command either because the command does not take pipeline input or the input and its properties do not match any of the parameters that take pipeline input.");
             }
         }
         catch (ParameterBindingException)
@@ -36,9 +30,10 @@ internal sealed partial class CommandBinder
             throw;
         }
 
-        return MissingMandatory(Count(possible), expectsInput: false) is { Count: > 0 } missing
-            ? ("InputObjectMissingMandatory", $"The input object cannot be bound because it did not contain the information required to bind all mandatory parameters: {Names(missing)}")
-            : null;
+        if (MissingMandatory(Count(possible), expectsInput: false) is { Count: > 0 } missing)
+        {
+            throw Refusal("InputObjectMissingMandatory", $"The input object cannot be bound because it did not contain the information required to bind all mandatory parameters: {Names(missing)}");
+        }
     }
 
     /// <summary>Takes back what the object before was bound to.</summary>
@@ -46,12 +41,9 @@ internal sealed partial class CommandBinder
     {
         foreach (var parameter in boundFromPipeline)
         {
-            binder.Restore(parameter, valuesBeforePipeline[parameter]);
+            binder.Set(parameter, valuesBeforePipeline[parameter]);
             bound.Remove(parameter);
-            if (!unbound.Contains(parameter))
-            {
-                unbound.Add(parameter);
-            }
+            unbound.Add(parameter);
         }
 
         boundFromPipeline.Clear();
@@ -64,9 +56,9 @@ internal sealed partial class CommandBinder
         var sets = preferredForPipeline != 0 ? preferredForPipeline : possible;
         for (var round = 0; round < (preferredForPipeline != 0 ? 2 : 1); round++)
         {
-            foreach (var phase in Enum.GetValues<Phase>())
+            foreach (var (coerce, byValue) in Phases)
             {
-                if (!BindInputInPhase(input, phase, sets))
+                if (!BindInputInDefaultFirst(input, coerce, byValue, sets))
                 {
                     continue;
                 }
@@ -94,43 +86,22 @@ internal sealed partial class CommandBinder
         return isBound;
     }
 
-    private bool BindInputInPhase(PSObject? input, Phase phase, uint sets)
-    {
-        var defaultSet = metadata.DefaultSetFlag;
-        if (defaultSet != 0 && (sets & defaultSet) != 0)
-        {
-            if (BindInputInSets(input, phase, defaultSet))
-            {
-                return true;
-            }
+    private bool BindInputInDefaultFirst(PSObject? input, bool coerce, bool byValue, uint sets) =>
+        ((sets & DefaultSet) != 0 && BindInputInSets(input, coerce, byValue, DefaultSet)) || BindInputInSets(input, coerce, byValue, sets & ~DefaultSet);
 
-            sets &= ~defaultSet;
-        }
-
-        return BindInputInSets(input, phase, sets);
-    }
-
-    private bool BindInputInSets(PSObject? input, Phase phase, uint sets)
+    private bool BindInputInSets(PSObject? input, bool coerce, bool byValue, uint sets)
     {
         var isBound = false;
-        for (var index = unbound.Count - 1; index >= 0; index--)
+        foreach (var parameter in unbound.AsEnumerable().Reverse().ToArray())
         {
-            var parameter = unbound[index];
-            if (!parameter.TakesPipelineInputInSomeSet || ((sets & parameter.SetFlags) == 0 && !parameter.IsInAllSets))
+            var declarations = parameter.Matching(sets).Select(set => set.Declaration).ToArray();
+            if (byValue && Array.Exists(declarations, declaration => declaration.ValueFromPipeline))
             {
-                continue;
+                isBound |= TryBindInput(parameter, input, coerce, byValue);
             }
-
-            foreach (var set in parameter.Matching(sets))
+            else if (!byValue && input is not null && Array.Exists(declarations, declaration => declaration.ValueFromPipelineByPropertyName) && PropertyFor(parameter, input) is { } property)
             {
-                var coerce = phase is Phase.ByValueConverted or Phase.ByNameConverted;
-                if (phase is Phase.ByValue or Phase.ByValueConverted
-                    ? set.Declaration.ValueFromPipeline && TryBindInput(parameter, input, coerce, byValue: true)
-                    : set.Declaration.ValueFromPipelineByPropertyName && input is not null && PropertyFor(parameter, input) is { } property && TryBindInput(parameter, property.Value, coerce, byValue: false))
-                {
-                    isBound = true;
-                    break;
-                }
+                isBound |= TryBindInput(parameter, property.Value, coerce, byValue);
             }
         }
 

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace StandIn.Engine;
 
 /// <summary>The parameters that every cmdlet has.</summary>
-internal sealed class CommonParameters
+internal class CommonParameters
 {
     [Parameter]
     [Alias("vb")]
@@ -34,29 +34,12 @@ internal sealed class CommonParameters
     public string? ErrorVariable { get; set; }
 
     [Parameter]
-    [Alias("wv")]
-    public string? WarningVariable { get; set; }
-
-    [Parameter]
-    [Alias("iv")]
-    public string? InformationVariable { get; set; }
-
-    [Parameter]
     [Alias("ov")]
     public string? OutVariable { get; set; }
-
-    [Parameter]
-    [Alias("ob")]
-    [ValidateRange(0, int.MaxValue)]
-    public int OutBuffer { get; set; }
-
-    [Parameter]
-    [Alias("pv")]
-    public string? PipelineVariable { get; set; }
 }
 
 /// <summary>The parameters of cmdlets that support ShouldProcess.</summary>
-internal sealed class ShouldProcessParameters
+internal sealed class ShouldProcessParameters : CommonParameters
 {
     [Parameter]
     [Alias("wi")]
