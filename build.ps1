@@ -4,8 +4,9 @@
 Builds, tests and rehearses GraphPurge. MSBuild does the work; this is its front for PowerShell users.
 .PARAMETER Task
 Build     leaves an importable module behind GraphPurge.psd1
-Test      runs every test, in the stand-in and in this PowerShell
+Test      runs every test, in the stand-in and in the pwsh on the PATH
 Rehearse  runs examples/Rehearsal.ps1 in this PowerShell
+Bench     measures what docs/benchmarks.md reports
 .PARAMETER Configuration
 Debug or Release.
 .EXAMPLE
@@ -13,7 +14,7 @@ Debug or Release.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Rehearse')]
+    [ValidateSet('Build', 'Test', 'Rehearse', 'Bench')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -37,6 +38,9 @@ try {
         }
         Test {
             Invoke-DotNet test --configuration $Configuration
+        }
+        Bench {
+            Invoke-DotNet run --project tests/Benchmarks --configuration Release
         }
         Rehearse {
             Invoke-DotNet build src/GraphPurge --configuration $Configuration --verbosity quiet

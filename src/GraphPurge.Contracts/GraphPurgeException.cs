@@ -15,6 +15,9 @@ public enum FaultCondition
     /// <summary>The access token is empty.</summary>
     AccessTokenEmpty,
 
+    /// <summary>The access token holds characters that no token has.</summary>
+    AccessTokenNotValid,
+
     /// <summary>The input names no target: it carries no id under any usual name.</summary>
     TargetHasNoId,
 
@@ -26,6 +29,9 @@ public enum FaultCondition
 
     /// <summary>An app-only session has no <c>/me</c>: the mailbox must be named.</summary>
     UserIdRequired,
+
+    /// <summary>The input carries several ids that differ: which of them is meant is not to be guessed.</summary>
+    TargetIdAmbiguous,
 
     /// <summary>The input carries a mailbox, but it is empty: it is never taken for the signed-in user's own.</summary>
     UserIdEmpty,

@@ -16,7 +16,7 @@ public interface IGraphService
 }
 
 /// <summary>A signed-in session with one tenant.</summary>
-public interface IGraphSession : IDisposable
+public interface IGraphSession
 {
     /// <summary>What the session is connected to.</summary>
     GraphPurgeContext Context { get; }

@@ -14,6 +14,9 @@ public enum DomainForceDeleteState
 
     /// <summary>The service reported that the operation failed.</summary>
     Failed,
+
+    /// <summary>The answer to our request was lost, and the domain does not tell whether it arrived.</summary>
+    Unknown,
 }
 
 /// <summary>A domain, as far as force-deleting it depends on it.</summary>

@@ -17,12 +17,13 @@ internal static class GraphRoot
             throw NotValid($"The endpoint on {endpoint.Host} carries more than scheme, host and port.");
         }
 
-        if (endpoint.Scheme == Uri.UriSchemeHttp && !endpoint.IsLoopback)
+        // The SDK sends a token over http to these names and no other.
+        if (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
         {
             throw new GraphPurgeException(
                 FaultCondition.EndpointNotSecure,
                 $"The endpoint '{endpoint.OriginalString}' would carry the access token unencrypted across a network.",
-                "Use https; http is accepted on loopback only, as in http://127.0.0.1:8080.");
+                "Use https; http is accepted on this machine only, as localhost, 127.0.0.1 or [::1].");
         }
 
         return new Uri(endpoint.GetLeftPart(UriPartial.Authority));

@@ -41,6 +41,11 @@ internal sealed class GraphSession : IGraphSession
             throw new GraphPurgeException(FaultCondition.AccessTokenEmpty, "The access token is empty.", "Get a token for Microsoft Graph and pass it as a SecureString.");
         }
 
+        if (token.Any(character => character is <= ' ' or > '~'))
+        {
+            throw new GraphPurgeException(FaultCondition.AccessTokenNotValid, "The access token holds characters that no token has.", "Pass the token alone, without quotes, line breaks or the word Bearer.");
+        }
+
         var claims = TokenClaims.Read(token);
         var context = new GraphPurgeContext
         {
@@ -85,8 +90,6 @@ internal sealed class GraphSession : IGraphSession
 
         return run;
     }
-
-    public void Dispose() => _transport.Dispose();
 
     private void RequireMailbox(string? userId)
     {

@@ -63,7 +63,7 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
             return;
         }
 
-        foreach (var id in folders.Select(folder => folder.GetProperty("id").GetString()))
+        foreach (var id in folders.Select(folder => folder.RequireId()))
         {
             _contactLists.Enqueue(ListContacts(id));
             _folderLists.Enqueue(ListFolders(id));
@@ -73,27 +73,25 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     private PagedList ListContacts(string? folderId)
     {
         var mailbox = _requests.Mailbox(_query.UserId);
-        var request = folderId is null
+        return List("contacts", () => folderId is null
             ? mailbox.Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, PageSize, _query.Filter))
-            : mailbox.ContactFolders[folderId].Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, PageSize, _query.Filter));
-        return List(request, "contacts");
+            : mailbox.ContactFolders[folderId].Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, PageSize, _query.Filter)));
     }
 
     private PagedList ListFolders(string? parentId)
     {
         var mailbox = _requests.Mailbox(_query.UserId);
-        var request = parentId is null
+        return List("contact folders", () => parentId is null
             ? mailbox.ContactFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (["id"], PageSize))
-            : mailbox.ContactFolders[parentId].ChildFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (["id"], PageSize));
-        return List(request, "contact folders");
+            : mailbox.ContactFolders[parentId].ChildFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (["id"], PageSize)));
     }
 
-    private PagedList List(RequestInformation request, string what) =>
-        new(_transport, GraphRequests.ForMailbox(_query.UserId, request), _query.UserId is null ? $"the {what} of the signed-in user" : $"the {what} of '{_query.UserId}'", _events);
+    private PagedList List(string what, Func<RequestInformation> request) =>
+        new(_transport, () => GraphRequests.ForMailbox(_query.UserId, request()), _query.UserId is null ? $"the {what} of the signed-in user" : $"the {what} of '{_query.UserId}'", _events);
 
     private MailboxContact ReadContact(JsonElement contact) => new()
     {
-        Id = contact.GetProperty("id").GetString()!,
+        Id = contact.RequireId(),
         UserId = _query.UserId,
         ParentFolderId = contact.Text("parentFolderId"),
         DisplayName = contact.Text("displayName"),

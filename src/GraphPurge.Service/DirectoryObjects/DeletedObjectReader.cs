@@ -25,7 +25,7 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
         (_transport, _requests, _query, _time, _events, _id) = (transport, requests, query, time, events, query.Id);
         foreach (var type in query.Id is null ? query.Types : [])
         {
-            _lists.Enqueue((type, new PagedList(transport, ListRequest(type), $"deleted objects of type {type}", events)));
+            _lists.Enqueue((type, new PagedList(transport, () => ListRequest(type), $"deleted objects of type {type}", events)));
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
         var deleted = item.Time("deletedDateTime");
         return new DeletedDirectoryObject
         {
-            Id = item.GetProperty("id").GetString()!,
+            Id = item.RequireId(),
             Type = item.ODataType() ?? type,
             DisplayName = item.Text("displayName"),
             UserPrincipalName = item.Text("userPrincipalName"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GraphPurge.Domains;
 using GraphPurge.Service.Graph;
@@ -12,7 +13,7 @@ internal sealed class DomainOperations(GraphTransport transport, GraphRequests r
     public async Task<DomainDetail> ReadForDeletionAsync(string domainName, IServiceEventSink events, CancellationToken cancellationToken)
     {
         var domain = await ReadAsync(domainName, events, cancellationToken).ConfigureAwait(false);
-        var references = new PagedList(transport, requests.DomainNameReferences(domainName), $"what refers to the domain '{domainName}'", events);
+        var references = new PagedList(transport, () => requests.DomainNameReferences(domainName), $"what refers to the domain '{domainName}'", events);
         var types = new List<string?>();
         while (await references.ReadNextPageAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {
@@ -36,38 +37,53 @@ internal sealed class DomainOperations(GraphTransport transport, GraphRequests r
     {
         var before = await ReadAsync(request.DomainName, events, cancellationToken).ConfigureAwait(false);
         var started = time.GetUtcNow();
-        var reply = await PostAsync(request, before, events, cancellationToken).ConfigureAwait(false);
-        var result = new DomainForceDeleteResult
+        var (reply, fault) = await PostAsync(request, before, events, cancellationToken).ConfigureAwait(false);
+        var state = fault is null ? DomainForceDeleteState.Accepted : DomainForceDeleteState.Unknown;
+        if (fault is null && request.Wait)
         {
-            DomainName = before.Name,
-            State = DomainForceDeleteState.Accepted,
-            DisableUserAccounts = request.DisableUserAccounts,
-            StatusCode = reply.StatusCode,
-            RequestId = reply.RequestId,
-            ClientRequestId = reply.ClientRequestId,
-            StartTime = started,
-        };
-        var (state, fault) = request.Wait
-            ? await FollowAsync(request, before, started, events, cancellationToken).ConfigureAwait(false)
-            : (DomainForceDeleteState.Accepted, null);
-        return new DomainForceDeleteOutcome(result with { State = state, Duration = time.GetUtcNow() - started }, fault);
+            (state, fault) = await FollowAsync(request, before, started, events, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new DomainForceDeleteOutcome(
+            new DomainForceDeleteResult
+            {
+                DomainName = before.Name,
+                State = state,
+                DisableUserAccounts = request.DisableUserAccounts,
+                StatusCode = reply.StatusCode,
+                RequestId = reply.RequestId,
+                ClientRequestId = reply.ClientRequestId,
+                StartTime = started,
+                Duration = time.GetUtcNow() - started,
+            },
+            fault);
     }
 
-    private async Task<GraphReply> PostAsync(DomainForceDeleteRequest request, DomainSnapshot before, IServiceEventSink events, CancellationToken cancellationToken)
+    // Once a request may have landed, no later refusal is reported as if nothing had happened: the second request for what is
+    // under way is refused too.
+    private async Task<(GraphReply Reply, Fault? Fault)> PostAsync(DomainForceDeleteRequest request, DomainSnapshot before, IServiceEventSink events, CancellationToken cancellationToken)
     {
+        var fateUnknown = false;
         for (var attempt = 1; ; attempt++)
         {
             var post = requests.ForceDelete(request.DomainName, request.DisableUserAccounts);
             var reply = await transport.SendAsync(post, Guid.NewGuid().ToString(), cancellationToken).ConfigureAwait(false);
             events.Report(new AttemptEvent(AttemptLine.Format(post.HttpMethod.ToString(), post.URI.AbsolutePath, reply, attempt)));
-            if (reply.IsSuccess || (reply.FateUnknown && await HasBegunAsync(request.DomainName, before, events, cancellationToken).ConfigureAwait(false)))
+            fateUnknown |= reply.FateUnknown;
+            if (reply.IsSuccess || (fateUnknown && await HasBegunAsync(request.DomainName, before, events, cancellationToken).ConfigureAwait(false)))
             {
-                return reply;
+                return (reply, null);
             }
 
             if (!reply.IsTransient || attempt == MaximumAttempts)
             {
-                throw new GraphPurgeException(ReplyFaults.Explain(reply, $"Force-deleting the domain '{request.DomainName}'"));
+                return fateUnknown
+                    ? (reply, new Fault(FaultCondition.OutcomeUnknown, $"It is unknown whether the force-delete of '{request.DomainName}' began: the answer to a request was lost, and the domain does not tell.")
+                    {
+                        RecommendedAction = "Read the domain again later before you decide.",
+                        RequestId = reply.RequestId,
+                    })
+                    : throw new GraphPurgeException(ReplyFaults.Explain(reply, $"Force-deleting the domain '{request.DomainName}'"));
             }
 
             await transport.DelayAsync(Backoff.Before(attempt + 1, reply.RetryAfter), cancellationToken).ConfigureAwait(false);
@@ -75,8 +91,17 @@ internal sealed class DomainOperations(GraphTransport transport, GraphRequests r
     }
 
     // The answer to our request was lost: the domain itself tells whether the request arrived.
-    private async Task<bool> HasBegunAsync(string domainName, DomainSnapshot before, IServiceEventSink events, CancellationToken cancellationToken) =>
-        await TryReadAsync(domainName, events, cancellationToken).ConfigureAwait(false) is not { } now || now.HasNewForceDelete(before);
+    private async Task<bool> HasBegunAsync(string domainName, DomainSnapshot before, IServiceEventSink events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TryReadAsync(domainName, events, cancellationToken).ConfigureAwait(false) is not { } now || now.HasNewForceDelete(before);
+        }
+        catch (GraphPurgeException)
+        {
+            return false; // unreadable: it does not tell
+        }
+    }
 
     private async Task<(DomainForceDeleteState State, Fault? Fault)> FollowAsync(
         DomainForceDeleteRequest request, DomainSnapshot before, DateTimeOffset started, IServiceEventSink events, CancellationToken cancellationToken)
@@ -84,7 +109,17 @@ internal sealed class DomainOperations(GraphTransport transport, GraphRequests r
         var name = request.DomainName;
         while (true)
         {
-            if (await TryReadAsync(name, events, cancellationToken).ConfigureAwait(false) is not { } now)
+            DomainSnapshot? now;
+            try
+            {
+                now = await TryReadAsync(name, events, cancellationToken).ConfigureAwait(false);
+            }
+            catch (GraphPurgeException e)
+            {
+                return (DomainForceDeleteState.InProgress, e.Fault with { Message = $"The service accepted the force-delete of '{name}', but it cannot be followed. {e.Fault.Message}" });
+            }
+
+            if (now is null)
             {
                 return (DomainForceDeleteState.Deleted, null);
             }
@@ -102,7 +137,7 @@ internal sealed class DomainOperations(GraphTransport transport, GraphRequests r
             var left = request.Timeout - waited;
             if (left <= TimeSpan.Zero)
             {
-                return (DomainForceDeleteState.InProgress, new Fault(FaultCondition.DomainWaitTimedOut, $"The wait for the deletion of '{name}' ended after {request.Timeout.TotalSeconds:0.###} seconds. The operation itself goes on.")
+                return (DomainForceDeleteState.InProgress, new Fault(FaultCondition.DomainWaitTimedOut, string.Format(CultureInfo.InvariantCulture, "The wait for the deletion of '{0}' ended after {1:0.###} seconds. The operation itself goes on.", name, request.Timeout.TotalSeconds))
                 {
                     RecommendedAction = "Look again later: the domain is deleted once reading it finds nothing. The service may take up to 24 hours.",
                 });

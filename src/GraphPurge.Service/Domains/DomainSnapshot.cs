@@ -53,5 +53,5 @@ internal sealed record DomainSnapshot
 
     /// <summary>Whether a force-delete was begun after an earlier look. The service's own times are compared, never ours with its.</summary>
     public bool HasNewForceDelete(DomainSnapshot earlier) =>
-        Operation == "ForceDelete" && (earlier.Operation != "ForceDelete" || LastAction > earlier.LastAction);
+        Operation == "ForceDelete" && (earlier.Operation != "ForceDelete" || LastAction != earlier.LastAction || Status != earlier.Status);
 }

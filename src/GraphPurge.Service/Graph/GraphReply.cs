@@ -31,7 +31,7 @@ internal sealed record GraphReply
     /// <summary>The answer's body; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>Whether no answer came although the request may have reached the service.</summary>
+    /// <summary>Whether no answer of the service came although the request may have reached it.</summary>
     public bool AnswerLost { get; init; }
 
     /// <summary>Whether the request never left, because the host could not be reached.</summary>
@@ -40,7 +40,7 @@ internal sealed record GraphReply
     /// <summary>From sending to the whole answer.</summary>
     public TimeSpan Elapsed { get; init; }
 
-    public bool IsSuccess => StatusCode is >= 200 and < 300;
+    public bool IsSuccess => StatusCode is >= 200 and < 300 && !AnswerLost;
 
     /// <summary>Whether the service says, by its error code, that the thing does not exist.</summary>
     public bool IsAbsent => StatusCode == (int)HttpStatusCode.NotFound && GraphErrorCodes.Absent.Contains(ErrorCode ?? "");
@@ -50,28 +50,33 @@ internal sealed record GraphReply
 
     /// <summary>Whether the same request may succeed later.</summary>
     public bool IsTransient =>
-        StatusCode is null or 408 or 424 or 429 or >= 500 || GraphErrorCodes.Transient.Contains(ErrorCode ?? "");
+        AnswerLost || StatusCode is null or 408 or 424 or 429 or >= 500 || GraphErrorCodes.Transient.Contains(ErrorCode ?? "");
 
     /// <summary>Status and code for a message, such as <c>403 Authorization_RequestDenied</c>.</summary>
-    public string Describe() => StatusCode is null
+    public string Describe() => StatusCode is null || AnswerLost
         ? ErrorMessage ?? "no answer"
         : ErrorCode is null ? $"{StatusCode}" : $"{StatusCode} {ErrorCode}";
 
     /// <summary>The body as JSON.</summary>
-    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ServiceUnavailable"/> when a successful answer is not whole JSON.</exception>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ServiceUnavailable"/> when a successful answer is no whole JSON object.</exception>
     public JsonDocument ReadJson()
     {
+        JsonDocument? json = null;
         try
         {
-            return JsonDocument.Parse(Body);
+            json = JsonDocument.Parse(Body);
         }
         catch (JsonException)
         {
-            throw new GraphPurgeException(new Fault(FaultCondition.ServiceUnavailable, "The service's answer was cut off or is not JSON.")
+            // Said below, as for JSON that is no object.
+        }
+
+        return json?.RootElement.ValueKind == JsonValueKind.Object
+            ? json
+            : throw new GraphPurgeException(new Fault(FaultCondition.ServiceUnavailable, "The service's answer was cut off or is not what it should be.")
             {
                 RecommendedAction = "Try again; a proxy or gateway between here and the service may have answered instead of it.",
                 RequestId = RequestId,
             });
-        }
     }
 }

@@ -17,12 +17,13 @@ namespace GraphPurge.Service.Graph;
 /// after a 504 and so hides that the first one may have landed. Redirects are not followed either: the token
 /// goes to the configured host and no other.
 /// </summary>
-internal sealed class GraphTransport : IDisposable
+internal sealed class GraphTransport
 {
     private const string ClientRequestIdHeader = "client-request-id";
 
     private readonly HttpClient _http;
     private readonly TimeProvider _time;
+    private long _changes;
 
     public GraphTransport(Uri endpoint, string apiVersion, TokenCredential credential, TimeProvider time)
     {
@@ -42,6 +43,9 @@ internal sealed class GraphTransport : IDisposable
     /// <summary>The Graph root with its version.</summary>
     public string BaseUrl { get; }
 
+    /// <summary>Grows whenever a request that changes something is sent or answered: who lists meanwhile may have missed something.</summary>
+    public long Changes => Interlocked.Read(ref _changes);
+
     /// <summary>The SDK's client, for its request builders.</summary>
     public GraphServiceClient Client { get; }
 
@@ -53,55 +57,62 @@ internal sealed class GraphTransport : IDisposable
     {
         var started = _time.GetTimestamp();
         request.Headers.TryAdd(ClientRequestIdHeader, clientRequestId);
-        var message = await Client.RequestAdapter.ConvertToNativeRequestAsync<HttpRequestMessage>(request, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidOperationException("The adapter made no request.");
-        using (message)
+        var wasMade = false;
+        try
         {
-            ForbidSilentRepetition(message);
-            try
-            {
-                using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
+            using var message = await MakeAsync(request, cancellationToken).ConfigureAwait(false);
+            wasMade = true;
+            NoteChange(message);
+
+            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
 #if NET
-                var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
 #else
-                var body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+            var body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
 #endif
-                return Read(response, body, clientRequestId) with { Elapsed = _time.GetElapsedTime(started) };
-            }
-            catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            NoteChange(message);
+            return Read(response, body, clientRequestId) with { Elapsed = _time.GetElapsedTime(started) };
+        }
+#pragma warning disable CA1031 // Whatever goes wrong here, what is known of the request is the answer: a target's account depends on it.
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            var neverSent = !wasMade || NeverSent(e);
+            return new GraphReply
             {
-                return new GraphReply
-                {
-                    ClientRequestId = clientRequestId,
-                    AnswerLost = !NeverSent(e),
-                    ErrorMessage = NeverSent(e) ? $"{Endpoint.Host} could not be reached" : e is OperationCanceledException ? "no answer in time" : "the connection broke before the answer came",
-                    Elapsed = _time.GetElapsedTime(started),
-                };
-            }
+                ClientRequestId = clientRequestId,
+                AnswerLost = !neverSent,
+                ErrorMessage = !wasMade ? "the request could not be made"
+                    : neverSent ? $"{Endpoint.Host} could not be reached"
+                    : e is OperationCanceledException ? "no answer in time"
+                    : "the connection broke before the answer came",
+                Elapsed = _time.GetElapsedTime(started),
+            };
         }
     }
 
     /// <summary>Waits, by the session's clock.</summary>
-    public Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) =>
-#if NET
-        Task.Delay(wait, _time, cancellationToken);
-#else
-        _time.Delay(wait, cancellationToken);
-#endif
-
-    public void Dispose()
-    {
-        Client.Dispose();
-        _http.Dispose();
-    }
+    public Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) => _time.WaitAsync(wait, cancellationToken);
 
     // On a reused connection that breaks, the HTTP handler sends a request once more by itself as long as it has no content, and the
     // answer to the second would hide that the first one landed. Content, even none of it, forbids that.
-    private static void ForbidSilentRepetition(HttpRequestMessage message)
+    private async Task<HttpRequestMessage> MakeAsync(RequestInformation request, CancellationToken cancellationToken)
     {
+        var message = await Client.RequestAdapter.ConvertToNativeRequestAsync<HttpRequestMessage>(request, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The adapter made no request.");
         if (message.Method != HttpMethod.Get)
         {
             message.Content ??= new ByteArrayContent([]);
+        }
+
+        return message;
+    }
+
+    private void NoteChange(HttpRequestMessage message)
+    {
+        if (message.Method != HttpMethod.Get)
+        {
+            Interlocked.Increment(ref _changes);
         }
     }
 
@@ -116,9 +127,17 @@ internal sealed class GraphTransport : IDisposable
             ThrottleLimitPercentage = ReplyReader.ReadPercentage(Header(response, "x-ms-throttle-limit-percentage")),
             Body = body,
         };
-        if (reply.IsSuccess || body.Length == 0)
+        if (body.Length == 0)
         {
             return reply;
+        }
+
+        if (reply.IsSuccess)
+        {
+            // A sign-in page or a proxy's welcome is no word of the service, whatever its status says.
+            return response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true
+                ? reply
+                : reply with { AnswerLost = true, ErrorMessage = "something other than the service answered" };
         }
 
         try
@@ -136,19 +155,12 @@ internal sealed class GraphTransport : IDisposable
         response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
     // A refused connection or an unknown host: nothing was sent, so nothing can have happened.
-    private static bool NeverSent(Exception exception)
-    {
+    private static bool NeverSent(Exception exception) =>
 #if NET
-        if (exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError })
-        {
-            return true;
-        }
+        exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError };
+#else
+        exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound };
 #endif
-        return exception.GetBaseException() is SocketException
-        {
-            SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NetworkUnreachable or SocketError.HostUnreachable,
-        };
-    }
 
 #if NET
     private static SocketsHttpHandler CreateSocketHandler() =>

@@ -9,6 +9,11 @@ internal static class JsonElementExtensions
     public static string? Text(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
+    /// <summary>The id of an item in a list.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ServiceUnavailable"/> when it has none.</exception>
+    public static string RequireId(this JsonElement element) => element.Text("id")
+        ?? throw new GraphPurgeException(FaultCondition.ServiceUnavailable, "The service listed something without an id.", "Try again; a proxy or gateway between here and the service may have answered instead of it.");
+
     /// <summary>Whether a property is true.</summary>
     public static bool IsTrue(this JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;

@@ -32,7 +32,7 @@ internal static class ReplyReader
             return TimeSpan.FromSeconds(seconds);
         }
 
-        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && (date - now).TotalSeconds < LongestWaitInSeconds
             ? date > now ? date - now : TimeSpan.Zero
             : null;
     }

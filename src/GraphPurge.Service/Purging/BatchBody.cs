@@ -56,14 +56,14 @@ internal static class BatchBody
                 foreach (var response in responses.EnumerateArray())
                 {
                     if (int.TryParse(response.Text("id"), out var index) && index >= 0 && index < replies.Length
-                        && response.TryGetProperty("status", out var status) && status.TryGetInt32(out var statusCode))
+                        && response.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.Number && status.TryGetInt32(out var statusCode))
                     {
                         replies[index] = ReadItem(response, statusCode, entries[index], answer, now);
                     }
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Cut off: what was not read stays without an answer, and its fate unknown.
             Array.Clear(replies, 0, replies.Length);

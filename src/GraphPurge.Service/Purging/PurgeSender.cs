@@ -58,9 +58,10 @@ internal sealed class PurgeSender(GraphTransport transport, GraphRequests reques
         return replies!;
     }
 
-    // What befell the batch befell each of its items; and what a successful batch does not mention, nobody knows the fate of.
+    // What befell the batch befell each of its items; but that the batch's own address was not found says nothing of any item.
+    // What a successful batch does not mention, nobody knows the fate of.
     private static GraphReply WithoutAnswer(BatchBody.Entry entry, GraphReply answer) => !answer.IsSuccess
-        ? answer with { ClientRequestId = entry.ClientRequestId }
+        ? answer with { ClientRequestId = entry.ClientRequestId, ErrorCode = answer.StatusCode == 404 ? null : answer.ErrorCode }
         : new GraphReply
         {
             ClientRequestId = entry.ClientRequestId,

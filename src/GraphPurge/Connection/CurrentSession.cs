@@ -11,6 +11,6 @@ internal static class CurrentSession
     public static IGraphSession Require() => Volatile.Read(ref _session)
         ?? throw new GraphPurgeException(FaultCondition.NotConnected, "There is no session.", "Sign in with Connect-GraphPurge first.");
 
-    /// <summary>Puts a session in the place of the one before, or none.</summary>
-    public static void Replace(IGraphSession? session) => Interlocked.Exchange(ref _session, session)?.Dispose();
+    /// <summary>Puts a session in the place of the one before, or none. A command under way keeps the one that it began with.</summary>
+    public static void Replace(IGraphSession? session) => Volatile.Write(ref _session, session);
 }

@@ -88,8 +88,8 @@ public sealed class InvokeDomainForceDeleteCommand : GraphPurgeCommand
         var impact = $"{Count(domain.UserCount, "user")}, {Count(domain.GroupCount, "group")} and {Count(domain.ApplicationCount, "application")} would be renamed"
             + (DisableUserAccounts ? " and the users' accounts disabled" : "; accounts stay enabled");
         return ShouldProcess(
-            $"Force-delete the domain '{domain.DomainName}': {impact}.",
-            $"Force-delete the domain '{domain.DomainName}'?\n{impact}. The domain cannot be restored.",
+            Printable.Of($"Force-delete the domain '{domain.DomainName}': {impact}."),
+            $"Force-delete the domain '{Printable.Of(domain.DomainName)}'?\n{impact}. The domain cannot be restored.",
             "Confirm");
     }
 

@@ -13,7 +13,7 @@ internal static class ErrorTable
     /// <param name="target">What it happened to.</param>
     public static ErrorRecord ToErrorRecord(this Fault fault, object? target)
     {
-        var message = fault.RequestId is null ? fault.Message : $"{fault.Message} Request id: {fault.RequestId}.";
+        var message = Printable.Of(fault.RequestId is null ? fault.Message : $"{fault.Message} Request id: {fault.RequestId}.");
         return new ErrorRecord(new GraphPurgeException(fault), fault.Condition.ToString(), CategoryOf(fault.Condition), target)
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = fault.RecommendedAction ?? "" },
@@ -29,6 +29,8 @@ internal static class ErrorTable
         FaultCondition.EndpointNotSecure => ErrorCategory.SecurityError,
         FaultCondition.EndpointNotValid => ErrorCategory.InvalidArgument,
         FaultCondition.AccessTokenEmpty => ErrorCategory.InvalidArgument,
+        FaultCondition.AccessTokenNotValid => ErrorCategory.InvalidArgument,
+        FaultCondition.TargetIdAmbiguous => ErrorCategory.InvalidArgument,
         FaultCondition.TargetHasNoId => ErrorCategory.InvalidArgument,
         FaultCondition.TargetIdEmpty => ErrorCategory.InvalidArgument,
         FaultCondition.TargetIdNotValid => ErrorCategory.InvalidArgument,

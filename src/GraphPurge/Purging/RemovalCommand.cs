@@ -24,7 +24,7 @@ public abstract class RemovalCommand : GraphPurgeCommand
     [Parameter]
     public SwitchParameter IgnoreMissing { get; set; }
 
-    /// <summary>Reads every target back before it is reported as purged.</summary>
+    /// <summary>Reads every target back that the service confirms as deleted, and reports it as purged only when it is gone.</summary>
     [Parameter]
     public SwitchParameter Verify { get; set; }
 
@@ -112,7 +112,7 @@ public abstract class RemovalCommand : GraphPurgeCommand
         {
             Refuse(target, obstacle);
         }
-        else if (Confirm(Force, () => ShouldProcess(Describe(target), Operation)))
+        else if (Confirm(Force, () => ShouldProcess(Printable.Of(Describe(target)), Operation)))
         {
             Add(target);
         }
@@ -120,8 +120,14 @@ public abstract class RemovalCommand : GraphPurgeCommand
 
     private void Add(PurgeTarget target)
     {
-        _run ??= _session.StartPurge(new PurgeOptions { IgnoreMissing = IgnoreMissing, Verify = Verify, ThrottleLimit = ThrottleLimit, ReportAttempts = IsVerbose });
-        while (!_run.TryAdd(target))
+        var run = _run ??= _session.StartPurge(new PurgeOptions { IgnoreMissing = IgnoreMissing, Verify = Verify, ThrottleLimit = ThrottleLimit, ReportAttempts = IsVerbose });
+        if (StopToken.IsCancellationRequested)
+        {
+            // Stopped while there was no run yet to be stopped.
+            run.Stop();
+        }
+
+        while (!run.TryAdd(target))
         {
             WriteNext(millisecondsTimeout: 100);
         }
@@ -175,20 +181,26 @@ public abstract class RemovalCommand : GraphPurgeCommand
     }
 
     // However the command ended (Ctrl+C, -ErrorAction Stop, a command further down that has enough or fails): what is in flight is awaited,
-    // and every target that came in is accounted for. The streams are closed by then; the host is not.
+    // and every target that came in is accounted for, by name where its fate is not known. The streams are closed by then; the host is not.
     private void AccountForTheRest(IPurgeRun run)
     {
         run.Stop();
+        var unknown = new List<Fault>();
         while (!run.IsCompleted)
         {
             if (run.TryTake(out var serviceEvent, millisecondsTimeout: 100) && serviceEvent is TargetSettledEvent settled)
             {
                 _tally.Settled(settled.Result.Outcome);
+                if (settled.Result.Outcome == PurgeOutcome.Unknown && settled.Fault is { } fault)
+                {
+                    unknown.Add(fault);
+                }
             }
         }
 
         if (run.WasStopped)
         {
+            unknown.ForEach(fault => Host?.UI?.WriteWarningLine(Printable.Of(fault.Message)));
             Host?.UI?.WriteWarningLine($"{MyInvocation.MyCommand.Name} was stopped. {_tally.Summarize()}");
         }
     }
@@ -201,9 +213,17 @@ public abstract class RemovalCommand : GraphPurgeCommand
             WriteObject(settled.Result);
         }
 
-        if (settled.Fault is { } fault)
+        if (settled.Fault is not { } fault)
         {
-            WriteError(fault.ToErrorRecord(settled.Target.Source));
+            return;
         }
+
+        if (fault.EndsTheCommand())
+        {
+            _run!.Stop();
+            ThrowTerminatingError(fault.ToErrorRecord(settled.Target.Source));
+        }
+
+        WriteError(fault.ToErrorRecord(settled.Target.Source));
     }
 }

@@ -40,6 +40,10 @@ internal sealed class PropertyReader
 
     public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
+    // Nearly everything has a Name: files, processes, groups of objects. Only of a domain, or of plain data, is it the name that is meant.
+    private bool MaySayTarget(string name) =>
+        !string.Equals(name, "Name", StringComparison.OrdinalIgnoreCase) || _object!.TypeNames.Any(type => type.EndsWith("PSCustomObject", StringComparison.Ordinal) || type.Contains("Domain"));
+
     private bool TryGet(string name, out object? value)
     {
         if (_dictionary is not null)
@@ -53,7 +57,7 @@ internal sealed class PropertyReader
                 }
             }
         }
-        else if (_object!.Properties[name] is { } property)
+        else if (_object!.Properties[name] is { } property && MaySayTarget(name))
         {
             value = Unwrap(property.Value);
             return true;

@@ -65,10 +65,15 @@ public sealed class TargetIdentity
             return WithoutId(input, $"The input {Describe(input!)} carries no id.", idNames);
         }
 
+        if (FindAmbiguity(input!, properties, idNames, name, value) is { } ambiguity)
+        {
+            return new TargetIdentity(input, fault: ambiguity);
+        }
+
         var named = FromId(input, value, () => $"The {name} of {Describe(input!)}");
         return named.Fault is not null ? named : new TargetIdentity(input, named.Id)
         {
-            UserIdFault = FindEmptyMailbox(input!, properties),
+            UserIdFault = FindMailboxFault(input!, properties),
             UserId = properties.TryGetFirst(UserIdNames, out _, out var userId) && IdText(userId) is { Length: > 0 } mailbox ? mailbox : null,
             ContactFolderId = properties.TryGetFirst(FolderIdNames, out _, out var folderId) && folderId is string { Length: > 0 } folder ? folder : null,
             DisplayName = properties.Text("DisplayName"),
@@ -103,16 +108,42 @@ public sealed class TargetIdentity
         _ => null,
     };
 
+    // An object may say «Id» of itself and name the target under another name: which of two different ones is meant is not to be guessed.
+    // A name that says what it is, such as DomainName, settles it.
+    private static Fault? FindAmbiguity(object input, PropertyReader properties, IReadOnlyList<string> idNames, string name, object? value)
+    {
+        if (!string.Equals(name, "Id", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var other = idNames.SkipWhile(candidate => candidate != name).Skip(1)
+            .FirstOrDefault(candidate => properties.TryGetFirst([candidate], out _, out var found) && IdText(found) is { Length: > 0 } text && !string.Equals(text, IdText(value), StringComparison.OrdinalIgnoreCase));
+        return other is null ? null : new Fault(FaultCondition.TargetIdAmbiguous, $"The {name} and the {other} of {Describe(input)} differ.")
+        {
+            RecommendedAction = "Pass the id that is meant, as in … | ForEach-Object Id | ….",
+        };
+    }
+
     private static TargetIdentity WithoutId(object? source, string message, IReadOnlyList<string> idNames) => new(source, fault: new Fault(FaultCondition.TargetHasNoId, message)
     {
         RecommendedAction = $"Give an id, or an object or hashtable with one of: {string.Join(", ", idNames)}.",
     });
 
     // An empty column must not silently turn into the signed-in user's own mailbox. Only our own objects say «own» by null.
-    private static Fault? FindEmptyMailbox(object input, PropertyReader properties) =>
-        PropertyReader.Unwrap(input) is not MailboxContact && properties.TryGetFirst(UserIdNames, out var name, out var value) && string.IsNullOrWhiteSpace(IdText(value))
-            ? new Fault(FaultCondition.UserIdEmpty, $"The {name} of {Describe(input)} is empty.") { RecommendedAction = "Fill it in, or leave the property out to mean the signed-in user's own mailbox." }
-            : null;
+    private static Fault? FindMailboxFault(object input, PropertyReader properties)
+    {
+        if (PropertyReader.Unwrap(input) is MailboxContact || !properties.TryGetFirst(UserIdNames, out var name, out var value))
+        {
+            return null;
+        }
+
+        var text = IdText(value);
+        return !string.IsNullOrWhiteSpace(text) ? null : new Fault(FaultCondition.UserIdEmpty, $"The {name} of {Describe(input)} is {(text is null ? "not text" : "empty")}.")
+        {
+            RecommendedAction = "Fill it in, or leave the property out to mean the signed-in user's own mailbox.",
+        };
+    }
 
     private static string? FindObjectType(object input, PropertyReader properties)
     {

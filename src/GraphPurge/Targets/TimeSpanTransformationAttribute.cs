@@ -18,11 +18,14 @@ public sealed class TimeSpanTransformationAttribute(TimeSpanUnit unit) : Argumen
         var value = PropertyReader.Unwrap(inputData);
         var text = Convert.ToString(value, CultureInfo.InvariantCulture);
         var span = value is TimeSpan given ? given
-            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e9 ? FromNumber(number)
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= LongestIn(Unit) ? FromNumber(number)
             : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var parsed) ? parsed
             : throw NotValid(text);
         return span > TimeSpan.Zero ? span : throw NotValid(text);
     }
+
+    // Ten years: whoever asks for longer mistook the unit.
+    private static double LongestIn(TimeSpanUnit unit) => unit == TimeSpanUnit.Days ? 3_650 : 3_650 * 86_400.0;
 
     private TimeSpan FromNumber(double number) => Unit == TimeSpanUnit.Days ? TimeSpan.FromDays(number) : TimeSpan.FromSeconds(number);
 

@@ -21,6 +21,11 @@ public sealed record RecordedRequest(string RequestLine, IReadOnlyList<string> H
 /// <summary>What the server says to a request; without a status it closes the connection instead.</summary>
 public sealed record Answer(int? StatusCode, string Json = "")
 {
+    public string ContentType { get; init; } = "application/json";
+
+    /// <summary>Another header line; empty for none.</summary>
+    public string Header { get; init; } = "";
+
     public static Answer Ok(string json) => new(200, json);
 
     public static Answer Cut { get; } = new((int?)null);
@@ -132,10 +137,10 @@ public sealed class RecordingServer : IDisposable
 
     private static string Write(Answer answer)
     {
-        var head = $"HTTP/1.1 {answer.StatusCode} Answer\r\nrequest-id: 00000000-0000-0000-0000-000000000001\r\n";
+        var head = $"HTTP/1.1 {answer.StatusCode} Answer\r\nrequest-id: 00000000-0000-0000-0000-000000000001\r\n{(answer.Header.Length == 0 ? "" : answer.Header + "\r\n")}";
         return answer.Json.Length == 0
             ? $"{head}{(answer.StatusCode == 204 ? "" : "Content-Length: 0\r\n")}\r\n"
-            : $"{head}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(answer.Json)}\r\n\r\n{answer.Json}";
+            : $"{head}Content-Type: {answer.ContentType}\r\nContent-Length: {Encoding.UTF8.GetByteCount(answer.Json)}\r\n\r\n{answer.Json}";
     }
 
     private static string AnswerBatch(string body)

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace GraphPurge.Benchmarks;
+
+/// <summary>The emulator in a process of its own, so that its work does not count as the client's. It ends by itself.</summary>
+internal sealed partial class EmulatorProcess : IDisposable
+{
+    private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(10);
+
+    private readonly Process _process;
+
+    private EmulatorProcess(Process process, string endpoint, string token)
+    {
+        (_process, Endpoint, Token) = (process, endpoint, token);
+        Http = new HttpClient { BaseAddress = new Uri(endpoint) };
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    public string Endpoint { get; }
+
+    public string Token { get; }
+
+    /// <summary>A bare client, for baselines.</summary>
+    public HttpClient Http { get; }
+
+    public static async Task<EmulatorProcess> StartAsync(string seedJson)
+    {
+        var seed = Path.GetTempFileName();
+        await File.WriteAllTextAsync(seed, seedJson);
+        var process = Process.Start(new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(Module.Root, "src", "GraphPurge.Emulator", "bin", "Release", "net8.0", "GraphPurge.Emulator.dll"), "--seed", seed, "--for", $"{LongestLife.TotalSeconds}"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        string? endpoint = null;
+        string? token = null;
+        while ((endpoint is null || token is null) && await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            endpoint ??= Endpoints().Match(line) is { Success: true } address ? address.Groups[1].Value : null;
+            token ??= Tokens().Match(line) is { Success: true } text ? text.Groups[1].Value : null;
+        }
+
+        _ = process.StandardOutput.ReadToEndAsync();
+        File.Delete(seed);
+        return new EmulatorProcess(process, endpoint ?? throw new InvalidOperationException("The emulator did not start."), token!);
+    }
+
+    /// <summary>The values of a property over a list and its pages.</summary>
+    public async Task<List<string>> ListAsync(string path, string property)
+    {
+        var values = new List<string>();
+        for (var next = path; next is not null;)
+        {
+            using var page = JsonDocument.Parse(await Http.GetStringAsync(new Uri(next, UriKind.RelativeOrAbsolute)));
+            values.AddRange(page.RootElement.GetProperty("value").EnumerateArray().Select(item => item.GetProperty(property).GetString()!));
+            next = page.RootElement.TryGetProperty("@odata.nextLink", out var link) ? link.GetString() : null;
+        }
+
+        return values;
+    }
+
+    public void Dispose()
+    {
+        Http.Dispose();
+        _process.Kill();
+        _process.Dispose();
+    }
+
+    [GeneratedRegex(@"^Endpoint +(http://\S+)")]
+    private static partial Regex Endpoints();
+
+    [GeneratedRegex(@"^Delegated token +(\S+)")]
+    private static partial Regex Tokens();
+}

@@ -1,0 +1,30 @@
+using BenchmarkDotNet.Running;
+using GraphPurge.Benchmarks;
+
+// Prints, for each row of the speed table that concerns a run, the figure, its baseline measured in the same run, and the ratio.
+switch (args)
+{
+    case ["per-deletion", ..]:
+        BenchmarkRunner.Run<PerDeletion>(args: args[1..]);
+        return 0;
+    case ["memory-child", var endpoint, var token, var count]:
+        MemoryScenario.RunChild(endpoint, token, int.Parse(count, null));
+        return 0;
+    case [] or ["all"]:
+        await LatencyScenario.RunAsync();
+        await ClientWorkScenario.RunAsync();
+        await MemoryScenario.RunAsync();
+        return 0;
+    case ["latency"]:
+        await LatencyScenario.RunAsync();
+        return 0;
+    case ["client-work"]:
+        await ClientWorkScenario.RunAsync();
+        return 0;
+    case ["memory"]:
+        await MemoryScenario.RunAsync();
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("Usage: Benchmarks [all | latency | client-work | memory | per-deletion]");
+        return 2;
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using GraphPurge.Tests.Engines;
+using StandIn;
+using StandIn.Engine;
+
+namespace GraphPurge.Tests.Purging;
+
+/// <summary>A run that is stopped in the middle sends nothing more, waits for what is in flight and accounts for every target that came in.</summary>
+public sealed partial class StopTests
+{
+    private const string SlowTenant = "@{ deletedUsers = 2000; latencyMilliseconds = 200 }";
+    private const string Ledger = "Get-GraphEmulatorLedger -Summary | ForEach-Object { \"$($_.Requested) $($_.Purged) $($_.Collateral)\" }";
+
+    [Theory]
+    [InlineData("$users | Remove-DeletedDirectoryObject -Force -PassThru | Select-Object -First 1 | Out-Null")]
+    [InlineData("try { $users | Remove-DeletedDirectoryObject -Force -PassThru | ForEach-Object { throw 'downstream' } } catch { }")]
+    [InlineData("try { @('nobody') + $users | Remove-DeletedDirectoryObject -Force -ErrorAction Stop } catch { }")]
+    [InlineData("try { Remove-DeletedDirectoryObject -Id (@('nobody') + $users.Id) -Force -ErrorAction Stop } catch { }")]
+    public void Stopped_from_within_the_pipeline(string command)
+    {
+        var run = ModuleRun.Emulated($"$users = Get-DeletedDirectoryObject -Type user\n{command}\n{Ledger}", SlowTenant);
+        Check(run.HostLines, (string)Assert.Single(run.Output)!);
+    }
+
+    [Fact]
+    public void Stopped_by_Ctrl_C()
+    {
+        var session = new StandInSession(Repository.Root);
+        session.ImportModule(Repository.Manifest);
+        session.Invoke($"Stop-GraphEmulator\n$null = Start-GraphEmulator -Seed {SlowTenant}\n$null = Connect-GraphPurge -Emulator\n$users = Get-DeletedDirectoryObject -Type user");
+        Task? stopping = null;
+        session.Emitted += record => stopping ??= record.Stream == StreamKind.Output ? session.StopAsync() : null;
+
+        var stopped = session.Invoke("$users | Remove-DeletedDirectoryObject -Force -PassThru");
+
+        Assert.True(stopped.WasStopped);
+        Check(stopped.HostLines, (string)Assert.Single(session.Invoke(Ledger).Output)!);
+        session.Invoke("Stop-GraphEmulator");
+    }
+
+    private static void Check(IReadOnlyList<string> hostLines, string ledger)
+    {
+        var summary = Summary().Match(Assert.Single(hostLines));
+        Assert.True(summary.Success, hostLines[0]);
+        var outcomes = summary.Groups["outcomes"].Value.Split(", ").Select(part => part.Split(' ')).ToDictionary(part => part[1], part => int.Parse(part[0], CultureInfo.InvariantCulture));
+        var total = int.Parse(summary.Groups["total"].Value, CultureInfo.InvariantCulture);
+
+        Assert.Equal(total, outcomes.Values.Sum());
+        Assert.DoesNotContain(outcomes.Keys, outcome => outcome is not ("Purged" or "NotFound" or "NotAttempted"));
+        Assert.InRange(outcomes["NotAttempted"], 1, total - 1);
+        Assert.Equal($"{total - outcomes["NotAttempted"]} {outcomes["Purged"]} 0", ledger);
+    }
+
+    [GeneratedRegex(@"^WARNING: Remove-DeletedDirectoryObject was stopped\. (?<total>\d+) targets in [\d.]+ s: (?<outcomes>.*)\.$")]
+    private static partial Regex Summary();
+}
