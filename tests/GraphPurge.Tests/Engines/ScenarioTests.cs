@@ -24,7 +24,7 @@ public sealed class ScenarioTests
 
     private static void Compare(string name, (int ExitCode, string Output) run)
     {
-        var expected = File.ReadAllText(Path.Combine(Folder, name + ".txt")).ReplaceLineEndings("\n");
-        Assert.Equal(expected, Engine.Normalize(run.Output));
+        var expected = File.ReadAllText(Path.Combine(Folder, name + ".txt"));
+        Assert.Equal(Engine.Normalize(expected), Engine.Normalize(run.Output));
     }
 }
