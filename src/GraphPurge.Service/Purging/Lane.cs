@@ -9,17 +9,19 @@ namespace GraphPurge.Service.Purging;
 internal sealed class Lane
 {
     private readonly LaneLimits _limits;
-    private readonly SlidingWindow _window;
     private int _concurrency;
     private int _placesTaken;
 
-    public Lane(string key, LaneLimits limits)
+    public Lane(string key, Budgets budgets)
     {
-        (Key, _limits, _concurrency) = (key, limits, limits.Concurrency);
-        _window = new SlidingWindow(limits.WindowLimit, limits.WindowLength);
+        _limits = key == DirectoryKey ? LaneLimits.Directory : LaneLimits.Mailbox;
+        (Key, Budget, _concurrency) = (key, budgets.Of(key, _limits), _limits.Concurrency);
     }
 
     public string Key { get; }
+
+    /// <summary>What the service still allows in this scope.</summary>
+    public Budget Budget { get; }
 
     public Queue<PurgeItem> Ready { get; } = new();
 
@@ -38,16 +40,16 @@ internal sealed class Lane
     /// <summary>Whether it is closed: nothing in it can succeed.</summary>
     public bool IsClosed { get; set; }
 
-    /// <summary>Whether it can be forgotten. A lane that was throttled or used stays until its window has forgotten too.</summary>
+    /// <summary>Whether it can be forgotten: it holds nothing. What it used, the budgets remember.</summary>
     public bool IsIdle(DateTimeOffset now) => Ready.Count == 0 && _placesTaken == 0 && Delayed == 0 && !WaitsForPlace && !WakeIsScheduled && !IsClosed && PausedUntil <= now;
 
-    public static string KeyOf(PurgeTarget target) => target.Kind == PurgeKind.DirectoryObject ? "" : "/" + (target.UserId ?? "me").ToUpperInvariant();
+    public static string KeyOf(PurgeTarget target) => target.Kind == PurgeKind.DirectoryObject ? DirectoryKey : "/" + (target.UserId ?? "me").ToUpperInvariant();
 
     /// <summary>How long nothing may be sent; zero when something may be.</summary>
     public TimeSpan UntilNextSend(DateTimeOffset now)
     {
         var paused = PausedUntil - now;
-        var full = _window.UntilAvailable(now);
+        var full = Budget.Until(1, areWrites: true, now);
         return paused > full ? paused : full;
     }
 
@@ -57,38 +59,47 @@ internal sealed class Lane
         var wait = Math.Ceiling(UntilNextSend(now).TotalSeconds);
         return wait <= 0 ? null
             : PausedUntil > now ? $"waiting {wait} s as the service asked"
-            : $"waiting {wait} s to stay within {_limits.WindowLimit} in {_limits.WindowLength.TotalSeconds} s";
+            : $"waiting {wait} s to stay within {Budget.Tightest.Count} in {Budget.Tightest.Length.TotalSeconds} s";
     }
 
-    /// <summary>Takes the next pack, as large as it may be now; null when there is nothing to send or no place for it.</summary>
-    public Pack? TakePack(DateTimeOffset now)
-    {
-        var free = _concurrency - _placesTaken;
-        var most = Math.Min(Math.Min(Ready.Count, BatchBody.MaximumItems), _window.Available(now));
-        if (free <= 0 || most <= 0)
-        {
-            return null;
-        }
+    /// <summary>Whether it has a place for another request; if not, the answer to one of its own makes room.</summary>
+    public bool HasPlace => SizeOfNext() > 0;
 
-        var size = !_limits.ItemsShareConcurrency ? most : SizeWhereItemsShare(most, free);
+    /// <summary>Takes the next pack, as large as it may be now; null when another run took the last that the limits allow.</summary>
+    public Pack? TakePack(Budget global, DateTimeOffset now)
+    {
+        var mine = Budget.TakeWrites(SizeOfNext(), now);
+        var size = global.TakeWrites(mine, now);
+        Budget.GiveBack(mine - size);
         if (size == 0)
         {
             return null;
         }
 
-        var pack = new Pack(this, _limits.ItemsShareConcurrency ? Math.Min(size, _concurrency) : 1, [.. Enumerable.Range(0, size).Select(_ => Ready.Dequeue())]);
+        var items = new PurgeItem[size];
+        for (var i = 0; i < size; i++)
+        {
+            items[i] = Ready.Dequeue();
+        }
+
+        var pack = new Pack(this, _limits.ItemsShareConcurrency ? Math.Min(size, _concurrency) : 1, items);
         _placesTaken += pack.Places;
-        _window.Take(size, now);
         return pack;
     }
 
     // A batch takes every place of a mailbox: the service works on four of its items at a time. While plain requests are out, others
     // join them as long as all that is ready finds a place; else it waits, to go as a batch. While the service is short of
     // places, a batch holds no more items than there are.
-    private int SizeWhereItemsShare(int most, int free) =>
-        _placesTaken > 0 ? (Ready.Count <= free ? 1 : 0)
-        : _concurrency < _limits.Concurrency ? Math.Min(most, _concurrency)
-        : most;
+    private int SizeOfNext()
+    {
+        var free = _concurrency - _placesTaken;
+        var most = Math.Min(Ready.Count, BatchBody.MaximumItems);
+        return free <= 0 ? 0
+            : !_limits.ItemsShareConcurrency ? most
+            : _placesTaken > 0 ? (Ready.Count <= free ? Math.Min(most, 1) : 0)
+            : _concurrency < _limits.Concurrency ? Math.Min(most, _concurrency)
+            : most;
+    }
 
     /// <summary>Gives a pack's places back, and learns from its answers.</summary>
     /// <param name="pack">The pack.</param>
@@ -99,13 +110,14 @@ internal sealed class Lane
         _placesTaken -= pack.Places;
         var throttled = 0;
         var refused = 0;
-        foreach (var reply in pack.Items.Select(item => item.LastReply!))
+        foreach (var item in pack.Items)
         {
+            var reply = item.LastReply!;
             throttled += reply.StatusCode == 429 ? 1 : 0;
             refused += reply.StatusCode is 429 or 503 ? 1 : 0;
             if (reply.ThrottleLimitPercentage is { } share)
             {
-                _window.RaiseTo((int)Math.Min(share * _limits.WindowLimit, _limits.WindowLimit), now);
+                Budget.RaiseTo(share, now);
             }
         }
 
@@ -119,6 +131,8 @@ internal sealed class Lane
             PausedUntil = now + wait;
         }
     }
+
+    private const string DirectoryKey = "";
 
     // From a tenth of a pack on, being throttled is no accident: a mailbox with one request too many in flight refuses an eighth.
     private const double SharePartOfShortage = 0.1;

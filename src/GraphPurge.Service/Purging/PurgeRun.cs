@@ -9,8 +9,10 @@ namespace GraphPurge.Service.Purging;
 /// </summary>
 internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
 {
-    /// <summary>How many targets a run holds that were added and whose fate was not taken yet: it bounds memory however many are piped in.</summary>
-    private const int Capacity = 4_000;
+    /// <summary>How many targets a run holds that were added and whose fate was not taken yet: it bounds memory however many are piped in.
+    /// A mailbox takes only 80 deletions a second, so speed comes from many mailboxes at once, and what is piped in mailbox by mailbox has to
+    /// be looked ahead in: so far that some hundred mailboxes with a few hundred contacts each are at work together.</summary>
+    private const int Capacity = 32_768;
 
     private readonly object _gate = new();
     private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
@@ -24,17 +26,25 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     private readonly TimeProvider _time;
     private readonly TaskScheduler _scheduler;
     private readonly ReadBack _readBack;
+    private readonly Budgets _budgets;
+    private bool _wakeForAllIsScheduled;
     private int _stopRequested;
     private int _unsettled;
     private int _untaken;
     private int _inFlight;
     private bool _addingComplete;
 
-    public PurgeRun(IPurgeSender sender, PermissionAdvice advice, PurgeOptions options, TimeProvider time, TaskScheduler scheduler)
+    /// <param name="sender">Sends the requests.</param>
+    /// <param name="advice">What a refusal recommends.</param>
+    /// <param name="options">How the run behaves.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="scheduler">Where the run's work starts.</param>
+    /// <param name="budgets">What earlier and concurrent runs of the same application and tenant used; null when there are none.</param>
+    public PurgeRun(IPurgeSender sender, PermissionAdvice advice, PurgeOptions options, TimeProvider time, TaskScheduler scheduler, Budgets? budgets = null)
     {
-        (_sender, _advice, _options, _time, _scheduler) = (sender, advice, options, time, scheduler);
+        (_sender, _advice, _options, _time, _scheduler, _budgets) = (sender, advice, options, time, scheduler, budgets ?? new Budgets(time));
         _stopToken = _stopping.Token;
-        _readBack = new ReadBack(sender, DelayAsync);
+        _readBack = new ReadBack(ReadAsync, DelayAsync);
     }
 
     public bool IsCompleted
@@ -84,7 +94,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
             var key = Lane.KeyOf(target);
             if (!_lanes.TryGetValue(key, out var lane))
             {
-                _lanes.Add(key, lane = new Lane(key, target.Kind == PurgeKind.Contact ? LaneLimits.Mailbox : LaneLimits.Directory));
+                _lanes.Add(key, lane = new Lane(key, _budgets));
             }
 
             if (lane.IsClosed)
@@ -178,19 +188,62 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
                 return;
             }
 
-            if (_inFlight >= _options.ThrottleLimit)
+            if (!lane.HasPlace)
+            {
+                return;
+            }
+
+            if (!MaySend(now))
             {
                 WaitForPlace(lane);
                 return;
             }
 
-            if (lane.TakePack(now) is not { } pack)
+            // Null when a concurrent run was quicker: the next look tells how long to wait.
+            if (lane.TakePack(_budgets.Global, now) is { } pack)
             {
-                return;
+                _inFlight++;
+                Start(() => ProcessAsync(pack));
             }
+        }
+    }
 
-            _inFlight++;
-            Start(() => ProcessAsync(pack));
+    // Whether there is a place among all requests in flight, and what the application may send in all is not used up. In the latter case
+    // nothing in flight makes room, only time does.
+    private bool MaySend(DateTimeOffset now)
+    {
+        if (_inFlight >= _options.ThrottleLimit)
+        {
+            return false;
+        }
+
+        var wait = _budgets.Global.Until(1, areWrites: true, now);
+        if (wait > TimeSpan.Zero && !_wakeForAllIsScheduled)
+        {
+            _wakeForAllIsScheduled = true;
+            Start(async () =>
+            {
+                await DelayAsync(wait).ConfigureAwait(false);
+                lock (_gate)
+                {
+                    _wakeForAllIsScheduled = false;
+                    ServeWaiting();
+                }
+            });
+        }
+
+        return wait <= TimeSpan.Zero;
+    }
+
+    // Whoever waited longest goes first. A lane that has nothing to send any more must not use up the turn of those behind it.
+    private void ServeWaiting()
+    {
+        while (!_stopToken.IsCancellationRequested && _lanesWaitingForPlace.Count > 0 && MaySend(_time.GetUtcNow()))
+        {
+            var next = _lanesWaitingForPlace.Dequeue();
+            next.WaitsForPlace = false;
+            Send(next);
+            Forget(next);
         }
     }
 
@@ -225,9 +278,17 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
 
     private async Task ProcessAsync(Pack pack)
     {
+        if (_stopToken.IsCancellationRequested)
+        {
+            // Stopped between being packed and being sent.
+            CallOff(pack);
+            return;
+        }
+
         await _sender.SendAsync(pack.Items).ConfigureAwait(false);
+        Land(pack.Lane, pack.Items.Count, areWrites: true);
         var verdicts = pack.Items.ToDictionary(item => item, Judge);
-        await ReadBackAsync(verdicts).ConfigureAwait(false);
+        await ReadBackAsync(pack.Lane, verdicts).ConfigureAwait(false);
         foreach (var item in pack.Items)
         {
             if (verdicts[item].Step == NextStep.Settle)
@@ -237,6 +298,20 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
         }
 
         Release(pack, [.. pack.Items.Where(item => verdicts[item].Step == NextStep.Retry)]);
+    }
+
+    private void CallOff(Pack pack)
+    {
+        pack.Lane.Budget.GiveBack(pack.Items.Count);
+        _budgets.Global.GiveBack(pack.Items.Count);
+        lock (_gate)
+        {
+            _inFlight--;
+            foreach (var item in pack.Items)
+            {
+                Settle(item, Verdict.Stopped(item));
+            }
+        }
     }
 
     private Verdict Judge(PurgeItem item)
@@ -250,12 +325,12 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     }
 
     // Replaces the verdicts that only reading the targets can give.
-    private async Task ReadBackAsync(Dictionary<PurgeItem, Verdict> verdicts)
+    private async Task ReadBackAsync(Lane lane, Dictionary<PurgeItem, Verdict> verdicts)
     {
         var items = verdicts.Where(entry => entry.Value.Step == NextStep.ReadBack).Select(entry => entry.Key).ToList();
         try
         {
-            var readings = await _readBack.ReadAsync(items, (item, reading) => reading.IsSuccess && item.LastReply!.IsSuccess, _stopToken).ConfigureAwait(false);
+            var readings = await _readBack.ReadAsync(lane, items, (item, reading) => reading.IsSuccess && item.LastReply!.IsSuccess, _stopToken).ConfigureAwait(false);
             foreach (var item in items)
             {
                 verdicts[item] = Verdict.OfReadBack(item, readings[item], _options, _advice);
@@ -270,6 +345,41 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
         }
     }
 
+    // Reads count among a scope's requests just as deletions do, so they wait for their turn too.
+    private async Task<IReadOnlyList<GraphReply>> ReadAsync(Lane lane, IReadOnlyList<PurgeItem> items)
+    {
+        while (UntilRead(lane, items.Count) is { } wait && wait > TimeSpan.Zero)
+        {
+            await DelayAsync(wait).ConfigureAwait(false);
+            _stopToken.ThrowIfCancellationRequested();
+        }
+
+        lane.Budget.TakeReads(items.Count);
+        _budgets.Global.TakeReads(items.Count);
+        try
+        {
+            return await _sender.ReadBackAsync(items, _stopToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Land(lane, items.Count, areWrites: false);
+        }
+    }
+
+    private TimeSpan UntilRead(Lane lane, int count)
+    {
+        var now = _time.GetUtcNow();
+        var (inLane, inAll) = (lane.Budget.Until(count, areWrites: false, now), _budgets.Global.Until(count, areWrites: false, now));
+        return inLane > inAll ? inLane : inAll;
+    }
+
+    private void Land(Lane lane, int count, bool areWrites)
+    {
+        var now = _time.GetUtcNow();
+        lane.Budget.Land(count, areWrites, now);
+        _budgets.Global.Land(count, areWrites, now);
+    }
+
     // The lane and a place in flight are free again: whoever waited longest goes first.
     private void Release(Pack pack, List<PurgeItem> retries)
     {
@@ -280,14 +390,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
             pack.Lane.Release(pack, wait, _time.GetUtcNow());
             _inFlight--;
             Retry(pack.Lane, retries, wait);
-            if (_lanesWaitingForPlace.Count > 0)
-            {
-                var next = _lanesWaitingForPlace.Dequeue();
-                next.WaitsForPlace = false;
-                Send(next);
-                Forget(next);
-            }
-
+            ServeWaiting();
             Send(pack.Lane);
             Forget(pack.Lane);
         }
@@ -366,9 +469,11 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
 
     private void Start(Func<Task> work) => _ = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler);
 
-    // Ends early, and not by an exception, when the run is stopped.
+    // Ends early, and not by an exception, when the run is stopped. A timer cuts off what is less than a millisecond: rounded up, so that
+    // nobody comes back too early and asks in a circle until the rest is over.
     private async Task DelayAsync(TimeSpan wait)
     {
+        wait = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
         try
         {
 #if NET

@@ -4,32 +4,49 @@ namespace GraphPurge.Service.Purging;
 /// Keeps a count within a limit over any stretch of time of a given length, so that it holds however the service
 /// itself counts: in fixed windows, in sliding ones, or with a bucket that refills.
 /// </summary>
+/// <remarks>
+/// The service counts a request at some moment between its sending and its answer, and only the answer bounds that moment. So what is under way
+/// counts all the time, and what was answered counts for a window's length from its answer on.
+/// </remarks>
 /// <param name="limit">How many may be taken within a window.</param>
 /// <param name="length">The window's length.</param>
 internal sealed class SlidingWindow(int limit, TimeSpan length)
 {
-    // Counts are kept by segments: what was taken counts until its whole segment is out of the window,
+    // Counts are kept by segments: what was counted stays until its whole segment is out of the window,
     // so the window is longer by a segment than it need be, and never shorter.
     private const int Segments = 200;
 
-    private readonly int[] _counts = new int[Segments + 1];
-    private readonly long _segmentTicks = length.Ticks / Segments;
+    private readonly long _segmentTicks = (length.Ticks + Segments - 1) / Segments;
+
+    // Only segments with a count, oldest first; the newest stands apart because it still grows. A scope that is hardly used takes little memory.
+    private readonly Queue<(long Segment, int Count)> _older = new();
     private long _newest;
-    private int _total;
+    private int _inNewest;
+    private int _landed;
+    private int _underWay;
 
     /// <summary>How many may be taken now.</summary>
     public int Available(DateTimeOffset now)
     {
         MoveTo(now);
-        return Math.Max(limit - _total, 0);
+        return Math.Max(limit - _landed - _underWay, 0);
     }
 
-    /// <summary>Takes some.</summary>
-    public void Take(int count, DateTimeOffset now)
+    /// <summary>How much counts now.</summary>
+    public int Used(DateTimeOffset now)
     {
         MoveTo(now);
-        _counts[_newest % _counts.Length] += count;
-        _total += count;
+        return _landed + _underWay;
+    }
+
+    /// <summary>Takes some, which is under way from now on; or gives some back that never went.</summary>
+    public void Take(int count) => _underWay += count;
+
+    /// <summary>Notes that some of what was taken is answered.</summary>
+    public void Land(int count, DateTimeOffset now)
+    {
+        _underWay -= count;
+        Add(count, now);
     }
 
     /// <summary>Counts what others took from the same limit, when the service reports more than was taken here.</summary>
@@ -38,45 +55,62 @@ internal sealed class SlidingWindow(int limit, TimeSpan length)
     public void RaiseTo(int used, DateTimeOffset now)
     {
         MoveTo(now);
-        if (used > _total)
+        if (used > _landed + _underWay)
         {
-            Take(used - _total, now);
+            Add(used - _landed - _underWay, now);
         }
     }
 
-    /// <summary>How long until something may be taken; zero when that is now.</summary>
-    public TimeSpan UntilAvailable(DateTimeOffset now)
+    /// <summary>How long until some may be taken; zero when that is now. What is under way has no end that is known: then it is when to look again.</summary>
+    /// <param name="count">How many, at most the limit.</param>
+    /// <param name="now">The present.</param>
+    public TimeSpan UntilAvailable(int count, DateTimeOffset now)
     {
-        if (Available(now) > 0)
+        var missing = count - Available(now);
+        if (missing <= 0)
         {
             return TimeSpan.Zero;
         }
 
-        var oldest = _newest - Segments;
-        while (_counts[(oldest + _counts.Length) % _counts.Length] == 0)
+        // A limit that others overdrew frees nothing before the excess is gone.
+        missing = count + _landed + _underWay - limit;
+        foreach (var (segment, counted) in _older)
         {
-            oldest++;
+            if ((missing -= counted) <= 0)
+            {
+                return Until(segment, now);
+            }
         }
 
-        return TimeSpan.FromTicks(((oldest + Segments + 1) * _segmentTicks) - now.UtcTicks);
+        return missing <= _inNewest ? Until(_newest, now) : TimeSpan.FromTicks(_segmentTicks);
+    }
+
+    private TimeSpan Until(long segment, DateTimeOffset now) => TimeSpan.FromTicks(((segment + Segments + 1) * _segmentTicks) - now.UtcTicks);
+
+    private void Add(int count, DateTimeOffset now)
+    {
+        MoveTo(now);
+        _inNewest += count;
+        _landed += count;
     }
 
     private void MoveTo(DateTimeOffset now)
     {
         var current = now.UtcTicks / _segmentTicks;
-        if (current - _newest > Segments)
+        if (current <= _newest)
         {
-            Array.Clear(_counts, 0, _counts.Length);
-            _total = 0;
-            _newest = current;
+            return; // the clock may be set back: then what was counted stays a little longer
         }
 
-        while (_newest < current)
+        if (_inNewest > 0)
         {
-            _newest++;
-            var slot = _newest % _counts.Length;
-            _total -= _counts[slot];
-            _counts[slot] = 0;
+            _older.Enqueue((_newest, _inNewest));
+        }
+
+        (_newest, _inNewest) = (current, 0);
+        while (_older.Count > 0 && _older.Peek().Segment < current - Segments)
+        {
+            _landed -= _older.Dequeue().Count;
         }
     }
 }

@@ -1,0 +1,109 @@
+using System.Globalization;
+using GraphPurge.Purging;
+using GraphPurge.Service.Purging;
+using GraphPurge.Service.Tests.Simulation;
+
+namespace GraphPurge.Service.Tests.Scenarios;
+
+/// <summary>Deleted users of one tenant: 3,000 writes in 150 s bind, and 3,500 resource units in ten seconds.</summary>
+public sealed class DirectoryScenarioTests(ITestOutputHelper output)
+{
+    private const int Users = 100_000;
+
+    // The most that the service works off a second: 20 batches of 20 in flight with 250 ms each. The documentation has no limit for it.
+    private const double Rate = 20 * 20 / 0.25;
+
+    [Theory, EveryModel]
+    public void A_hundred_thousand_deleted_users(LimiterModel model)
+    {
+        using var simulation = new PurgeSimulation(model, Users);
+        simulation.Add(Enumerable.Range(0, Users).Select(SimulatedRun.DirectoryObject), new PurgeOptions());
+        simulation.Run();
+        simulation.RequireEachPurgedOnce();
+        simulation.RequireFullSpeed(Bound(Users), output);
+    }
+
+    /// <summary>The reads cost units but no writes, so the writes bind as before; only the last burst is longer.</summary>
+    [Theory, EveryModel]
+    public void Ten_thousand_deleted_users_read_back(LimiterModel model)
+    {
+        const int users = 10_000;
+        using var simulation = new PurgeSimulation(model, users);
+        simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions { Verify = true });
+        simulation.Run();
+        simulation.RequireEachPurgedOnce();
+        simulation.RequireFullSpeed(Bound(users), output);
+    }
+
+    /// <summary>On a slow line nobody knows when within two seconds the service counts a request.</summary>
+    [Theory, EveryModel]
+    public void Ten_thousand_deleted_users_over_a_slow_line(LimiterModel model)
+    {
+        const int users = 10_000;
+        using var simulation = new PurgeSimulation(model, users);
+        var tenant = new SimulatedTenant(simulation.App, simulation.Time) { Jitter = new Jitter(7, TimeSpan.FromSeconds(2)) };
+        simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant);
+        simulation.Run();
+        simulation.RequireEachPurgedOnce();
+        simulation.RequireFullSpeed(Bound(users), output);
+    }
+
+    /// <summary>The input trickles in, with pauses in which the run has nothing to do: the service remembers all the same.</summary>
+    [Theory, EveryModel]
+    public void Six_thousand_deleted_users_that_come_by_and_by(LimiterModel model)
+    {
+        const int users = 6_000;
+        using var simulation = new PurgeSimulation(model, users);
+        var start = simulation.Time.GetUtcNow();
+        var run = simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions());
+
+        // A page of 999 every five seconds: the first 3,000 are complete at 15 s, and the last of the next 3,000 follows 150 s later.
+        run.HoldBack = target => int.Parse(target.Id, CultureInfo.InvariantCulture) / 999 * 5 > (simulation.Time.GetUtcNow() - start).TotalSeconds;
+        KeepTicking(simulation, TimeSpan.FromSeconds(40));
+        simulation.Run();
+        simulation.RequireEachPurgedOnce();
+        simulation.RequireFullSpeed(new LowerBound(TimeSpan.FromSeconds(165), "input and writes of app and tenant: 15 s + 150 s"), output);
+    }
+
+    /// <summary>Two runs one after the other in a session share what the service allows.</summary>
+    [Theory, EveryModel]
+    public void Two_runs_of_a_session(LimiterModel model)
+    {
+        const int users = 3_000;
+        using var simulation = new PurgeSimulation(model, users * 2);
+        var tenant = new SimulatedTenant(simulation.App, simulation.Time);
+        var budgets = new Budgets(simulation.Time);
+        var first = simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant, budgets);
+        var second = simulation.Add(Enumerable.Range(users, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant, budgets);
+        second.HoldBack = _ => !first.IsCompleted;
+        simulation.Run();
+        simulation.RequireEachPurgedOnce();
+        simulation.RequireFullSpeed(Bound(users * 2), output);
+    }
+
+    /// <summary>Two runs at the same time, as from two threads of a script.</summary>
+    [Theory, EveryModel]
+    public void Two_runs_of_a_session_at_once(LimiterModel model)
+    {
+        const int users = 5_000;
+        using var simulation = new PurgeSimulation(model, users * 2);
+        var tenant = new SimulatedTenant(simulation.App, simulation.Time);
+        var budgets = new Budgets(simulation.Time);
+        simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant, budgets);
+        simulation.Add(Enumerable.Range(users, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant, budgets);
+        simulation.Run();
+        simulation.RequireEachPurgedOnce();
+        simulation.RequireFullSpeed(Bound(users * 2), output);
+    }
+
+    private static LowerBound Bound(int users) => LowerBound.OfWindow("writes of app and tenant", users, 3_000, 150, Rate);
+
+    // Keeps the clock moving while the input makes a pause.
+    private static void KeepTicking(PurgeSimulation simulation, TimeSpan length)
+    {
+        for (var tick = TimeSpan.FromSeconds(1); tick < length; tick += TimeSpan.FromSeconds(1))
+        {
+            _ = Task.Delay(tick, simulation.Time, CancellationToken.None);
+        }
+    }
+}

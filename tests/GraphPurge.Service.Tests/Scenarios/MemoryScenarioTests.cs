@@ -1,0 +1,77 @@
+using System.Globalization;
+using GraphPurge.Purging;
+using GraphPurge.Service.Graph;
+using GraphPurge.Service.Purging;
+using GraphPurge.Service.Tests.Simulation;
+
+namespace GraphPurge.Service.Tests.Scenarios;
+
+/// <summary>Memory stays flat: what is alive does not depend on how much is piped in.</summary>
+[Collection(nameof(MemoryScenarioTests))]
+public sealed class MemoryScenarioTests(ITestOutputHelper output)
+{
+    /// <summary>A million contacts as a listing gives them, over as many mailboxes as there are runs of so many.</summary>
+    [Theory]
+    [InlineData(250)]
+    [InlineData(5)]
+    public void A_million_targets_take_no_more_memory_than_the_look_ahead(int contactsPerMailbox)
+    {
+        const int contacts = 1_000_000;
+        using var simulation = new PurgeSimulation(LimiterModel.FixedWindow, contacts);
+        var idle = GC.GetTotalMemory(forceFullCollection: true);
+        var most = 0L;
+        var steps = 0;
+        simulation.OnStep = () =>
+        {
+            if (++steps % 200 == 0)
+            {
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - idle);
+            }
+        };
+        simulation.Add(Listing(contacts, contactsPerMailbox), new PurgeOptions(), new EchoSender(simulation.Time));
+        simulation.Run();
+        simulation.RequireEachSettledOnce();
+        output.WriteLine($"{most / 1_048_576.0:0.0} MB at the most, {simulation.RealTime.TotalSeconds:0.0} s of real time");
+        Assert.InRange(most, 1, 40 * 1_048_576);
+    }
+
+    // Ids as long as Exchange's, and a source object that holds what a listing gives.
+    private static IEnumerable<PurgeTarget> Listing(int count, int perMailbox)
+    {
+        for (var number = 0; number < count; number++)
+        {
+            var mailbox = (number / perMailbox).ToString("D36", CultureInfo.InvariantCulture);
+            var id = number.ToString("D152", CultureInfo.InvariantCulture);
+            var folder = new string('f', 120);
+            var name = $"Contact number {number}";
+            yield return new PurgeTarget
+            {
+                Kind = PurgeKind.Contact,
+                Id = id,
+                UserId = mailbox,
+                ContactFolderId = folder,
+                DisplayName = name,
+                Source = new object[] { id, mailbox, folder, name },
+            };
+        }
+    }
+
+    private sealed class EchoSender(TimeProvider time) : IPurgeSender
+    {
+        public async Task SendAsync(IReadOnlyList<PurgeItem> items)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(250), time, CancellationToken.None).ConfigureAwait(false);
+            foreach (var item in items)
+            {
+                item.BeginAttempt(time.GetUtcNow());
+                item.EndAttempt(new GraphReply { ClientRequestId = "", StatusCode = 204 });
+            }
+        }
+
+        public Task<IReadOnlyList<GraphReply>> ReadBackAsync(IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+}
+
+/// <summary>What measures the process's memory runs alone.</summary>
+[CollectionDefinition(nameof(MemoryScenarioTests), DisableParallelization = true)]
+public sealed class RunsAlone;

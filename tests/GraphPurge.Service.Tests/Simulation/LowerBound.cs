@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace GraphPurge.Service.Tests.Simulation;
+
+/// <summary>The least time that the documented limits leave for some work, whoever does it.</summary>
+/// <param name="Time">That time.</param>
+/// <param name="Formula">How it comes about, with its figures.</param>
+internal sealed record LowerBound(TimeSpan Time, string Formula)
+{
+    /// <summary>
+    /// «W in L», sent at r a second at the most. The request kW + 1 cannot come before k·L, because of each W + 1 in a row the last comes
+    /// at least L after the first; and the N − kW requests from there on take (N − kW) / r.
+    /// <code>T = max(k·L + (N − kW) / r, N / r), k = ⌊(N − 1) / W⌋</code>
+    /// This is what the limit says in words. Some limiters that fit the words are laxer: a bucket refills meanwhile, and a period may end
+    /// just after the run began. A client cannot know which one it faces, so what they would let through beyond the words counts for nothing.
+    /// </summary>
+    /// <param name="name">What is limited.</param>
+    /// <param name="requests">N: how many requests.</param>
+    /// <param name="limit">W: how many of them within a period.</param>
+    /// <param name="length">L: the period, in seconds.</param>
+    /// <param name="rate">r: how many a second latency and concurrency allow.</param>
+    public static LowerBound OfWindow(string name, int requests, int limit, double length, double rate)
+    {
+        var full = (requests - 1) / limit;
+        var seconds = Math.Max((full * length) + ((requests - (full * limit)) / rate), requests / rate);
+        return new(TimeSpan.FromSeconds(seconds), Format($"{name}: max({full}·{length} s + ({requests} − {full}·{limit}) / {rate:0}/s, {requests} / {rate:0}/s) = {seconds:0.00} s"));
+    }
+
+    /// <summary>
+    /// «W in L», held evenly: what is left when nothing but the limit binds for long.
+    /// <code>T = N · L / W</code>
+    /// </summary>
+    public static LowerBound OfSustained(string name, int requests, int limit, double length)
+    {
+        var seconds = requests * length / limit;
+        return new(TimeSpan.FromSeconds(seconds), Format($"{name}: {requests} · {length} s / {limit} = {seconds:0.00} s"));
+    }
+
+    /// <summary>
+    /// Places in flight. A batch of n occupies one for 50 ms + n · 10 ms, and 20 is the most that a batch holds, so m lanes with
+    /// n targets each need at least ⌈n / 20⌉ · 50 ms + n · 10 ms of places' time a lane.
+    /// <code>T = Σ m · (⌈n / 20⌉ · 50 ms + n · 10 ms) / places</code>
+    /// </summary>
+    public static LowerBound OfPlaces(string name, int places, params (int Lanes, int TargetsPerLane)[] work)
+    {
+        var seconds = work.Sum(lanes => lanes.Lanes * PlaceTime(lanes.TargetsPerLane)) / places;
+        return new(TimeSpan.FromSeconds(seconds), Format($"{name}: ({string.Join(" + ", work.Select(lanes => Format($"{lanes.Lanes}·{PlaceTime(lanes.TargetsPerLane):0.00} s")))}) / {places} = {seconds:0.00} s"));
+    }
+
+    /// <summary>The stricter of two.</summary>
+    public LowerBound Or(LowerBound other) => (Time >= other.Time ? this : other) with { Formula = $"{Formula}\n{other.Formula}" };
+
+    public override string ToString() => Format($"{Formula}\nbound {Time.TotalSeconds:0.00} s");
+
+    private static double PlaceTime(int targets) => ((targets + 19) / 20 * 0.05) + (targets * 0.01);
+
+    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
