@@ -19,12 +19,16 @@ internal sealed class GraphSession : IGraphSession
     private readonly GraphRequests _requests;
     private readonly TimeProvider _time;
 
+    // What one run used of a limit, the next and those beside it have less of.
+    private readonly Budgets _budgets;
+
     private GraphSession(GraphPurgeContext context, GraphTransport transport, TimeProvider time)
     {
         Context = context;
         _transport = transport;
         _requests = new GraphRequests(transport);
         _time = time;
+        _budgets = new Budgets(time);
         Domains = new DomainOperations(transport, _requests, time);
     }
 
@@ -82,7 +86,7 @@ internal sealed class GraphSession : IGraphSession
     public IPurgeRun StartPurge(PurgeOptions options)
     {
         var sender = new PurgeSender(_transport, _requests, _time);
-        var run = new PurgeRun(sender, new PermissionAdvice(Context), options, _time, TaskScheduler.Default);
+        var run = new PurgeRun(sender, new PermissionAdvice(Context), options, _time, TaskScheduler.Default, _budgets);
         if (options.ReportAttempts)
         {
             sender.OnAttempt = (entry, reply, attempt) => run.Report(new AttemptEvent(AttemptLine.Format(entry.Method.ToString(), entry.Url, reply, attempt)));

@@ -6,6 +6,9 @@ internal static class Backoff
     /// <summary>The first wait when the service names none.</summary>
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
 
+    /// <summary>The least wait before the second attempt, whatever the service asks for; twice as long each time.</summary>
+    private static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(50);
+
     /// <summary>The longest wait when the service names none.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
@@ -15,12 +18,15 @@ internal static class Backoff
     /// <param name="retryAfter">What the service asked for; null when it did not.</param>
     public static TimeSpan Before(int attempt, TimeSpan? retryAfter)
     {
+        var doubling = Math.Pow(2, attempt - 2);
         if (retryAfter is { } asked)
         {
-            return asked;
+            // A wait of nothing, or a date that has passed, would use up every attempt at once.
+            var least = TimeSpan.FromTicks((long)(LeastWait.Ticks * doubling));
+            return asked > least ? asked : least;
         }
 
-        var doubled = TimeSpan.FromTicks((long)(FirstWait.Ticks * Math.Pow(2, attempt - 2)));
+        var doubled = TimeSpan.FromTicks((long)(FirstWait.Ticks * doubling));
         var wait = doubled < LongestWait ? doubled : LongestWait;
         return TimeSpan.FromTicks((long)(wait.Ticks * (0.75 + (Jitter() / 4))));
     }

@@ -124,7 +124,7 @@ internal sealed class GraphTransport
             ClientRequestId = clientRequestId,
             RequestId = Header(response, "request-id"),
             RetryAfter = ReplyReader.ReadRetryAfter(Header(response, "Retry-After"), _time.GetUtcNow()),
-            ThrottleLimitPercentage = ReplyReader.ReadPercentage(Header(response, "x-ms-throttle-limit-percentage")),
+            ThrottleLimitPercentage = ReplyReader.ReadPercentage(Header(response, "x-ms-throttle-limit-percentage"), Header(response, "x-ms-throttle-scope")),
             Body = body,
         };
         if (body.Length == 0)

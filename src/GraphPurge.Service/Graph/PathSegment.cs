@@ -7,9 +7,28 @@ namespace GraphPurge.Service.Graph;
 internal static class PathSegment
 {
     /// <summary>Why one of some ids cannot be sent; null when all can. A null id is none.</summary>
-    public static Fault? FindFault(params string?[] ids) => ids.FirstOrDefault(id => id is "." or "..") is { } bad
-        ? new Fault(FaultCondition.TargetIdNotValid, $"'{bad}' cannot be an id: in an address it would name something else.")
+    public static Fault? FindFault(params string?[] ids) => ids.FirstOrDefault(id => id is "." or ".." || HasLoneSurrogate(id)) is { } bad
+        ? new Fault(FaultCondition.TargetIdNotValid, $"'{bad}' cannot be an id: in an address it would name something else.") { RecommendedAction = "Check where the id comes from." }
         : null;
+
+    // Half a character: no encoding knows it, and each stands in something else for it.
+    private static bool HasLoneSurrogate(string? id)
+    {
+        for (var i = 0; i < id?.Length; i++)
+        {
+            if (char.IsSurrogate(id[i]))
+            {
+                if (!char.IsSurrogatePair(id, i))
+                {
+                    return true;
+                }
+
+                i++;
+            }
+        }
+
+        return false;
+    }
 
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.TargetIdNotValid"/></exception>
     public static void Check(params string?[] ids)

@@ -37,9 +37,12 @@ internal static class ReplyReader
             : null;
     }
 
-    /// <summary>Reads a <c>x-ms-throttle-limit-percentage</c> value.</summary>
-    public static double? ReadPercentage(string? value) =>
-        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) ? share : null;
+    /// <summary>Reads a <c>x-ms-throttle-limit-percentage</c> value, as far as it concerns the limit of writes.</summary>
+    /// <param name="value">The header's value; null when there is none.</param>
+    /// <param name="scope">The value of <c>x-ms-throttle-scope</c>, as in <c>Tenant_Application/Write/…</c>: the share may be of another limit, whose window is
+    /// far shorter.</param>
+    public static double? ReadPercentage(string? value, string? scope) =>
+        scope?.Split('/') is [_, "Write", ..] && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) ? share : null;
 
     // A day: what asks for longer is no throttling answer.
     private const double LongestWaitInSeconds = 86_400;

@@ -101,7 +101,7 @@ internal static class BatchBody
             ClientRequestId = entry.ClientRequestId,
             RequestId = Header(headers, "request-id"),
             RetryAfter = ReplyReader.ReadRetryAfter(Header(headers, "Retry-After"), now),
-            ThrottleLimitPercentage = ReplyReader.ReadPercentage(Header(headers, "x-ms-throttle-limit-percentage")),
+            ThrottleLimitPercentage = ReplyReader.ReadPercentage(Header(headers, "x-ms-throttle-limit-percentage"), Header(headers, "x-ms-throttle-scope")),
             Elapsed = answer.Elapsed,
         }.WithError(response.TryGetProperty("body", out var body) ? body : default);
     }

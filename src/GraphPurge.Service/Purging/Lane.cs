@@ -1,4 +1,5 @@
 using GraphPurge.Purging;
+using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Purging;
 
@@ -110,9 +111,8 @@ internal sealed class Lane
         _placesTaken -= pack.Places;
         var throttled = 0;
         var refused = 0;
-        foreach (var item in pack.Items)
+        foreach (var reply in pack.Items.Select(item => item.LastReply).OfType<GraphReply>())
         {
-            var reply = item.LastReply!;
             throttled += reply.StatusCode == 429 ? 1 : 0;
             refused += reply.StatusCode is 429 or 503 ? 1 : 0;
             if (reply.ThrottleLimitPercentage is { } share)

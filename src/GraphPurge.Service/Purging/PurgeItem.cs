@@ -16,6 +16,9 @@ internal sealed class PurgeItem(PurgeTarget target)
 
     public GraphReply? LastReply { get; private set; }
 
+    /// <summary>Whether its fate was reported.</summary>
+    public bool IsSettled { get; set; }
+
     public DateTimeOffset StartTime { get; private set; }
 
     public void BeginAttempt(DateTimeOffset now)

@@ -285,6 +285,27 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
             return;
         }
 
+        IReadOnlyList<PurgeItem> retries = [];
+        try
+        {
+            retries = await SendAndSettleAsync(pack).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A target that nobody settles would keep the run waiting for ever.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            foreach (var item in pack.Items.Where(item => !item.IsSettled))
+            {
+                Settle(item, Verdict.Unknown(item));
+            }
+        }
+
+        Release(pack, retries);
+    }
+
+    /// <summary>Gives the items that are to be sent again.</summary>
+    private async Task<IReadOnlyList<PurgeItem>> SendAndSettleAsync(Pack pack)
+    {
         await _sender.SendAsync(pack.Items).ConfigureAwait(false);
         Land(pack.Lane, pack.Items.Count, areWrites: true);
         var verdicts = pack.Items.ToDictionary(item => item, Judge);
@@ -297,7 +318,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
             }
         }
 
-        Release(pack, [.. pack.Items.Where(item => verdicts[item].Step == NextStep.Retry)]);
+        return [.. pack.Items.Where(item => verdicts[item].Step == NextStep.Retry)];
     }
 
     private void CallOff(Pack pack)
@@ -381,7 +402,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     }
 
     // The lane and a place in flight are free again: whoever waited longest goes first.
-    private void Release(Pack pack, List<PurgeItem> retries)
+    private void Release(Pack pack, IReadOnlyList<PurgeItem> retries)
     {
         // The longest wait serves all that came back together.
         var wait = retries.Count == 0 ? TimeSpan.Zero : retries.Max(item => Backoff.Before(item.Attempts + 1, item.LastReply!.RetryAfter));
@@ -396,7 +417,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
         }
     }
 
-    private void Retry(Lane lane, List<PurgeItem> items, TimeSpan wait)
+    private void Retry(Lane lane, IReadOnlyList<PurgeItem> items, TimeSpan wait)
     {
         if (items.Count == 0)
         {
@@ -415,6 +436,10 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
                     if (_stopToken.IsCancellationRequested)
                     {
                         Settle(item, Verdict.Stopped(item));
+                    }
+                    else if (lane.IsClosed)
+                    {
+                        Settle(item, item.FateUnknown ? Verdict.Unknown(item) : Verdict.LaneClosed);
                     }
                     else
                     {
@@ -461,6 +486,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     {
         lock (_gate)
         {
+            item.IsSettled = true;
             Report(new TargetSettledEvent(item.Target, item.ToResult(verdict.Outcome, _time.GetUtcNow()), verdict.Fault));
             _unsettled--;
             Monitor.PulseAll(_gate);
@@ -476,11 +502,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
         wait = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
         try
         {
-#if NET
-            await Task.Delay(wait, _time, _stopToken).ConfigureAwait(false);
-#else
-            await _time.Delay(wait, _stopToken).ConfigureAwait(false);
-#endif
+            await _time.WaitAsync(wait, _stopToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -96,8 +96,9 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
             RequestId = item.LastReply?.RequestId ?? reading.RequestId,
         });
 
-    private static Verdict Unknown(PurgeItem item) =>
-        Settled(PurgeOutcome.Unknown, new Fault(FaultCondition.OutcomeUnknown, $"It is unknown whether {TargetWords.Name(item.Target)} still exists: {(item.LastReply!.IsSuccess ? "the service confirmed its deletion" : "the answer to a deletion request was lost")}, and reading it back failed or was not possible any more.")
+    /// <summary>An attempt may have landed, and nothing tells.</summary>
+    public static Verdict Unknown(PurgeItem item) =>
+        Settled(PurgeOutcome.Unknown, new Fault(FaultCondition.OutcomeUnknown, $"It is unknown whether {TargetWords.Name(item.Target)} still exists: {(item.LastReply is { IsSuccess: true } ? "the service confirmed its deletion" : "the answer to a deletion request was lost")}, and reading it back failed or was not possible any more.")
         {
             RecommendedAction = "Look for it with Get-DeletedDirectoryObject or Get-MailboxContact before you decide.",
             RequestId = item.LastReply?.RequestId,
@@ -116,6 +117,11 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
         }
 
         var fault = ReplyFaults.Explain(reply, $"Purging {name}");
+        if (fault.Condition == FaultCondition.MailboxUnavailable)
+        {
+            fault = fault with { Message = fault.Message + " Its other targets are not tried." };
+        }
+
         return fault.Condition == FaultCondition.AccessDenied
             ? Settled(PurgeOutcome.Denied, fault with { RecommendedAction = advice.For(item.Target) })
             : Settled(PurgeOutcome.Failed, fault);

@@ -38,5 +38,5 @@ public sealed class RetryAfterTests
     [InlineData("1.8", 1.8)]
     [InlineData("much", null)]
     [InlineData(null, null)]
-    public void The_used_share_is_read(string? value, double? share) => Assert.Equal(share, ReplyReader.ReadPercentage(value));
+    public void The_used_share_of_writes_is_read(string? value, double? share) => Assert.Equal(share, ReplyReader.ReadPercentage(value, "Tenant_Application/Write/app/tenant"));
 }

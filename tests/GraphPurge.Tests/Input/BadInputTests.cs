@@ -70,6 +70,36 @@ public sealed class BadInputTests
         Assert.Empty(server.Requests);
     }
 
+    [Theory]
+    [InlineData("[pscustomobject]@{ Id = 'a'; ObjectId = 'b' } | Remove-DeletedDirectoryObject -Force", "TargetIdAmbiguous,GraphPurge.DirectoryObjects.RemoveDeletedDirectoryObjectCommand")]
+    [InlineData("@{ id = 'a.example'; name = 'b.example' } | Invoke-DomainForceDelete -Force", "TargetIdAmbiguous,GraphPurge.Domains.InvokeDomainForceDeleteCommand")]
+    [InlineData("1 | Group-Object | Invoke-DomainForceDelete -Force", "TargetHasNoId,GraphPurge.Domains.InvokeDomainForceDeleteCommand")]
+    public void What_is_meant_is_not_guessed(string command, string errorId)
+    {
+        using var server = new RecordingServer();
+        var run = ModuleRun.Connected(server.Endpoint, command);
+        Assert.Equal(errorId, Assert.Single(run.Errors));
+        Assert.Empty(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("'tok en'")]
+    [InlineData("'Bearer x'")]
+    [InlineData("'abc\u00e9'")]
+    public void A_token_that_is_none_is_refused_at_once(string token)
+    {
+        var run = ModuleRun.Invoke($"Connect-GraphPurge -AccessToken (ConvertTo-SecureString {token} -AsPlainText -Force)");
+        Assert.Equal("AccessTokenNotValid,GraphPurge.Connection.ConnectGraphPurgeCommand", Assert.Single(run.Errors));
+    }
+
+    [Fact]
+    public void A_display_name_cannot_rewrite_the_line_that_asks()
+    {
+        using var server = new RecordingServer();
+        var run = ModuleRun.Connected(server.Endpoint, "[pscustomobject]@{ Id = 'x'; DisplayName = \"harmless`n`tevil\" } | Remove-DeletedDirectoryObject -WhatIf");
+        Assert.Equal("What if: Performing the operation \"Delete permanently\" on target \"deleted object 'harmless··evil' (x)\".", Assert.Single(run.HostLines));
+    }
+
     [Fact]
     public void A_contact_of_ones_own_mailbox_goes_back_to_it()
     {
