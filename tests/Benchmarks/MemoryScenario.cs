@@ -29,8 +29,12 @@ internal static class MemoryScenario
         Console.WriteLine($"memory       {count} targets in {clock.Elapsed.TotalSeconds:0} s: peak {PeakMegabytes():0} MB, idle {idle:0} MB, {PeakMegabytes() - idle:0} MB more (to reach: 64 MB)");
     }
 
-    private static IEnumerable<Dictionary<string, object>> Rows(int first, int count) => Enumerable.Range(first, count)
-        .Select(i => new Dictionary<string, object> { ["Id"] = $"AAMkabcdefghijklmnopqrstuvwxyz{i}=", ["UserId"] = string.Create(CultureInfo.InvariantCulture, $"mailbox{(i % Mailboxes) + 1:00000}@contoso-rehearsal.onmicrosoft.com") });
+    // The rows of a mailbox share its name, as those of Get-MailboxContact do.
+    private static IEnumerable<Dictionary<string, object>> Rows(int first, int count)
+    {
+        var users = Enumerable.Range(1, Mailboxes).Select(i => string.Create(CultureInfo.InvariantCulture, $"mailbox{i:00000}@contoso-rehearsal.onmicrosoft.com")).ToList();
+        return Enumerable.Range(first, count).Select(i => new Dictionary<string, object> { ["Id"] = $"AAMkabcdefghijklmnopqrstuvwxyz{i}=", ["UserId"] = users[i % Mailboxes] });
+    }
 
     private static double PeakMegabytes()
     {

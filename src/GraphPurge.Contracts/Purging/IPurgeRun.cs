@@ -35,7 +35,7 @@ public sealed record PurgeOptions
     public bool Verify { get; init; }
 
     /// <summary>How many requests are in flight at once at the most, over all mailboxes and the directory.</summary>
-    public int ThrottleLimit { get; init; } = 256;
+    public int ThrottleLimit { get; init; } = 64;
 
     /// <summary>Whether each attempt is reported as an <see cref="AttemptEvent"/>. Off unless somebody looks: it costs time.</summary>
     public bool ReportAttempts { get; init; }

@@ -11,8 +11,8 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
 {
     /// <summary>How many targets a run holds that were added and whose fate was not taken yet: it bounds memory however many are piped in.
     /// A mailbox takes only 80 deletions a second, so speed comes from many mailboxes at once, and what is piped in mailbox by mailbox has to
-    /// be looked ahead in: so far that some hundred mailboxes with a few hundred contacts each are at work together.</summary>
-    private const int Capacity = 32_768;
+    /// be looked ahead in: so far that 64 mailboxes with a few hundred contacts each are at work together.</summary>
+    private const int Capacity = 18_432;
 
     private readonly object _gate = new();
     private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);

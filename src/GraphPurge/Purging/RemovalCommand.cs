@@ -31,7 +31,7 @@ public abstract class RemovalCommand : GraphPurgeCommand
     /// <summary>How many requests are in flight at once at the most. Each mailbox and the directory have limits of their own, which are kept too.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
-    public int ThrottleLimit { get; set; } = 256;
+    public int ThrottleLimit { get; set; } = 64;
 
     /// <summary>What the prompt says is done to a target.</summary>
     private protected abstract string Operation { get; }
