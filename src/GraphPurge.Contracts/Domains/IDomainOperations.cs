@@ -19,23 +19,11 @@ public enum DomainForceDeleteState
     Unknown,
 }
 
-/// <summary>A domain, as far as force-deleting it depends on it.</summary>
+/// <summary>A domain that can be force-deleted, and what would be renamed with it.</summary>
 public sealed record DomainDetail
 {
     /// <summary>The fully qualified name.</summary>
     public required string DomainName { get; init; }
-
-    /// <summary>Whether it is the tenant's first domain (<c>*.onmicrosoft.com</c>), which cannot be deleted.</summary>
-    public bool IsInitial { get; init; }
-
-    /// <summary>Whether it is the primary domain, which cannot be deleted.</summary>
-    public bool IsDefault { get; init; }
-
-    /// <summary><c>Managed</c> or <c>Federated</c>.</summary>
-    public string? AuthenticationType { get; init; }
-
-    /// <summary>Whether its ownership is verified.</summary>
-    public bool IsVerified { get; init; }
 
     /// <summary>Users whose names would be changed.</summary>
     public int UserCount { get; init; }

@@ -23,10 +23,6 @@ internal sealed class DomainOperations(GraphTransport transport, GraphRequests r
         return new DomainDetail
         {
             DomainName = domain.Name,
-            IsInitial = domain.IsInitial,
-            IsDefault = domain.IsDefault,
-            IsVerified = domain.IsVerified,
-            AuthenticationType = domain.AuthenticationType,
             UserCount = types.Count(type => type == "user"),
             GroupCount = types.Count(type => type == "group"),
             ApplicationCount = types.Count(type => type == "application"),

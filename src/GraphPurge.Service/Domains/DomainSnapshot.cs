@@ -13,8 +13,6 @@ internal sealed record DomainSnapshot
 
     public bool IsDefault { get; init; }
 
-    public bool IsVerified { get; init; }
-
     public string? AuthenticationType { get; init; }
 
     /// <summary><c>ForceDelete</c> or <c>Verification</c>; null when there was none.</summary>
@@ -33,7 +31,6 @@ internal sealed record DomainSnapshot
             Name = domain.Text("id") ?? name,
             IsInitial = domain.IsTrue("isInitial"),
             IsDefault = domain.IsTrue("isDefault"),
-            IsVerified = domain.IsTrue("isVerified"),
             AuthenticationType = domain.Text("authenticationType"),
             Operation = state.Text("operation"),
             Status = state.Text("status"),
