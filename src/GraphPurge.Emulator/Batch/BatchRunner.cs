@@ -102,9 +102,9 @@ internal sealed class BatchRunner(Func<GraphRequest, Task<GraphResponse>> answer
             writer.WriteNumber("status", response.Status);
             writer.WriteStartObject("headers");
             writer.WriteString("Cache-Control", "no-cache");
-            if (response.RetryAfter is { } retryAfter)
+            foreach (KeyValuePair<string, string> header in response.Headers)
             {
-                writer.WriteString("Retry-After", retryAfter);
+                writer.WriteString(header.Key, header.Value);
             }
 
             if (clientRequestId is not null)

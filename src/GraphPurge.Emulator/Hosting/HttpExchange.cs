@@ -107,9 +107,9 @@ internal sealed class HttpExchange(HttpListenerContext context, string root)
         output.Headers[RequestIds.RequestIdHeader] = _ids.RequestId;
         output.Headers[RequestIds.ClientRequestIdHeader] = _ids.ClientRequestId;
         output.Headers["x-ms-ags-diagnostic"] = Diagnostic;
-        if (response.RetryAfter is { } retryAfter)
+        foreach (KeyValuePair<string, string> header in response.Headers)
         {
-            output.Headers["Retry-After"] = retryAfter;
+            output.Headers[header.Key] = header.Value;
         }
 
         byte[] bytes = Render(response, output);

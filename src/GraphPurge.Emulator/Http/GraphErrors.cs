@@ -69,11 +69,11 @@ internal static class GraphErrors
 
     /// <summary>Documented for throttling.</summary>
     public static GraphResponse TooManyRequests(string? retryAfter) =>
-        Create(429, "TooManyRequests", "Too many requests.", retryAfter);
+        Later(Create(429, "TooManyRequests", "Too many requests."), retryAfter);
 
     /// <summary>Documented status and code; the text is assumed.</summary>
     public static GraphResponse Unavailable(string? retryAfter) =>
-        Create(503, "serviceNotAvailable", "The service is temporarily unavailable.", retryAfter);
+        Later(Create(503, "serviceNotAvailable", "The service is temporarily unavailable."), retryAfter);
 
     /// <summary>Status documented; the code was observed with 5xx.</summary>
     public static GraphResponse GatewayTimeout { get; } = Create(504, "UnknownError", "The operation timed out.");
@@ -113,7 +113,10 @@ internal static class GraphErrors
     public static GraphResponse GatewayPage { get; } = GraphResponse.Page(
         502, "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>");
 
-    private static GraphResponse Create(int status, string code, string message, string? retryAfter = null) => GraphResponse.Json(
+    private static GraphResponse Later(GraphResponse response, string? retryAfter) =>
+        retryAfter is null ? response : response.With("Retry-After", retryAfter);
+
+    private static GraphResponse Create(int status, string code, string message) => GraphResponse.Json(
         status,
         (writer, ids) =>
         {
@@ -135,6 +138,5 @@ internal static class GraphErrors
             writer.WriteEndObject();
             writer.WriteEndObject();
             writer.WriteEndObject();
-        },
-        retryAfter);
+        });
 }

@@ -23,10 +23,14 @@ internal sealed class GraphResponse
     /// <summary>A body that is not JSON, as a gateway in front of Graph may answer.</summary>
     public string? Html { get; private init; }
 
-    public string? RetryAfter { get; private init; }
+    /// <summary>Headers of this answer alone, such as <c>Retry-After</c>, in the order in which they are written.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
 
-    public static GraphResponse Json(int status, Action<Utf8JsonWriter, RequestIds> writeBody, string? retryAfter = null) =>
-        new(status) { WriteBody = writeBody, RetryAfter = retryAfter };
+    public static GraphResponse Json(int status, Action<Utf8JsonWriter, RequestIds> writeBody) => new(status) { WriteBody = writeBody };
 
     public static GraphResponse Page(int status, string html) => new(status) { Html = html };
+
+    /// <summary>The same answer with one more header.</summary>
+    public GraphResponse With(string name, string value) =>
+        new(Status) { WriteBody = WriteBody, Html = Html, Headers = [.. Headers, new(name, value)] };
 }
