@@ -67,6 +67,23 @@ internal static class GraphErrors
     /// <summary>Assumed, limit (4 MB is what third parties report for batches), code and text.</summary>
     public static GraphResponse BodyTooLarge { get; } = Create(413, "RequestEntityTooLarge", "The request body exceeds 4 MiB.");
 
+    /// <summary>The status was observed for requests without Content-Length; code and text assumed.</summary>
+    public static GraphResponse LengthRequired { get; } =
+        Create(411, "LengthRequired", "A request of this method needs a Content-Length header, which may be 0.");
+
+    /// <summary>Assumed, limit, code and text.</summary>
+    public static GraphResponse RequestLineTooLong { get; } = Create(414, "RequestUriTooLong", "The request line exceeds 16 KiB.");
+
+    /// <summary>Assumed, limit, code and text.</summary>
+    public static GraphResponse HeadersTooLarge { get; } = Create(431, "RequestHeaderFieldsTooLarge", "The headers of the request exceed 64 KiB.");
+
+    /// <summary>Assumed, code and text; the status is what RFC 9112 section 6.1 asks for.</summary>
+    public static GraphResponse UnknownTransferCoding { get; } =
+        Create(501, "NotImplemented", "The only transfer coding that is understood is 'chunked'.");
+
+    /// <summary>Assumed, code and text; the status is that of RFC 9110 section 15.6.6.</summary>
+    public static GraphResponse VersionNotSupported { get; } = Create(505, "HttpVersionNotSupported", "Only HTTP/1.1 and HTTP/1.0 are understood.");
+
     /// <summary>Documented for throttling.</summary>
     public static GraphResponse TooManyRequests(string? retryAfter) =>
         Later(Create(429, "TooManyRequests", "Too many requests."), retryAfter);

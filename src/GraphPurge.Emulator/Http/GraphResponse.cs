@@ -26,11 +26,20 @@ internal sealed class GraphResponse
     /// <summary>Headers of this answer alone, such as <c>Retry-After</c>, in the order in which they are written.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
 
+    /// <summary>
+    /// Whether the connection breaks in the middle of the body: its whole length is announced and about half of it sent.
+    /// Only on the wire, and only for an answer with a body: an item of a batch has no connection of its own.
+    /// </summary>
+    public bool IsTruncated { get; private init; }
+
     public static GraphResponse Json(int status, Action<Utf8JsonWriter, RequestIds> writeBody) => new(status) { WriteBody = writeBody };
 
     public static GraphResponse Page(int status, string html) => new(status) { Html = html };
 
     /// <summary>The same answer with one more header.</summary>
     public GraphResponse With(string name, string value) =>
-        new(Status) { WriteBody = WriteBody, Html = Html, Headers = [.. Headers, new(name, value)] };
+        new(Status) { WriteBody = WriteBody, Html = Html, Headers = [.. Headers, new(name, value)], IsTruncated = IsTruncated };
+
+    /// <summary>The same answer, broken off in the middle of its body.</summary>
+    public GraphResponse Truncated() => new(Status) { WriteBody = WriteBody, Html = Html, Headers = Headers, IsTruncated = true };
 }
