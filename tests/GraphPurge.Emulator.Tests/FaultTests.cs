@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using GraphPurge.Emulation.Tests.Support;
 
@@ -13,6 +14,9 @@ public sealed class FaultTests
     [InlineData("503", 503, "serviceNotAvailable")]
     [InlineData("504before", 504, "UnknownError")]
     [InlineData("401", 401, "InvalidAuthenticationToken")]
+    [InlineData("409", 409, "Directory_ConcurrencyViolation")]
+    [InlineData("claimsChallenge", 401, "InvalidAuthenticationToken")]
+    [InlineData("insufficientClaims", 403, "insufficient_claims")]
     public async Task A_fault_before_the_effect_leaves_the_target_alone(string kind, int status, string code)
     {
         using TestTenant tenant = Start(new { kind, route = "directoryObject", count = 1 });
@@ -58,6 +62,55 @@ public sealed class FaultTests
         Answer answer = await tenant.DeleteAsync(await RosaAsync(tenant));
         Assert.Equal((HttpStatusCode.BadGateway, "text/html"), (answer.Status, answer.MediaType));
         Assert.StartsWith("<html>", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_claims_challenge_says_which_claims_the_token_needs()
+    {
+        using TestTenant tenant = Start(new { kind = "claimsChallenge", route = "directoryObject", count = 2 });
+        string path = await RosaAsync(tenant);
+        Answer plain = await tenant.DeleteAsync(path);
+        Assert.Equal(HttpStatusCode.Unauthorized, plain.Status);
+        AuthenticationHeaderValue header = Assert.Single(plain.Headers.WwwAuthenticate);
+        Assert.Equal("Bearer", header.Scheme);
+        Assert.Contains("error=\"insufficient_claims\"", header.Parameter, StringComparison.Ordinal);
+        string claims = header.Parameter!.Split("claims=\"")[1].TrimEnd('"');
+        using JsonDocument json = JsonDocument.Parse(Convert.FromBase64String(claims));
+        Assert.True(json.RootElement.GetProperty("access_token").GetProperty("acrs").GetProperty("essential").GetBoolean());
+
+        Answer batch = await tenant.BatchAsync(new { id = "1", method = "DELETE", url = path });
+        Assert.Equal(401, batch.StatusOf("1"));
+        Assert.Contains(claims, batch.Responses["1"].GetProperty("headers").GetProperty("WWW-Authenticate").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("409")]
+    [InlineData("429")]
+    [InlineData("503")]
+    public async Task Whatever_may_be_repeated_can_say_when(string kind)
+    {
+        using TestTenant tenant = Start(new { kind, route = "directoryObject", retryAfter = "7" });
+        Assert.Equal("7", (await tenant.DeleteAsync("/directory/deletedItems/1")).Header("Retry-After"));
+    }
+
+    [Fact]
+    public async Task Rates_hold_for_plain_requests_and_for_each_item_of_a_batch()
+    {
+        using TestTenant tenant = Start(
+            new { kind = "429", route = "directoryObject", rate = 0.1 }, new { kind = "503", route = "directoryObject", rate = 0.2 }, new { kind = "504before", route = "list", rate = 0.5 });
+        List<int> statuses = [];
+        for (int batch = 0; batch < 50; batch++)
+        {
+            Answer answer = await tenant.BatchAsync(
+                [.. Enumerable.Range(0, 20).Select(index => (object)new { id = $"{index}", method = "DELETE", url = $"/directory/deletedItems/{index}" })]);
+            Assert.Equal(HttpStatusCode.OK, answer.Status);
+            statuses.AddRange(answer.Responses.Values.Select(response => response.GetProperty("status").GetInt32()));
+        }
+
+        // Of 1,000 items 100 are throttled, and 180 of the rest meet an outage; the bounds are five standard deviations away.
+        Assert.InRange(statuses.Count(status => status == 429), 53, 147);
+        Assert.InRange(statuses.Count(status => status == 503), 120, 240);
+        Assert.Equal(1000, statuses.Count(status => status is 429 or 503 or 404));
     }
 
     [Theory]

@@ -58,6 +58,52 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public async Task Each_attempt_tells_its_status_its_ids_its_way_and_whether_it_had_the_effect()
+    {
+        using TestTenant tenant = TestTenant.Start("""{"faults":[{"kind":"429","route":"directoryObject","count":1},{"kind":"504after","route":"directoryObject","count":1}]}""");
+        string path = $"{Bin}/{await tenant.IdOfAsync(Bin + "/microsoft.graph.user", "Rosa Bode")}";
+        Answer first = await tenant.SendAsync(HttpMethod.Delete, path, null, null, ("client-request-id", "not a guid"));
+        Answer second = await tenant.BatchAsync(
+            new { id = "1", method = "DELETE", url = path, headers = new Dictionary<string, string> { ["client-request-id"] = "0d7c0f6e-8b6e-4a51-9d7c-6a3f6a3f1c11" } });
+        Answer third = await tenant.DeleteAsync(path);
+
+        IReadOnlyList<GraphEmulatorLedgerAttempt> attempts = Assert.Single(tenant.Emulator.GetLedger()).Attempts;
+        Assert.Equal([429, 504, 404], attempts.Select(attempt => attempt.StatusCode));
+        Assert.Equal([false, true, false], attempts.Select(attempt => attempt.HadEffect));
+        Assert.Equal([false, true, false], attempts.Select(attempt => attempt.InBatch));
+        Assert.Equal([first.Header("request-id"), second.Header("request-id"), third.Header("request-id")], attempts.Select(attempt => attempt.RequestId));
+        Assert.Equal(
+            ["not a guid", "0d7c0f6e-8b6e-4a51-9d7c-6a3f6a3f1c11", third.Header("request-id")], attempts.Select(attempt => attempt.ClientRequestId));
+        Assert.Equal(["429", "504*", "404"], attempts.Select(attempt => attempt.ToString()));
+    }
+
+    [Fact]
+    public async Task An_accepted_force_delete_is_an_effect_and_a_refused_one_is_not()
+    {
+        using TestTenant tenant = TestTenant.Start();
+        await tenant.PostAsync("/domains/federated.example/forceDelete", """{"disableUserAccounts":false}""");
+        await tenant.PostAsync("/domains/fabrikam.example/forceDelete", """{"disableUserAccounts":false}""");
+        Assert.Equal([false, true], tenant.Emulator.GetLedger().Select(entry => Assert.Single(entry.Attempts).HadEffect));
+    }
+
+    [Fact]
+    public async Task Answers_are_counted_by_status_items_for_themselves_and_a_failed_batch_once()
+    {
+        using TestTenant tenant = TestTenant.Start("""{"faults":[{"kind":"503","route":"batch","count":1},{"kind":"504after","route":"batch","count":1}]}""");
+        object[] items = [new { id = "1", method = "GET", url = "/me" }, new { id = "2", method = "GET", url = "/users/nobody" }];
+        await tenant.BatchAsync(items);
+        await tenant.BatchAsync(items);
+        await tenant.BatchAsync(items);
+        await tenant.PostAsync("/$batch", "{}");
+        await tenant.GetAsync("/me");
+
+        // The second was carried out, but the client saw 504 for both of its items.
+        GraphEmulatorLedgerSummary summary = tenant.Emulator.GetLedgerSummary();
+        Assert.Equal(["200=2", "400=1", "404=1", "503=1", "504=2"], summary.RequestsByStatus.Select(count => count.ToString()));
+        Assert.Equal((5, 5), (summary.HttpRequests, summary.Operations));
+    }
+
+    [Fact]
     public async Task A_contact_is_one_target_under_every_name_of_its_user()
     {
         using TestTenant tenant = TestTenant.Start();

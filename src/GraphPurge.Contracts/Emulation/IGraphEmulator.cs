@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Security;
 
 namespace GraphPurge.Emulation;
@@ -71,8 +72,34 @@ public sealed record GraphEmulatorLedgerEntry
     /// <summary>How often it was deleted: 0 or 1.</summary>
     public int Deleted { get; init; }
 
-    /// <summary>The HTTP status of every deletion request that named it, in order; 0 where the connection was cut instead of an answer.</summary>
-    public IReadOnlyList<int> StatusCodes { get; init; } = [];
+    /// <summary>What became of each of those requests, in the order of their answers.</summary>
+    public IReadOnlyList<GraphEmulatorLedgerAttempt> Attempts { get; init; } = [];
+
+    /// <summary>The status of each of them: see <see cref="GraphEmulatorLedgerAttempt.StatusCode"/>.</summary>
+    public IReadOnlyList<int> StatusCodes => [.. Attempts.Select(attempt => attempt.StatusCode)];
+}
+
+/// <summary>One deletion request for one thing in the emulator's tenant.</summary>
+public sealed record GraphEmulatorLedgerAttempt
+{
+    /// <summary>The HTTP status that the client got to see; 0 where the connection was cut instead of an answer.</summary>
+    public required int StatusCode { get; init; }
+
+    /// <summary>Whether it deleted the target, or for a domain set its deletion going, whatever status the client got to see.</summary>
+    public required bool HadEffect { get; init; }
+
+    /// <summary>Whether it came as an item of a batch.</summary>
+    public required bool InBatch { get; init; }
+
+    /// <summary>The emulator's id of the request; the items of a batch share their batch's.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>The client's id of the request; the emulator's own when the client sent none.</summary>
+    public required string ClientRequestId { get; init; }
+
+    /// <summary>Such as <c>204</c>, or <c>504*</c> for one that had its effect although the status does not say so.</summary>
+    public override string ToString() =>
+        StatusCode.ToString(CultureInfo.InvariantCulture) + (HadEffect && StatusCode is < 200 or >= 300 ? "*" : string.Empty);
 }
 
 /// <summary>The ledger in one line.</summary>
@@ -87,11 +114,29 @@ public sealed record GraphEmulatorLedgerSummary
     /// <summary>How many things are gone or changed that no request named, beyond the documented effects of what was requested. Anything but 0 is a defect.</summary>
     public int Collateral { get; init; }
 
+    /// <summary>How many requests came back before the wait was over that <c>Retry-After</c> had told them.</summary>
+    public int EarlyReturns { get; init; }
+
+    /// <summary>The most requests that were at work at once in any one mailbox.</summary>
+    public int HighestMailboxConcurrency { get; init; }
+
     /// <summary>How many HTTP requests came, batches counted as one.</summary>
     public int HttpRequests { get; init; }
 
-    /// <summary>How many operations came, each item of a batch counted as one.</summary>
+    /// <summary>How many operations were answered, each item of a batch counted as one.</summary>
     public int Operations { get; init; }
+
+    /// <summary>How many operations were answered with each status, lowest first. A batch that failed as a whole counts once, in the place of its items.</summary>
+    public IReadOnlyList<GraphEmulatorStatusCount> RequestsByStatus { get; init; } = [];
+}
+
+/// <summary>How often a status was answered.</summary>
+/// <param name="StatusCode">The HTTP status; 0 where the connection was cut instead of an answer.</param>
+/// <param name="Count">How often.</param>
+public sealed record GraphEmulatorStatusCount(int StatusCode, int Count)
+{
+    /// <summary>Such as <c>204=12</c>.</summary>
+    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0}={1}", StatusCode, Count);
 }
 
 /// <summary>A running emulator, as <c>Start-GraphEmulator</c> shows it. Its tokens open nothing but itself.</summary>

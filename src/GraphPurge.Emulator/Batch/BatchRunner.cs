@@ -1,17 +1,24 @@
 using System.Text.Json;
 using GraphPurge.Emulation.Http;
+using GraphPurge.Emulation.Seeding;
+using GraphPurge.Emulation.Throttling;
 
 namespace GraphPurge.Emulation.Batch;
 
-/// <summary>Carries out a batch, item by item, and answers in another order than asked.</summary>
-/// <remarks>Documented: learn.microsoft.com/graph/json-batching. The outer 200 says nothing about the items, and their order is not the requests'.</remarks>
-internal sealed class BatchRunner(Func<GraphRequest, Task<GraphResponse>> answer, TimeSpan latencyPerItem, int randomSeed)
+/// <summary>Carries out a batch, and answers its items in another order than asked.</summary>
+/// <remarks>
+/// Documented: learn.microsoft.com/graph/json-batching. The outer 200 says nothing about the items, and their order is not the requests'.
+/// Requests for mailboxes are worked on four at a time, whatever the mailboxes, and one at a time when items depend on each other.
+/// </remarks>
+internal sealed class BatchRunner(RequestPipeline pipeline, Behaviour behaviour)
 {
+    private const int MailboxRequestsAtATime = 4;
+
     private readonly object _gate = new();
 
     // Repeatable on purpose: nothing here guards a secret.
 #pragma warning disable CA5394
-    private readonly Random _random = new(randomSeed);
+    private readonly Random _random = new(behaviour.RandomSeed);
 
     /// <param name="request">The batch.</param>
     /// <param name="statusSeen">What the client gets to see when the answer is lost; null when it is not.</param>
@@ -19,34 +26,63 @@ internal sealed class BatchRunner(Func<GraphRequest, Task<GraphResponse>> answer
     public async Task<GraphResponse> RunAsync(GraphRequest request, int? statusSeen)
     {
         IReadOnlyList<BatchItem> items = BatchReader.Read(request.Body);
-
-        // One wait for all: timers are too coarse for twenty short ones.
-        TimeSpan latency = TimeSpan.FromTicks(latencyPerItem.Ticks * items.Count);
-        if (latency > TimeSpan.Zero)
-        {
-            await Task.Delay(latency).ConfigureAwait(false);
-        }
-
         Dictionary<string, int> statuses = new(StringComparer.OrdinalIgnoreCase);
         List<(BatchItem Item, GraphResponse Response)> responses = [];
-        foreach (BatchItem item in items)
+        int done = 0;
+        while (done < items.Count)
         {
-            bool isStranded = item.DependsOn.Any(id => statuses[id] >= 400);
-            GraphResponse response = await answer(Request(request, item, isStranded, statusSeen)).ConfigureAwait(false);
-            statuses[item.Id] = response.Status;
-            responses.Add((item, response));
+            BegunRequest[] group = BeginGroup(request, items, done, statuses, statusSeen);
+            await DelayAsync(group.Length).ConfigureAwait(false);
+            GraphResponse[] answers = await Task.WhenAll(group.Select(pipeline.AnswerAsync)).ConfigureAwait(false);
+            foreach (GraphResponse answer in answers)
+            {
+                statuses[items[done].Id] = answer.Status;
+                responses.Add((items[done++], answer));
+            }
         }
 
+        // Documented (learn.microsoft.com/graph/throttling): a batch with a throttled item fails itself with 424. That its body is the same is assumed.
+        int status = behaviour.Throttling.FailsThrottledBatch && statuses.ContainsValue(429) ? 424 : 200;
         Shuffle(responses);
-        return GraphResponse.Json(200, (writer, ids) => Write(writer, responses, ids));
+        return GraphResponse.Json(status, (writer, ids) => Write(writer, responses, ids));
     }
 
-    private static GraphRequest Request(GraphRequest batch, BatchItem item, bool isStranded, int? statusSeen) => new()
+    /// <summary>Begins as many items as are worked on at a time: each in a mailbox holds its place there from now on.</summary>
+    private BegunRequest[] BeginGroup(GraphRequest batch, IReadOnlyList<BatchItem> items, int first, Dictionary<string, int> statuses, int? statusSeen)
+    {
+        // Documented: «either fully sequential or fully parallel». What is neither is worked on one by one (assumed).
+        bool isSequential = items.Any(item => item.DependsOn.Count > 0);
+        List<BegunRequest> group = [];
+        int forMailboxes = 0;
+        foreach (BatchItem item in items.Skip(first).Take(isSequential ? 1 : items.Count))
+        {
+            GraphAddress address = GraphAddress.ParseRelative(batch.Address.Version, item.Url ?? string.Empty);
+            forMailboxes += RequestCost.IsForMailbox(address) ? 1 : 0;
+            if (forMailboxes > MailboxRequestsAtATime)
+            {
+                break;
+            }
+
+            bool isStranded = item.DependsOn.Any(id => statuses[id] >= 400);
+            group.Add(pipeline.Begin(Request(batch, item, address, isStranded, statusSeen)));
+        }
+
+        return [.. group];
+    }
+
+    /// <summary>Waits as long as so many items take: once for all, because timers are too coarse for short times.</summary>
+    private Task DelayAsync(int count)
+    {
+        TimeSpan latency = TimeSpan.FromTicks(behaviour.Latency.PerBatchItem.Ticks * count);
+        return latency > TimeSpan.Zero ? Task.Delay(latency) : Task.CompletedTask;
+    }
+
+    private static GraphRequest Request(GraphRequest batch, BatchItem item, GraphAddress address, bool isStranded, int? statusSeen) => new()
     {
         Method = item.Method ?? string.Empty,
-        Address = GraphAddress.ParseRelative(batch.Address.Version, item.Url ?? string.Empty),
+        Address = address,
         Root = batch.Root,
-        Ids = batch.Ids,
+        Ids = item.Header(RequestIds.ClientRequestIdHeader) is { Length: > 0 } id ? batch.Ids with { ClientRequestId = id } : batch.Ids,
         Token = batch.Token,
         Body = item.Body is { } body ? RequestBody.FromElement(body) : RequestBody.None,
         Header = item.Header,

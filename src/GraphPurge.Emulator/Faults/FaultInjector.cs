@@ -49,6 +49,9 @@ internal sealed class FaultInjector(IReadOnlyList<FaultRule> rules, int randomSe
         FaultKind.CutBefore or FaultKind.CutAfter => GraphResponse.Cut,
         FaultKind.GatewayPage => GraphErrors.GatewayPage,
         FaultKind.ExpiredToken => GraphErrors.ExpiredToken,
+        FaultKind.ClaimsChallenge => GraphErrors.ClaimsChallenge,
+        FaultKind.InsufficientClaims => GraphErrors.InsufficientClaims,
+        FaultKind.ConcurrencyViolation => GraphErrors.ConcurrencyViolation(RetryAfter(rule)),
         _ => null,
     };
 

@@ -31,6 +31,18 @@ internal enum FaultKind
 
     /// <summary>The token is refused as expired; nothing was done.</summary>
     ExpiredToken,
+
+    /// <summary>The token is refused until it carries other claims; nothing was done.</summary>
+    ClaimsChallenge,
+
+    /// <summary>Conditional Access refuses; nothing was done.</summary>
+    InsufficientClaims,
+
+    /// <summary>Another request changes the same object; nothing was done.</summary>
+    ConcurrencyViolation,
+
+    /// <summary>The answer breaks off in the middle of its JSON, although it was done. An answer without a body stays whole.</summary>
+    TruncatedJson,
 }
 
 /// <summary>How <c>Retry-After</c> is spelled: HTTP allows seconds and a date; Graph was seen to send decimals, and nothing at all.</summary>
@@ -63,8 +75,8 @@ internal sealed record FaultRule
     /// <summary>How long a slow answer takes.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>An item of a batch has no connection of its own to cut, and no gateway in front of it.</summary>
-    public bool CanStrikeItem => Kind is not (FaultKind.CutBefore or FaultKind.CutAfter or FaultKind.GatewayPage);
+    /// <summary>An item of a batch has no connection of its own to cut, no bytes of its own to break off, and no gateway in front of it.</summary>
+    public bool CanStrikeItem => Kind is not (FaultKind.CutBefore or FaultKind.CutAfter or FaultKind.GatewayPage or FaultKind.TruncatedJson);
 
     /// <summary>Whether the operation is carried out all the same.</summary>
     public bool StrikesAfter => Kind is FaultKind.TimeoutAfter or FaultKind.CutAfter;

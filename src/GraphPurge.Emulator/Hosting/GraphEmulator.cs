@@ -1,11 +1,11 @@
 using System.Net;
 using System.Security;
-using GraphPurge.Emulation.Faults;
 using GraphPurge.Emulation.Http;
 using GraphPurge.Emulation.Identity;
 using GraphPurge.Emulation.Ledger;
 using GraphPurge.Emulation.Seeding;
 using GraphPurge.Emulation.State;
+using GraphPurge.Emulation.Throttling;
 
 namespace GraphPurge.Emulation.Hosting;
 
@@ -15,17 +15,18 @@ internal sealed class GraphEmulator : IGraphEmulator
     private readonly LoopbackListener _listener;
     private readonly TokenIssuer _tokens;
     private readonly RequestPipeline _pipeline;
-    private readonly DeletionLedger _ledger = new();
-    private readonly Inventory _inventory;
+    private readonly LedgerReport _report;
     private int _httpRequests;
 
     public GraphEmulator(int port, TenantSeed seed, UtcClock clock)
     {
         Tenant = TenantBuilder.Build(seed, clock);
-        _inventory = new Inventory(Tenant);
-        Behaviour behaviour = Behaviour.From(seed);
-        _pipeline = new RequestPipeline(
-            new Router(Tenant), _ledger, new FaultInjector(behaviour.Faults, behaviour.RandomSeed, clock), behaviour.Latency, behaviour.RandomSeed);
+        Behaviour behaviour = Behaviour.From(seed, Tenant.Directory.Users.Count);
+        DeletionLedger ledger = new();
+        AnswerTally answers = new();
+        ThrottlingGate throttling = new(Tenant, behaviour.Throttling);
+        _report = new LedgerReport(Tenant, ledger, answers, throttling);
+        _pipeline = new RequestPipeline(Tenant, behaviour, ledger, answers, throttling);
 
         // The listener comes last: whoever finds the port open finds everything else ready.
         _listener = LoopbackListener.Start(port);
@@ -57,36 +58,9 @@ internal sealed class GraphEmulator : IGraphEmulator
         return token;
     }
 
-    public IReadOnlyList<GraphEmulatorLedgerEntry> GetLedger() => Tenant.Use<IReadOnlyList<GraphEmulatorLedgerEntry>>(state =>
-    [
-        .. _ledger.Read().Select(record =>
-        {
-            (string type, string? displayName) = _inventory.Describe(record.Target);
-            return new GraphEmulatorLedgerEntry
-            {
-                Type = type,
-                Id = record.Target.Id,
-                UserId = record.Target.Mailbox,
-                DisplayName = displayName,
-                Requested = record.Requested,
-                Deleted = state.Departures.CountOf(record.Target),
-                StatusCodes = record.Statuses,
-            };
-        }),
-    ]);
+    public IReadOnlyList<GraphEmulatorLedgerEntry> GetLedger() => _report.Entries();
 
-    public GraphEmulatorLedgerSummary GetLedgerSummary() => Tenant.Use(state =>
-    {
-        IReadOnlyList<TargetRecord> records = _ledger.Read();
-        return new GraphEmulatorLedgerSummary
-        {
-            Requested = records.Count,
-            Purged = records.Count(record => state.Departures.CountOf(record.Target) > 0),
-            Collateral = new CollateralCheck(_inventory, state, _ledger).Count(),
-            HttpRequests = Volatile.Read(ref _httpRequests),
-            Operations = _pipeline.Operations,
-        };
-    });
+    public GraphEmulatorLedgerSummary GetLedgerSummary() => _report.Summary(Volatile.Read(ref _httpRequests));
 
     public void Dispose() => _listener.Dispose();
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace GraphPurge.Emulation.Http;
 
@@ -88,6 +89,28 @@ internal static class GraphErrors
     public static GraphResponse TooManyRequests(string? retryAfter) =>
         Later(Create(429, "TooManyRequests", "Too many requests."), retryAfter);
 
+    /// <summary>Observed, code and text (microsoftgraph/microsoft-graph-docs #8760, magodo/terraform-provider-outlook #21).</summary>
+    public static GraphResponse MailboxConcurrencyThrottled { get; } =
+        Create(429, "ApplicationThrottled", "Application is over its MailboxConcurrency limit.");
+
+    /// <summary>The code was observed; the text is assumed, after that of the other limits of a mailbox.</summary>
+    public static GraphResponse MailboxRequestsThrottled { get; } =
+        Create(429, "ApplicationThrottled", "Application is over its MailboxRequests limit.");
+
+    /// <summary>Documented code (learn.microsoft.com/graph/errors lists it as worth repeating); status and text are assumed.</summary>
+    public static GraphResponse ConcurrencyViolation(string? retryAfter) =>
+        Later(Create(409, "Directory_ConcurrencyViolation", "The object is being changed by another request."), retryAfter);
+
+    /// <summary>A token that is not enough any more: the caller is to get one with the claims of the header.</summary>
+    /// <remarks>Status and header are documented (learn.microsoft.com/entra/identity-platform/claims-challenge); code and text are assumed.</remarks>
+    public static GraphResponse ClaimsChallenge { get; } =
+        Create(401, "InvalidAuthenticationToken", "Continuous access evaluation resulted in challenge with result: InteractionRequired.")
+            .With("WWW-Authenticate", ClaimsHeader("""{"access_token":{"acrs":{"essential":true,"value":"c1"}}}"""));
+
+    /// <summary>Conditional Access refuses. Status and code are documented (learn.microsoft.com/graph/errors); the text is assumed.</summary>
+    public static GraphResponse InsufficientClaims { get; } =
+        Create(403, "insufficient_claims", "Conditional Access requires claims that the access token does not have.");
+
     /// <summary>Documented status and code; the text is assumed.</summary>
     public static GraphResponse Unavailable(string? retryAfter) =>
         Later(Create(503, "serviceNotAvailable", "The service is temporarily unavailable."), retryAfter);
@@ -129,6 +152,9 @@ internal static class GraphErrors
     /// <summary>The body of a gateway in front of the service: not in Graph's shape (documented to happen; the text is assumed).</summary>
     public static GraphResponse GatewayPage { get; } = GraphResponse.Page(
         502, "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>");
+
+    private static string ClaimsHeader(string claims) =>
+        $"Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", error=\"insufficient_claims\", claims=\"{Convert.ToBase64String(Encoding.UTF8.GetBytes(claims))}\"";
 
     private static GraphResponse Later(GraphResponse response, string? retryAfter) =>
         retryAfter is null ? response : response.With("Retry-After", retryAfter);

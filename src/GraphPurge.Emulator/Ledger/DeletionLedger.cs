@@ -30,12 +30,12 @@ internal sealed class DeletionLedger
         }
     }
 
-    /// <summary>Takes down what the request was told.</summary>
-    public void Close(Account account, int status)
+    /// <summary>Takes down what became of the request.</summary>
+    public void Close(Account account, Attempt attempt)
     {
         lock (_gate)
         {
-            account.Statuses.Add(status);
+            account.Add(attempt);
         }
     }
 
@@ -52,20 +52,34 @@ internal sealed class DeletionLedger
     {
         lock (_gate)
         {
-            return [.. _inOrder.Select(account => new TargetRecord(account.Target, account.Requested, [.. account.Statuses]))];
+            return [.. _inOrder.Select(account => new TargetRecord(account.Target, account.Requested, [.. account.Attempts]))];
         }
     }
 
-    /// <summary>What is known of one target.</summary>
+    /// <summary>What is known of one target. Nearly every target is requested once, so the first attempt needs no list.</summary>
     internal sealed class Account(TargetKey target)
     {
+        private Attempt? _first;
+        private List<Attempt>? _others;
+
         public TargetKey Target => target;
 
         public int Requested { get; set; }
 
-        public List<int> Statuses { get; } = [];
+        public IEnumerable<Attempt> Attempts => _first is { } first ? [first, .. _others ?? []] : [];
+
+        public void Add(Attempt attempt)
+        {
+            if (_first is null)
+            {
+                _first = attempt;
+                return;
+            }
+
+            (_others ??= []).Add(attempt);
+        }
     }
 }
 
 /// <summary>What became of the requests for one target.</summary>
-internal sealed record TargetRecord(TargetKey Target, int Requested, IReadOnlyList<int> Statuses);
+internal sealed record TargetRecord(TargetKey Target, int Requested, IReadOnlyList<Attempt> Attempts);

@@ -1,11 +1,12 @@
 using System.Globalization;
 using GraphPurge.Emulation.Faults;
 using GraphPurge.Emulation.Http;
+using GraphPurge.Emulation.Throttling;
 
 namespace GraphPurge.Emulation.Seeding;
 
 /// <summary>How the service behaves, apart from what the tenant holds.</summary>
-internal sealed record Behaviour(Latency Latency, IReadOnlyList<FaultRule> Faults, int RandomSeed)
+internal sealed record Behaviour(Latency Latency, ThrottlingRules Throttling, IReadOnlyList<FaultRule> Faults, int RandomSeed)
 {
     private const double DefaultDelay = 2000;
 
@@ -30,13 +31,20 @@ internal sealed record Behaviour(Latency Latency, IReadOnlyList<FaultRule> Fault
         ["slow"] = FaultKind.Slow,
         ["gatewayHtml"] = FaultKind.GatewayPage,
         ["401"] = FaultKind.ExpiredToken,
+        ["claimsChallenge"] = FaultKind.ClaimsChallenge,
+        ["insufficientClaims"] = FaultKind.InsufficientClaims,
+        ["409"] = FaultKind.ConcurrencyViolation,
+        ["truncatedJson"] = FaultKind.TruncatedJson,
     };
 
+    /// <param name="seed">What the seed says.</param>
+    /// <param name="userCount">How many users the tenant has.</param>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.EmulatorSeedNotValid"/>.</exception>
-    public static Behaviour From(TenantSeed seed) => new(
+    public static Behaviour From(TenantSeed seed, int userCount) => new(
         new Latency(
             SeedValue.Milliseconds(seed.LatencyMilliseconds ?? 0, "latencyMilliseconds"),
             SeedValue.Milliseconds(seed.BatchItemLatencyMilliseconds ?? 0, "batchItemLatencyMilliseconds")),
+        ThrottlingBuilder.Build(seed.Throttling, userCount),
         [.. (seed.Faults ?? []).Select(Fault)],
         seed.RandomSeed ?? 1);
 

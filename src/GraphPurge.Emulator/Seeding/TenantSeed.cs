@@ -47,6 +47,9 @@ internal sealed record TenantSeed
     /// <summary>How long every item of a batch takes, on top.</summary>
     public double? BatchItemLatencyMilliseconds { get; init; }
 
+    /// <summary>Which limits are enforced.</summary>
+    public ThrottlingSeed? Throttling { get; init; }
+
     /// <summary>What goes wrong.</summary>
     public IReadOnlyList<FaultSeed>? Faults { get; init; }
 
@@ -272,13 +275,14 @@ internal sealed record FaultSeed
     public double? Rate { get; init; }
 
     /// <summary>
-    /// <c>429</c>, <c>503</c>, <c>504before</c>, <c>504after</c>, <c>cutBefore</c>, <c>cutAfter</c>, <c>slow</c>, <c>gatewayHtml</c> or <c>401</c>. Required.
-    /// The cuts and the gateway page strike plain requests and whole batches; the others strike items of batches too.
+    /// <c>429</c>, <c>503</c>, <c>409</c>, <c>504before</c>, <c>504after</c>, <c>cutBefore</c>, <c>cutAfter</c>, <c>slow</c>, <c>truncatedJson</c>,
+    /// <c>gatewayHtml</c>, <c>401</c> (an expired token), <c>claimsChallenge</c> (401) or <c>insufficientClaims</c> (403). Required.
+    /// Cuts, truncated JSON and the gateway page strike plain requests and whole batches; the others strike items of batches too.
     /// </summary>
     [JsonConverter(typeof(TextOrNumberConverter))]
     public string? Kind { get; init; }
 
-    /// <summary>The <c>Retry-After</c> of a 429 or 503: seconds as they are to be written (<c>2</c>, <c>1.5</c>), <c>date</c> (two seconds ahead) or <c>none</c> (by default).</summary>
+    /// <summary>The <c>Retry-After</c> of a 429, 503 or 409: seconds as they are to be written (<c>2</c>, <c>1.5</c>), <c>date</c> (two seconds ahead) or <c>none</c> (by default).</summary>
     [JsonConverter(typeof(TextOrNumberConverter))]
     public string? RetryAfter { get; init; }
 

@@ -29,13 +29,13 @@ public static partial class Engine
     public static (int ExitCode, string Output) PowerShell(params string[] arguments) =>
         Run("pwsh", ["-NoProfile", "-NonInteractive", .. arguments]);
 
-    /// <summary>Takes out what differs from run to run: ports, request ids, durations, and how many requests a list took that was deleted from meanwhile.</summary>
+    /// <summary>Takes out what differs from run to run: ports, request ids, durations, how many requests a list took that was deleted from meanwhile, and how many were at work at once.</summary>
     public static string Normalize(string output)
     {
         var text = output.ReplaceLineEndings("\n");
         text = Port().Replace(text, "http://127.0.0.1:<port>");
         text = RequestId().Replace(text, "$1<id>");
-        text = RequestCounts().Replace(text, "$1 <n> <n>");
+        text = RequestCounts().Replace(text, "$1 <n> <n> {<n>}");
         return Milliseconds().Replace(text, "in <n> $1").TrimEnd() + "\n";
     }
 
@@ -84,7 +84,7 @@ public static partial class Engine
     [GeneratedRegex(@"((?:[Rr]equest[- ][Ii]d:?|client-request-id) )[0-9a-f-]{36}")]
     private static partial Regex RequestId();
 
-    [GeneratedRegex(@"^( +\d+ +\d+ +\d+) +\d+ +\d+$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^( +\d+ +\d+ +\d+ +\d+) +\d+ +\d+ \{[^}\n]*\}$", RegexOptions.Multiline)]
     private static partial Regex RequestCounts();
 
     [GeneratedRegex(@"in [0-9.,]+ (ms|s)\b")]

@@ -1,0 +1,76 @@
+using System.Globalization;
+using GraphPurge.Emulation.Throttling;
+
+namespace GraphPurge.Emulation.Seeding;
+
+/// <summary>Builds the limits that a seed switches on.</summary>
+/// <remarks>Numbers: learn.microsoft.com/graph/throttling-limits, documented.</remarks>
+internal sealed class ThrottlingBuilder
+{
+    private const double LargestTimeScale = 10_000;
+
+    private static readonly Dictionary<string, int> s_resourceUnits = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["S"] = 3_500,
+        ["M"] = 5_000,
+        ["L"] = 8_000,
+    };
+
+    private readonly double _timeScale;
+
+    private ThrottlingBuilder(double timeScale) => _timeScale = timeScale;
+
+    /// <param name="seed">What the seed says.</param>
+    /// <param name="userCount">How many users the tenant has.</param>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.EmulatorSeedNotValid"/>.</exception>
+    public static ThrottlingRules Build(ThrottlingSeed? seed, int userCount)
+    {
+        seed ??= new ThrottlingSeed();
+        double timeScale = seed.TimeScale ?? 1;
+        if (timeScale is not (> 0 and <= LargestTimeScale))
+        {
+            throw SeedFault.Create(
+                $"the timeScale of throttling must be more than 0 and at most {LargestTimeScale}, and is {timeScale.ToString(CultureInfo.InvariantCulture)}.");
+        }
+
+        if (seed.TimeScale is not null && seed.Outlook is null && seed.Identity is null && seed.Global is null)
+        {
+            throw SeedFault.Create("throttling has a timeScale, but switches no limit on. Add outlook, identity or global, each true or a table.");
+        }
+
+        ThrottlingBuilder builder = new(timeScale);
+        return new ThrottlingRules(
+            seed.Outlook is { } outlook ? builder.Outlook(outlook) : null,
+            seed.Identity is { } identity ? builder.Identity(identity, userCount) : null,
+            seed.Global is { } all ? builder.Limit(all.Requests, 130_000, 10, "requests of throttling.global") : null,
+            FailsThrottledBatch(seed.ThrottledBatchStatus ?? 200));
+    }
+
+    private OutlookLimits Outlook(OutlookLimitsSeed seed) => new(
+        Positive(seed.Concurrency ?? 4, "concurrency of throttling.outlook"),
+        Limit(seed.Requests, 10_000, 600, "requests of throttling.outlook"));
+
+    private IdentityLimits Identity(IdentityLimitsSeed seed, int userCount)
+    {
+        int ofSize = SeedValue.OneOf(s_resourceUnits, seed.TenantSize ?? SizeOf(userCount), "tenantSize of throttling.identity");
+        return new IdentityLimits(
+            Limit(seed.ResourceUnits, ofSize, 10, "resourceUnits of throttling.identity"),
+            Limit(seed.Writes, 3_000, 150, "writes of throttling.identity"),
+            Limit(seed.TenantWrites, 18_000, 300, "tenantWrites of throttling.identity"),
+            Limit(seed.ApplicationResourceUnits, 150_000, 20, "applicationResourceUnits of throttling.identity"),
+            Limit(seed.ApplicationWrites, 35_000, 300, "applicationWrites of throttling.identity"));
+    }
+
+    private RateLimit Limit(int? count, int documented, double seconds, string what) =>
+        new(Positive(count ?? documented, what), TimeSpan.FromTicks((long)(seconds / _timeScale * TimeSpan.TicksPerSecond)));
+
+    private static int Positive(int value, string what) =>
+        SeedValue.Count(value, what) > 0 ? value : throw SeedFault.Create($"the {what} must be at least 1. A limit that is left out with its whole table is off.");
+
+    /// <summary>Documented: S below 50 users, M from 50 to 500, L above.</summary>
+    private static string SizeOf(int userCount) => userCount < 50 ? "S" : userCount <= 500 ? "M" : "L";
+
+    private static bool FailsThrottledBatch(int status) => status is 200 or 424
+        ? status == 424
+        : throw SeedFault.Create($"the throttledBatchStatus of throttling must be 200 or 424, and is {status}.");
+}
