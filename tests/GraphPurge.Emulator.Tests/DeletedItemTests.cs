@@ -117,7 +117,7 @@ public sealed class DeletedItemTests
     [InlineData("Privileged Role Administrator", HttpStatusCode.NoContent)]
     public async Task A_directory_role_lets_an_application_purge_groups(string role, HttpStatusCode roleAssignable)
     {
-        using TestTenant tenant = TestTenant.Start(JsonSerializer.Serialize(new { applicationRoles = new[] { role } }));
+        using TestTenant tenant = TestTenant.Start(JsonSerializer.Serialize(new { roles = new { application = new[] { role } } }));
         string group = await tenant.IdOfAsync(Bin + "/microsoft.graph.group", "Project Elbe");
         string admins = await tenant.IdOfAsync(Bin + "/microsoft.graph.group", "Helpdesk Admins");
         Assert.Equal(HttpStatusCode.NoContent, (await tenant.DeleteAsync($"{Bin}/{group}", tenant.ApplicationToken)).Status);

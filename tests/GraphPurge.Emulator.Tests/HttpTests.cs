@@ -108,7 +108,7 @@ public sealed class HttpTests
     [InlineData("GET", "/v1.0/users/a/contacts/b/c/d", HttpStatusCode.NotFound)]
     [InlineData("GET", "/v1.0/directory", HttpStatusCode.NotFound)]
     [InlineData("GET", "/v1.0/%ZZ", HttpStatusCode.NotFound)]
-    [InlineData("DELETE", "/v1.0/users/anna.ems@contoso.example", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("DELETE", "/v1.0/users/anna.ems@contoso.example/contacts", HttpStatusCode.MethodNotAllowed)]
     [InlineData("GET", "/v1.0/$batch", HttpStatusCode.MethodNotAllowed)]
     [InlineData("GET", "/v1.0/domains/fabrikam.example/forceDelete", HttpStatusCode.MethodNotAllowed)]
     [InlineData("PATCH", "/v1.0/me/contacts", HttpStatusCode.MethodNotAllowed)]

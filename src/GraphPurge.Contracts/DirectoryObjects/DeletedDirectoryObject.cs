@@ -53,6 +53,9 @@ public static class DeletedObjectTypes
         "certificateBasedAuthPki", "certificateAuthorityDetail",
     ];
 
+    /// <summary>Types that the beta version lists and purges, and v1.0 does not.</summary>
+    public static IReadOnlyList<string> BetaOnly { get; } = ["device", "externalUserProfile", "pendingExternalUserProfile"];
+
     /// <summary>Types that v1.0 lists.</summary>
     public static IReadOnlyList<string> Listable { get; } = [.. Purgeable, AdministrativeUnit];
 }

@@ -42,13 +42,29 @@ public interface IGraphEmulator : IDisposable
     IReadOnlyList<string> GetDomains();
 
     /// <summary>Issues a token of the signed-in administrator, or of an application.</summary>
-    SecureString IssueToken(bool applicationOnly);
+    /// <param name="applicationOnly">Whether it is the application's.</param>
+    /// <param name="options">What it carries; null for what the seed says, which by default is all that the emulator's operations need.</param>
+    /// <exception cref="ArgumentException">The options name a directory role that is not known.</exception>
+    SecureString IssueToken(bool applicationOnly, GraphEmulatorTokenOptions? options = null);
 
     /// <summary>What became of every target so far, in the order of the first request for each.</summary>
     IReadOnlyList<GraphEmulatorLedgerEntry> GetLedger();
 
     /// <summary>The ledger in one line.</summary>
     GraphEmulatorLedgerSummary GetLedgerSummary();
+}
+
+/// <summary>What a token carries, where that is to differ from what the seed says.</summary>
+public sealed record GraphEmulatorTokenOptions
+{
+    /// <summary>The permissions, such as <c>Contacts.Read</c>: delegated ones for a user's token, application permissions for an application's. Null for the seed's.</summary>
+    public IReadOnlyList<string>? Permissions { get; init; }
+
+    /// <summary>The directory roles by name, such as <c>Groups Administrator</c>. Null for the seed's.</summary>
+    public IReadOnlyList<string>? DirectoryRoles { get; init; }
+
+    /// <summary>How long it is good for; null for the seed's.</summary>
+    public TimeSpan? Lifetime { get; init; }
 }
 
 /// <summary>What became of one thing in the emulator's tenant.</summary>

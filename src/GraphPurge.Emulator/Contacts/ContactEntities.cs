@@ -1,9 +1,19 @@
+using System.Globalization;
+using GraphPurge.Emulation.Seeding;
+
 namespace GraphPurge.Emulation.Contacts;
 
 /// <summary>A contact in a mailbox.</summary>
 internal sealed record Contact
 {
-    public required string Id { get; init; }
+    /// <summary>What it is known by in the tenant, wherever it is: the id that it began with.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>How often it was moved.</summary>
+    public int Moves { get; init; }
+
+    /// <summary>Its default id, which changes when it is moved (observed: QingJ01/Pebble #26; documented: learn.microsoft.com/graph/outlook-immutable-id).</summary>
+    public string Id => Moves == 0 ? Key : DeterministicId.Outlook(Key + "#" + Moves.ToString(CultureInfo.InvariantCulture));
 
     public required string ParentFolderId { get; init; }
 

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using GraphPurge.Emulation.Directory;
 using GraphPurge.Emulation.Http;
+using GraphPurge.Emulation.Identity;
 using GraphPurge.Emulation.Listing;
 using GraphPurge.Emulation.State;
 
@@ -8,7 +10,7 @@ namespace GraphPurge.Emulation.Contacts;
 /// <summary>What can be done with contacts and their folders.</summary>
 internal sealed class ContactOperations(TenantState tenant)
 {
-    public GraphResponse ListFolders(GraphRequest request, string user, IReadOnlyList<string> path) => InFolder(user, path, (_, mailbox, above) =>
+    public GraphResponse ListFolders(GraphRequest request, MailboxPath path) => InFolder(request, path, ContactAccess.Read, (_, mailbox, above) =>
     {
         OrderedStore<ContactFolder> children = new(StringComparer.Ordinal);
         foreach (ContactFolder folder in mailbox.Folders.Items.Where(folder => folder.ParentFolderId == above.Id))
@@ -20,34 +22,99 @@ internal sealed class ContactOperations(TenantState tenant)
         return EntityList.Answer(request, Context(mailbox, "contactFolders"), ContactShapes.Folder, children, PagePolicy.Outlook);
     });
 
-    public GraphResponse ReadFolder(GraphRequest request, string user, IReadOnlyList<string> path) => InFolder(
-        user, path, (_, mailbox, folder) => ContactShapes.Folder.Answer(request, Context(mailbox, "contactFolders"), folder));
+    public GraphResponse ReadFolder(GraphRequest request, MailboxPath path) => InFolder(
+        request, path, ContactAccess.Read, (_, mailbox, folder) => ContactShapes.Folder.Answer(request, Context(mailbox, "contactFolders"), folder));
 
     /// <summary>Documented: without a folder, only the default folder is listed.</summary>
-    public GraphResponse ListContacts(GraphRequest request, string user, IReadOnlyList<string> path) => InFolder(
-        user,
+    public GraphResponse ListContacts(GraphRequest request, MailboxPath path) => InFolder(
+        request,
         path,
+        ContactAccess.Read,
         (_, mailbox, folder) => EntityList.Answer(
-            request, Context(mailbox, "contacts"), ContactShapes.Contact, mailbox.ContactsOf(folder), PagePolicy.Outlook));
+            request, Context(mailbox, "contacts"), ContactShapes.ContactFor(request), mailbox.ContactsOf(folder), PagePolicy.Outlook));
 
-    public GraphResponse ReadContact(GraphRequest request, string user, IReadOnlyList<string> path, string id) => OnContact(
-        user, path, id, (mailbox, contact) => ContactShapes.Contact.Answer(request, Context(mailbox, "contacts"), contact));
+    public GraphResponse ReadContact(GraphRequest request, MailboxPath path, string id) => OnContact(
+        request, path, id, ContactAccess.Read, (_, mailbox, contact) => Answer(request, mailbox, contact));
 
-    /// <summary>Documented: learn.microsoft.com/graph/api/contact-permanentdelete.</summary>
-    public GraphResponse Purge(string user, IReadOnlyList<string> path, string id) => OnContact(user, path, id, (mailbox, _) =>
-    {
-        mailbox.Purge(id);
-        return GraphResponse.NoContent;
-    });
+    /// <summary>Moves a contact to Deleted Items.</summary>
+    /// <remarks>
+    /// Documented: learn.microsoft.com/graph/api/contact-delete. Its default id is stale then. Observed on messages: by its immutable id a second
+    /// deletion is refused with 403, not 404 (microsoftgraph/msgraph-sdk-dotnet #3047).
+    /// </remarks>
+    public GraphResponse Delete(GraphRequest request, MailboxPath path, string id) => OnContact(
+        request, path, id, ContactAccess.Write, (state, mailbox, contact) =>
+        {
+            if (contact.ParentFolderId == mailbox.DeletedItemsFolderId || !MayDelete(request, mailbox))
+            {
+                return GraphErrors.CannotDeleteObject;
+            }
+
+            state.Moves.Record(TargetKey.Contact(mailbox.UserId, contact.Key));
+            mailbox.Move(contact, mailbox.DeletedItemsFolderId);
+            return GraphResponse.NoContent;
+        });
+
+    /// <summary>Moves a contact to another folder: of all that can be updated, this alone changes its default id.</summary>
+    /// <remarks>Documented: learn.microsoft.com/graph/api/contact-update, <c>parentFolderId</c>.</remarks>
+    public GraphResponse Update(GraphRequest request, MailboxPath path, string id) => OnContact(
+        request, path, id, ContactAccess.Write, (state, mailbox, contact) =>
+        {
+            if (request.Body.ReadObject() is not { } body
+                || body.EnumerateObject().Any(property => property.Name != "parentFolderId")
+                || !body.TryGetProperty("parentFolderId", out JsonElement value) || value.ValueKind != JsonValueKind.String)
+            {
+                return GraphErrors.BadRequest("The emulator updates 'parentFolderId' of a contact and nothing else.");
+            }
+
+            if (mailbox.FindFolder(value.GetString()!) is not { } folder)
+            {
+                return GraphErrors.ItemNotFound;
+            }
+
+            if (!MayDelete(request, mailbox))
+            {
+                return GraphErrors.OutlookAccessDenied;
+            }
+
+            state.Moves.Record(TargetKey.Contact(mailbox.UserId, contact.Key));
+            return Answer(request, mailbox, mailbox.Move(contact, folder.Id));
+        });
+
+    /// <summary>Moves a contact to Purges, from Deleted Items too (assumed).</summary>
+    /// <remarks>Documented: learn.microsoft.com/graph/api/contact-permanentdelete, that a hold does not stand against it included.</remarks>
+    public GraphResponse Purge(GraphRequest request, MailboxPath path, string id) => OnContact(
+        request, path, id, ContactAccess.Write, (_, mailbox, contact) =>
+        {
+            if (!MayDelete(request, mailbox))
+            {
+                return GraphErrors.CannotDeleteObject;
+            }
+
+            mailbox.Purge(contact.Key);
+            return GraphResponse.NoContent;
+        });
+
+    /// <summary>Observed: a signed-in user may read what another one shares, and delete it only with further rights (learn.microsoft.com/answers 1660238).</summary>
+    private bool MayDelete(GraphRequest request, Mailbox mailbox) =>
+        tenant.Rules.MailboxDelegation == MailboxDelegation.Full || request.Caller!.IsApplication || request.Caller.UserId == mailbox.UserId;
+
+    private static GraphResponse Answer(GraphRequest request, Mailbox mailbox, Contact contact) =>
+        ContactShapes.ContactFor(request).Answer(request, Context(mailbox, "contacts"), contact);
 
     private static string Context(Mailbox mailbox, string set) => $"users('{mailbox.UserId}')/{set}";
 
-    private GraphResponse InFolder(string user, IReadOnlyList<string> path, Func<TenantState, Mailbox, ContactFolder, GraphResponse> action) =>
-        tenant.Use(state =>
+    private GraphResponse InFolder(GraphRequest request, MailboxPath path, AccessRule access, Func<TenantState, Mailbox, ContactFolder, GraphResponse> action)
+    {
+        if (!access.Allows(request.Caller!))
         {
-            if (state.Directory.FindUser(user) is not { } owner)
+            return GraphErrors.OutlookAccessDenied;
+        }
+
+        return tenant.Use(state =>
+        {
+            if (state.Directory.FindUser(path.User) is not { } owner)
             {
-                return GraphErrors.InvalidUser(user);
+                return GraphErrors.InvalidUser(path.User);
             }
 
             if (state.Mailboxes.Find(owner.Id) is not { } mailbox)
@@ -55,20 +122,32 @@ internal sealed class ContactOperations(TenantState tenant)
                 return GraphErrors.MailboxNotEnabled;
             }
 
-            return Folder(mailbox, path) is { } folder ? action(state, mailbox, folder) : GraphErrors.ItemNotFound;
-        });
+            if (mailbox.Condition.IsClosedToApplications && request.Caller!.IsApplication)
+            {
+                return GraphErrors.ODataDisabled;
+            }
 
-    private GraphResponse OnContact(string user, IReadOnlyList<string> path, string id, Func<Mailbox, Contact, GraphResponse> action) =>
-        InFolder(user, path, (state, mailbox, folder) =>
+            if (mailbox.Condition.MovedUntil > state.Clock())
+            {
+                return GraphErrors.MailboxMoveInProgress;
+            }
+
+            return Folder(mailbox, path.Folders) is { } folder ? action(state, mailbox, folder) : GraphErrors.ItemNotFound;
+        });
+    }
+
+    private GraphResponse OnContact(
+        GraphRequest request, MailboxPath path, string id, AccessRule access, Func<TenantState, Mailbox, Contact, GraphResponse> action) =>
+        InFolder(request, path, access, (state, mailbox, folder) =>
         {
             if (mailbox.FindContact(id) is { } contact)
             {
                 // Without a folder in the path any folder will do; with one, it must be the contact's own.
-                return path.Count == 0 || contact.ParentFolderId == folder.Id ? action(mailbox, contact) : GraphErrors.ItemNotFound;
+                return path.Folders.Count == 0 || contact.ParentFolderId == folder.Id ? action(state, mailbox, contact) : GraphErrors.ItemNotFound;
             }
 
             // Observed: an id of another mailbox is malformed in this one.
-            return state.Mailboxes.IsForeign(mailbox, id) || !LooksLikeId(id) ? GraphErrors.IdMalformed : GraphErrors.ItemNotFound;
+            return state.Mailboxes.IsForeign(mailbox, mailbox.KeyOf(id)) || !LooksLikeId(id) ? GraphErrors.IdMalformed : GraphErrors.ItemNotFound;
         });
 
     /// <summary>The folder at the end of a path, each one below the one before; without a path, the default folder.</summary>
@@ -93,3 +172,8 @@ internal sealed class ContactOperations(TenantState tenant)
     private static bool LooksLikeId(string id) =>
         id.Length > 0 && id.All(c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+' or '/' or '-' or '_' or '=');
 }
+
+/// <summary>Where a request goes in a mailbox.</summary>
+/// <param name="User">Whose mailbox it is: an id or a principal name.</param>
+/// <param name="Folders">The folders on the way, each below the one before; none for the default folder.</param>
+internal sealed record MailboxPath(string User, IReadOnlyList<string> Folders);

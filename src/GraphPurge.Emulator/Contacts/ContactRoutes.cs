@@ -1,6 +1,5 @@
 using GraphPurge.Emulation.Directory;
 using GraphPurge.Emulation.Http;
-using GraphPurge.Emulation.Listing;
 using GraphPurge.Emulation.State;
 
 namespace GraphPurge.Emulation.Contacts;
@@ -14,7 +13,7 @@ internal sealed class ContactRoutes(TenantState tenant)
     {
         if (Router.IsName(path[next], "contacts"))
         {
-            return Contacts(request, user, [], path, next + 1);
+            return Contacts(request, new MailboxPath(user, []), path, next + 1);
         }
 
         if (!Router.IsName(path[next], "contactFolders"))
@@ -23,10 +22,11 @@ internal sealed class ContactRoutes(TenantState tenant)
         }
 
         List<string> folders = [];
+        MailboxPath at = new(user, folders);
         next++;
         if (path.Count == next)
         {
-            return new Operation(RouteKind.List, call => _operations.ListFolders(call, user, folders)).For("GET", request);
+            return new Operation(RouteKind.List, call => _operations.ListFolders(call, at)).For("GET", request);
         }
 
         folders.Add(path[next++]);
@@ -35,7 +35,7 @@ internal sealed class ContactRoutes(TenantState tenant)
             next++;
             if (path.Count == next)
             {
-                return new Operation(RouteKind.List, call => _operations.ListFolders(call, user, folders)).For("GET", request);
+                return new Operation(RouteKind.List, call => _operations.ListFolders(call, at)).For("GET", request);
             }
 
             folders.Add(path[next++]);
@@ -43,34 +43,40 @@ internal sealed class ContactRoutes(TenantState tenant)
 
         if (path.Count == next)
         {
-            return new Operation(RouteKind.Other, call => _operations.ReadFolder(call, user, folders)).For("GET", request);
+            return new Operation(RouteKind.Other, call => _operations.ReadFolder(call, at)).For("GET", request);
         }
 
-        return Router.IsName(path[next], "contacts") ? Contacts(request, user, folders, path, next + 1) : null;
+        return Router.IsName(path[next], "contacts") ? Contacts(request, at, path, next + 1) : null;
     }
 
-    private Operation? Contacts(GraphRequest request, string user, IReadOnlyList<string> folders, IReadOnlyList<string> path, int next)
+    private Operation? Contacts(GraphRequest request, MailboxPath at, IReadOnlyList<string> path, int next)
     {
         switch (path.Count - next)
         {
             case 0:
-                return new Operation(RouteKind.List, call => _operations.ListContacts(call, user, folders)).For("GET", request);
+                return new Operation(RouteKind.List, call => _operations.ListContacts(call, at)).For("GET", request);
             case 1:
                 string id = path[next];
-                return new Operation(RouteKind.Contact, call => _operations.ReadContact(call, user, folders, id)).For("GET", request);
+                return request.Is("DELETE") ? new Operation(RouteKind.Contact, call => _operations.Delete(call, at, id))
+                    : request.Is("PATCH") ? new Operation(RouteKind.Contact, call => _operations.Update(call, at, id))
+                    : new Operation(RouteKind.Contact, call => _operations.ReadContact(call, at, id)).For("GET", request);
             case 2 when Router.IsName(path[next + 1], "permanentDelete") || Router.IsName(path[next + 1], "microsoft.graph.permanentDelete"):
                 string target = path[next];
-                return new Operation(
-                    RouteKind.Contact, _ => _operations.Purge(user, folders, target), TargetKey.Contact(MailboxKey(user), target)).For("POST", request);
+
+                // Documented: the action exists in the global service only.
+                return tenant.Rules.Cloud == Cloud.Global
+                    ? new Operation(RouteKind.Contact, call => _operations.Purge(call, at, target), Target(at.User, target)).For("POST", request)
+                    : Operation.Refused(GraphErrors.UnknownSegment(path[next + 1]), RouteKind.Contact);
             default:
                 return null;
         }
     }
 
-    /// <summary>The user's id, so that a contact is the same target under each of its user's names.</summary>
-    private string MailboxKey(string user)
+    /// <summary>The contact as the ledger knows it: the same under each name of its user, and under each of its ids.</summary>
+    private TargetKey Target(string user, string id) => tenant.Use(state =>
     {
-        TenantUser? known = tenant.Use(state => state.Directory.FindUser(user));
-        return known?.Id ?? user;
-    }
+        TenantUser? owner = state.Directory.FindUser(user);
+        Mailbox? mailbox = owner is null ? null : state.Mailboxes.Find(owner.Id);
+        return TargetKey.Contact(owner?.Id ?? user, mailbox?.KeyOf(id) ?? id);
+    });
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GraphPurge.Emulation.Http;
 using GraphPurge.Emulation.Listing;
 
 namespace GraphPurge.Emulation.Contacts;
@@ -7,9 +8,23 @@ namespace GraphPurge.Emulation.Contacts;
 /// <remarks>Documented: learn.microsoft.com/graph/api/resources/contact and resources/contactfolder; a part of their properties.</remarks>
 internal static class ContactShapes
 {
-    public static EntityShape<Contact> Contact { get; } = new(
+    private static readonly EntityShape<Contact> s_contact = Contact(contact => contact.Id);
+
+    private static readonly EntityShape<Contact> s_contactWithImmutableId = Contact(contact => ImmutableId.Of(contact.Key));
+
+    public static EntityShape<ContactFolder> Folder { get; } = new(
+        "microsoft.graph.contactFolder",
+        new Property<ContactFolder>("id", folder => folder.Id),
+        new Property<ContactFolder>("parentFolderId", folder => folder.ParentFolderId),
+        new Property<ContactFolder>("displayName", folder => folder.DisplayName));
+
+    /// <summary>How contacts look in the answer to a request: with the kind of id that it prefers.</summary>
+    public static EntityShape<Contact> ContactFor(GraphRequest request) =>
+        ImmutableId.IsPreferred(request.Header("Prefer")) ? s_contactWithImmutableId : s_contact;
+
+    private static EntityShape<Contact> Contact(Func<Contact, string> id) => new(
         "microsoft.graph.contact",
-        new Property<Contact>("id", contact => contact.Id),
+        new Property<Contact>("id", id),
         new Property<Contact>("createdDateTime", contact => contact.CreatedDateTime) { Kind = ValueKind.Time },
         new Property<Contact>("lastModifiedDateTime", contact => contact.CreatedDateTime) { Kind = ValueKind.Time },
         new Property<Contact>("parentFolderId", contact => contact.ParentFolderId),
@@ -18,12 +33,6 @@ internal static class ContactShapes
         new Property<Contact>("surname", contact => contact.Surname),
         new Property<Contact>("companyName", contact => contact.CompanyName),
         new Property<Contact>("emailAddresses", contact => new EmailAddresses(contact)) { Kind = ValueKind.Other });
-
-    public static EntityShape<ContactFolder> Folder { get; } = new(
-        "microsoft.graph.contactFolder",
-        new Property<ContactFolder>("id", folder => folder.Id),
-        new Property<ContactFolder>("parentFolderId", folder => folder.ParentFolderId),
-        new Property<ContactFolder>("displayName", folder => folder.DisplayName));
 
     private sealed class EmailAddresses(Contact contact) : IJsonValue
     {

@@ -1,3 +1,4 @@
+using GraphPurge.Emulation.Seeding;
 using GraphPurge.Emulation.State;
 
 namespace GraphPurge.Emulation.Contacts;
@@ -10,19 +11,28 @@ internal sealed class Mailbox
 
     private readonly Dictionary<string, OrderedStore<Contact>> _contactsByFolder = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _folderOfContact = new(StringComparer.Ordinal);
-    private readonly Departures _departures;
+    private readonly Dictionary<string, string> _keyOfMovedId = new(StringComparer.Ordinal);
+    private readonly MailboxStore _store;
 
-    public Mailbox(string userId, string defaultFolderId, Departures departures)
+    public Mailbox(string userId, string defaultFolderId, MailboxStore store, MailboxCondition condition)
     {
         UserId = userId;
         DefaultFolderId = defaultFolderId;
-        _departures = departures;
+        DeletedItemsFolderId = DeterministicId.Outlook("deleted items:" + userId);
+        Condition = condition;
+        _store = store;
+        _contactsByFolder.Add(DeletedItemsFolderId, new OrderedStore<Contact>(StringComparer.Ordinal));
         TryAddFolder(new ContactFolder { Id = defaultFolderId, ParentFolderId = null, DisplayName = "Contacts" });
     }
 
     public string UserId { get; }
 
     public string DefaultFolderId { get; }
+
+    /// <summary>Where deleted contacts go. It is no contact folder: nothing lists it here.</summary>
+    public string DeletedItemsFolderId { get; }
+
+    public MailboxCondition Condition { get; }
 
     public OrderedStore<ContactFolder> Folders { get; } = new(StringComparer.Ordinal);
 
@@ -45,13 +55,13 @@ internal sealed class Mailbox
 
     public bool TryAddContact(Contact contact)
     {
-        if (_folderOfContact.ContainsKey(contact.Id))
+        if (_folderOfContact.ContainsKey(contact.Key))
         {
             return false;
         }
 
-        _folderOfContact.Add(contact.Id, contact.ParentFolderId);
-        return _contactsByFolder[contact.ParentFolderId].TryAdd(contact.Id, contact);
+        _folderOfContact.Add(contact.Key, contact.ParentFolderId);
+        return _contactsByFolder[contact.ParentFolderId].TryAdd(contact.Key, contact);
     }
 
     public ContactFolder? FindFolder(string id) =>
@@ -59,31 +69,66 @@ internal sealed class Mailbox
 
     public OrderedStore<Contact> ContactsOf(ContactFolder folder) => _contactsByFolder[folder.Id];
 
-    public Contact? FindContact(string id) =>
-        _folderOfContact.TryGetValue(id, out string? folderId) ? _contactsByFolder[folderId].Find(id) : null;
+    /// <summary>The key of the contact that has, or had, an id of either kind; the id itself when there is none.</summary>
+    public string KeyOf(string id) => ImmutableId.KeyOf(id) ?? (_keyOfMovedId.TryGetValue(id, out string? key) ? key : id);
+
+    /// <summary>Finds a contact by its immutable id or its present default one: a default id from before a move finds nothing.</summary>
+    public Contact? FindContact(string id)
+    {
+        string key = KeyOf(id);
+        Contact? contact = _folderOfContact.TryGetValue(key, out string? folderId) ? _contactsByFolder[folderId].Find(key) : null;
+        return contact is not null && (contact.Id == id || ImmutableId.KeyOf(id) is not null) ? contact : null;
+    }
+
+    /// <summary>A contact by its key, wherever it is but in <see cref="Purges"/>.</summary>
+    public Contact? FindByKey(string key) =>
+        _folderOfContact.TryGetValue(key, out string? folderId) ? _contactsByFolder[folderId].Find(key) : null;
+
+    /// <summary>Moves a contact to another folder, where it has another default id.</summary>
+    public Contact Move(Contact contact, string folderId)
+    {
+        Take(contact.Key);
+        Contact moved = contact with { ParentFolderId = folderId, Moves = contact.Moves + 1 };
+        _keyOfMovedId[moved.Id] = moved.Key;
+        TryAddContact(moved);
+        return moved;
+    }
 
     /// <summary>Moves a contact to <see cref="Purges"/>; null when it is not there.</summary>
-    public Contact? Purge(string id)
+    public Contact? Purge(string key)
     {
-        Contact? contact = Take(id);
+        Contact? contact = Take(key);
         if (contact is not null)
         {
-            Purges.TryAdd(id, contact);
-            _departures.Record(TargetKey.Contact(UserId, id));
+            Purges.TryAdd(key, contact);
+            _store.RecordPurge(this, key);
         }
 
         return contact;
     }
 
     /// <summary>Takes a contact out and puts it nowhere: what the service never does.</summary>
-    internal Contact? Take(string id)
+    internal Contact? Take(string key)
     {
-        if (!_folderOfContact.TryGetValue(id, out string? folderId))
+        if (!_folderOfContact.TryGetValue(key, out string? folderId))
         {
             return null;
         }
 
-        _folderOfContact.Remove(id);
-        return _contactsByFolder[folderId].Remove(id);
+        _folderOfContact.Remove(key);
+        return _contactsByFolder[folderId].Remove(key);
     }
+}
+
+/// <summary>What is special about a mailbox.</summary>
+internal sealed record MailboxCondition
+{
+    /// <summary>Whether a hold keeps what is in its Purges.</summary>
+    public bool IsHeld { get; init; }
+
+    /// <summary>Whether an application access policy keeps applications out.</summary>
+    public bool IsClosedToApplications { get; init; }
+
+    /// <summary>Until when it is being moved to another server; null when it is not.</summary>
+    public DateTimeOffset? MovedUntil { get; init; }
 }

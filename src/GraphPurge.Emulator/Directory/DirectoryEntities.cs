@@ -2,43 +2,61 @@ using GraphPurge.Emulation.State;
 
 namespace GraphPurge.Emulation.Directory;
 
-/// <summary>A live user.</summary>
-internal sealed record TenantUser
+/// <summary>Something live in the directory.</summary>
+internal abstract record LiveObject
 {
     public required string Id { get; init; }
 
-    public required string UserPrincipalName { get; init; }
-
     public required string DisplayName { get; init; }
+
+    /// <summary>Whether hard-delete protection is on (<c>isHardDeleteProtectionEnabled</c>, documented for beta).</summary>
+    public bool IsProtected { get; init; }
+
+    public ObjectTrait Trait { get; init; }
+
+    /// <summary>The type as Graph names it.</summary>
+    public abstract string Type { get; }
+}
+
+/// <summary>A live user.</summary>
+internal sealed record TenantUser : LiveObject
+{
+    public required string UserPrincipalName { get; init; }
 
     public string? Mail { get; init; }
 
     public ValueList<string> ProxyAddresses { get; init; } = ValueList<string>.Empty;
 
     public bool AccountEnabled { get; init; } = true;
+
+    public override string Type => "user";
 }
 
 /// <summary>A live group.</summary>
-internal sealed record TenantGroup
+internal sealed record TenantGroup : LiveObject
 {
-    public required string Id { get; init; }
-
-    public required string DisplayName { get; init; }
-
     public string? Mail { get; init; }
+
+    public override string Type => "group";
 }
 
 /// <summary>A live application.</summary>
-internal sealed record TenantApplication
+internal sealed record TenantApplication : LiveObject
 {
-    public required string Id { get; init; }
-
     public required string AppId { get; init; }
-
-    public required string DisplayName { get; init; }
 
     public ValueList<string> IdentifierUris { get; init; } = ValueList<string>.Empty;
 
     /// <summary>Whether other tenants may use it (a signInAudience beyond this organisation).</summary>
     public bool IsMultitenant { get; init; }
+
+    public override string Type => "application";
+}
+
+/// <summary>A live service principal.</summary>
+internal sealed record TenantServicePrincipal : LiveObject
+{
+    public required string AppId { get; init; }
+
+    public override string Type => "servicePrincipal";
 }

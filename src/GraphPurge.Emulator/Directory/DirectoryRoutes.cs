@@ -1,27 +1,37 @@
 using GraphPurge.Emulation.Domains;
 using GraphPurge.Emulation.Http;
-using GraphPurge.Emulation.Listing;
 using GraphPurge.Emulation.State;
 
 namespace GraphPurge.Emulation.Directory;
 
-/// <summary>Reading users and the tenant itself.</summary>
+/// <summary>The live objects, and the tenant itself.</summary>
 internal sealed class DirectoryRoutes(TenantState tenant)
 {
-    public Operation ListUsers(GraphRequest request) => new Operation(
-        RouteKind.List,
-        call => tenant.Use(state => EntityList.Answer(call, "users", DirectoryShapes.User, state.Directory.Users, PagePolicy.Directory)))
-        .For("GET", request);
+    private readonly EntitySet<TenantUser> _users =
+        new(tenant, "users", DirectoryShapes.User, directory => directory.Users, (directory, idOrName) => directory.FindUser(idOrName));
 
-    public Operation User(GraphRequest request, string idOrName) => new Operation(
-        RouteKind.Other,
-        call => tenant.Use(state => state.Directory.FindUser(idOrName) is { } user
-            ? DirectoryShapes.User.Answer(call, "users", user)
-            : GraphErrors.ResourceNotFound(idOrName)))
-        .For("GET", request);
+    private readonly EntitySet<TenantGroup> _groups =
+        new(tenant, "groups", DirectoryShapes.Group, directory => directory.Groups, (directory, id) => directory.Groups.Find(id));
+
+    private readonly EntitySet<TenantApplication> _applications =
+        new(tenant, "applications", DirectoryShapes.Application, directory => directory.Applications, (directory, id) => directory.Applications.Find(id));
+
+    private readonly EntitySet<TenantServicePrincipal> _servicePrincipals = new(
+        tenant, "servicePrincipals", DirectoryShapes.ServicePrincipal, directory => directory.ServicePrincipals, (directory, id) => directory.ServicePrincipals.Find(id));
+
+    /// <summary>A set, or an object in it; null when the path says neither.</summary>
+    public Operation? Find(GraphRequest request, IReadOnlyList<string> path) =>
+        Router.IsName(path[0], "users") ? Find(request, path, _users, "user")
+        : Router.IsName(path[0], "groups") ? Find(request, path, _groups, "group")
+        : Router.IsName(path[0], "applications") ? Find(request, path, _applications, "application")
+        : Router.IsName(path[0], "servicePrincipals") ? Find(request, path, _servicePrincipals, "servicePrincipal")
+        : null;
+
+    /// <summary>The signed-in user.</summary>
+    public Operation Self(GraphRequest request, string userId) => _users.Item(request, userId, ObjectAccess.ReadSelf);
 
     /// <summary>Documented: learn.microsoft.com/graph/api/organization-list; a part of the properties.</summary>
-    public Operation Organization(GraphRequest request) => new Operation(RouteKind.Other, call => tenant.Use(state =>
+    public Operation Organization(GraphRequest request) => new Operation(RouteKind.Other, ObjectAccess.ReadOrganization.Guard(call => tenant.Use(state =>
     {
         TenantDomain[] domains = [.. state.Domains.All.Items];
         return GraphResponse.Json(200, (writer, _) =>
@@ -48,5 +58,13 @@ internal sealed class DirectoryRoutes(TenantState tenant)
             writer.WriteEndArray();
             writer.WriteEndObject();
         });
-    })).For("GET", request);
+    }))).For("GET", request);
+
+    private static Operation? Find<T>(GraphRequest request, IReadOnlyList<string> path, EntitySet<T> set, string type)
+        where T : LiveObject => path.Count switch
+        {
+            1 => set.List(request, ObjectAccess.Of(type)),
+            2 => set.Item(request, path[1], ObjectAccess.Of(type).Read),
+            _ => null,
+        };
 }

@@ -2,8 +2,8 @@ using GraphPurge.Emulation.Listing;
 
 namespace GraphPurge.Emulation.Directory;
 
-/// <summary>How users, groups and applications look in an answer.</summary>
-/// <remarks>Documented: learn.microsoft.com/graph/api/resources/user, group and application; a part of their properties.</remarks>
+/// <summary>How live objects look in an answer.</summary>
+/// <remarks>Documented: learn.microsoft.com/graph/api/resources/user, group, application and serviceprincipal; a part of their properties.</remarks>
 internal static class DirectoryShapes
 {
     public static EntityShape<TenantUser> User { get; } = new(
@@ -13,13 +13,16 @@ internal static class DirectoryShapes
         new Property<TenantUser>("userPrincipalName", user => user.UserPrincipalName),
         new Property<TenantUser>("mail", user => user.Mail),
         new Property<TenantUser>("accountEnabled", user => user.AccountEnabled) { Kind = ValueKind.Flag, OnRequestOnly = true },
-        new Property<TenantUser>("proxyAddresses", user => user.ProxyAddresses) { Kind = ValueKind.Other, OnRequestOnly = true });
+        new Property<TenantUser>("proxyAddresses", user => user.ProxyAddresses) { Kind = ValueKind.Other, OnRequestOnly = true },
+        Protection<TenantUser>());
 
     public static EntityShape<TenantGroup> Group { get; } = new(
         "microsoft.graph.group",
         new Property<TenantGroup>("id", group => group.Id),
         new Property<TenantGroup>("displayName", group => group.DisplayName),
-        new Property<TenantGroup>("mail", group => group.Mail));
+        new Property<TenantGroup>("mail", group => group.Mail),
+        new Property<TenantGroup>("isAssignableToRole", group => group.Trait == ObjectTrait.RoleAssignable) { Kind = ValueKind.Flag },
+        Protection<TenantGroup>());
 
     public static EntityShape<TenantApplication> Application { get; } = new(
         "microsoft.graph.application",
@@ -27,5 +30,17 @@ internal static class DirectoryShapes
         new Property<TenantApplication>("appId", application => application.AppId),
         new Property<TenantApplication>("displayName", application => application.DisplayName),
         new Property<TenantApplication>("identifierUris", application => application.IdentifierUris) { Kind = ValueKind.Other },
-        new Property<TenantApplication>("signInAudience", application => application.IsMultitenant ? "AzureADMultipleOrgs" : "AzureADMyOrg"));
+        new Property<TenantApplication>("signInAudience", application => application.IsMultitenant ? "AzureADMultipleOrgs" : "AzureADMyOrg"),
+        Protection<TenantApplication>());
+
+    public static EntityShape<TenantServicePrincipal> ServicePrincipal { get; } = new(
+        "microsoft.graph.servicePrincipal",
+        new Property<TenantServicePrincipal>("id", principal => principal.Id),
+        new Property<TenantServicePrincipal>("appId", principal => principal.AppId),
+        new Property<TenantServicePrincipal>("displayName", principal => principal.DisplayName),
+        Protection<TenantServicePrincipal>());
+
+    /// <summary>Documented for beta (directory: delete deleted items); that it comes without <c>$select</c> is assumed.</summary>
+    private static Property<T> Protection<T>()
+        where T : LiveObject => new("isHardDeleteProtectionEnabled", live => live.IsProtected) { Kind = ValueKind.Flag, IsBetaOnly = true };
 }

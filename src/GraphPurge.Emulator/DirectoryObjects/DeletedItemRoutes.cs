@@ -1,4 +1,5 @@
 using GraphPurge.DirectoryObjects;
+using GraphPurge.Emulation.Directory;
 using GraphPurge.Emulation.Http;
 using GraphPurge.Emulation.Listing;
 using GraphPurge.Emulation.State;
@@ -6,7 +7,7 @@ using GraphPurge.Emulation.State;
 namespace GraphPurge.Emulation.DirectoryObjects;
 
 /// <summary>The routes below <c>/directory/deletedItems</c>.</summary>
-/// <remarks>Documented: learn.microsoft.com/graph/api/directory-deleteditems-list, -get and -delete.</remarks>
+/// <remarks>Documented: learn.microsoft.com/graph/api/directory-deleteditems-list, -get, -delete and -restore.</remarks>
 internal sealed class DeletedItemRoutes(TenantState tenant)
 {
     /// <summary>Documented (beta page): protection ends seven days after the soft deletion.</summary>
@@ -23,36 +24,29 @@ internal sealed class DeletedItemRoutes(TenantState tenant)
             case 3:
                 string id = path[2];
                 return request.Is("DELETE")
-                    ? new Operation(RouteKind.DirectoryObject, call => Purge(call, id), TargetKey.DirectoryObject(id))
-                    : new Operation(RouteKind.DirectoryObject, call => Read(call, id)).For("GET", request);
+                    ? new Operation(RouteKind.DirectoryObject, call => OnItem(call, id, Purge), TargetKey.DirectoryObject(id))
+                    : new Operation(RouteKind.DirectoryObject, call => OnItem(call, id, Read)).For("GET", request);
+            case 4 when Router.IsName(path[3], "restore") || Router.IsName(path[3], "microsoft.graph.restore"):
+                string restored = path[2];
+                return new Operation(RouteKind.DirectoryObject, call => OnItem(call, restored, Restore)).For("POST", request);
             default:
                 return null;
         }
     }
 
-    private GraphResponse List(GraphRequest request, string type) => tenant.Use(state => state.RecycleBin.OfType(type) is { } store
-        ? EntityList.Answer(request, "directoryObjects/microsoft.graph." + type, DeletedObjectShapes.Of(type), store, PagePolicy.Directory)
+    private static GraphResponse Read(TenantState state, GraphRequest request, DeletedObject item) =>
+        ObjectAccess.Of(item.Type, item.Trait).Read.Allows(request.Caller!)
+            ? DeletedObjectShapes.Of(item.Type).Answer(request, "directoryObjects", item, withType: true)
+            : GraphErrors.InsufficientPrivileges;
 
-        // Assumed, code and text.
-        : GraphErrors.BadRequest($"Deleted objects of type 'microsoft.graph.{type}' cannot be listed."));
-
-    private GraphResponse Read(GraphRequest request, string id) => tenant.Use(state => state.RecycleBin.Find(id) is { } item
-        ? DeletedObjectShapes.Of(item.Type).Answer(request, "directoryObjects", item, withType: true)
-        : GraphErrors.ResourceNotFound(id));
-
-    private GraphResponse Purge(GraphRequest request, string id) => tenant.Use(state =>
+    private static GraphResponse Purge(TenantState state, GraphRequest request, DeletedObject item)
     {
-        if (state.RecycleBin.Find(id) is not { } item)
-        {
-            return GraphErrors.ResourceNotFound(id);
-        }
-
         if (item.Type == DeletedObjectTypes.AdministrativeUnit)
         {
             return GraphErrors.AdministrativeUnitNotPurgeable;
         }
 
-        if (item.Type == "group" && request.Caller is { IsApplication: true } && !state.ApplicationRoles.AllowGroupPurge(item.IsRoleAssignable))
+        if (!ObjectAccess.Of(item.Type, item.Trait).Purge.Allows(request.Caller!))
         {
             return GraphErrors.InsufficientPrivileges;
         }
@@ -62,7 +56,51 @@ internal sealed class DeletedItemRoutes(TenantState tenant)
             return GraphErrors.Protected;
         }
 
-        state.RecycleBin.Remove(id);
+        state.RecycleBin.Remove(item.Id);
         return GraphResponse.NoContent;
+    }
+
+    private static GraphResponse Restore(TenantState state, GraphRequest request, DeletedObject item)
+    {
+        if (!ObjectAccess.Of(item.Type, item.Trait).Delete.Allows(request.Caller!))
+        {
+            return GraphErrors.InsufficientPrivileges;
+        }
+
+        state.Moves.Record(TargetKey.DirectoryObject(item.Id));
+        return SoftDeletion.Restore(state, item) switch
+        {
+            TenantUser user => DirectoryShapes.User.Answer(request, "directoryObjects", user, withType: true),
+            TenantGroup group => DirectoryShapes.Group.Answer(request, "directoryObjects", group, withType: true),
+            TenantApplication application => DirectoryShapes.Application.Answer(request, "directoryObjects", application, withType: true),
+            TenantServicePrincipal principal => DirectoryShapes.ServicePrincipal.Answer(request, "directoryObjects", principal, withType: true),
+            _ when item.Type == "user" => GraphErrors.NameTaken,
+
+            // A limit of the emulator: it keeps no live objects of the other types.
+            _ => GraphErrors.BadRequest($"The emulator cannot restore objects of type 'microsoft.graph.{item.Type}'."),
+        };
+    }
+
+    private GraphResponse List(GraphRequest request, string type) => tenant.Use(state =>
+    {
+        if (state.RecycleBin.OfType(type, request.Address.IsBeta) is not { } store)
+        {
+            // Assumed, code and text.
+            return GraphErrors.BadRequest($"Deleted objects of type 'microsoft.graph.{type}' cannot be listed.");
+        }
+
+        return ObjectAccess.Of(type).Read.Allows(request.Caller!)
+            ? EntityList.Answer(request, "directoryObjects/microsoft.graph." + type, DeletedObjectShapes.Of(type), store, PagePolicy.Directory)
+            : GraphErrors.InsufficientPrivileges;
+    });
+
+    private GraphResponse OnItem(GraphRequest request, string id, Func<TenantState, GraphRequest, DeletedObject, GraphResponse> action) => tenant.Use(state =>
+    {
+        if (state.RecycleBin.Find(id) is not { } item)
+        {
+            return ObjectAccess.ReadAny.Allows(request.Caller!) ? GraphErrors.ResourceNotFound(id) : GraphErrors.InsufficientPrivileges;
+        }
+
+        return RecycleBin.Knows(item.Type, request.Address.IsBeta) ? action(state, request, item) : GraphErrors.BetaOnly(item.Type);
     });
 }

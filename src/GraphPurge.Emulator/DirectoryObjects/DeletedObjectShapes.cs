@@ -33,6 +33,12 @@ internal static class DeletedObjectShapes
             properties.Add(new("appId", item => item.AppId));
         }
 
+        // Documented for beta (directory: delete deleted items).
+        if (IsAny(type, "user", "group", "application", "servicePrincipal"))
+        {
+            properties.Add(new("isHardDeleteProtectionEnabled", item => item.IsProtected) { Kind = ValueKind.Flag, IsBetaOnly = true });
+        }
+
         return new EntityShape<DeletedObject>("microsoft.graph." + type, [.. properties]);
     }
 

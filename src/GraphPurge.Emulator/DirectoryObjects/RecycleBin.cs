@@ -3,35 +3,19 @@ using GraphPurge.Emulation.State;
 
 namespace GraphPurge.Emulation.DirectoryObjects;
 
-/// <summary>A soft-deleted directory object.</summary>
-internal sealed record DeletedObject
-{
-    public required string Id { get; init; }
-
-    public required string Type { get; init; }
-
-    public required string DisplayName { get; init; }
-
-    public string? UserPrincipalName { get; init; }
-
-    public string? Mail { get; init; }
-
-    public string? AppId { get; init; }
-
-    public required DateTimeOffset DeletedDateTime { get; init; }
-
-    public bool IsProtected { get; init; }
-
-    public bool IsRoleAssignable { get; init; }
-}
-
 /// <summary>The soft-deleted directory objects, by type. Guarded by <see cref="TenantState"/>.</summary>
-internal sealed class RecycleBin(Departures departures)
+internal sealed class RecycleBin(Departures departures, UtcClock clock)
 {
-    private readonly Dictionary<string, OrderedStore<DeletedObject>> _byType = DeletedObjectTypes.Listable.ToDictionary(
+    /// <summary>The types that are kept, with whether beta alone knows them.</summary>
+    private static readonly Dictionary<string, bool> s_types = DeletedObjectTypes.Listable.ToDictionary(type => type, _ => false)
+        .Concat(DeletedObjectTypes.BetaOnly.ToDictionary(type => type, _ => true))
+        .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+
+    private readonly Dictionary<string, OrderedStore<DeletedObject>> _byType = s_types.Keys.ToDictionary(
         type => type, _ => new OrderedStore<DeletedObject>(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, string> _typeOf = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Queue<(DateTimeOffset When, DeletedObject Item)> _arriving = new();
 
     public IEnumerable<DeletedObject> All => _byType.Values.SelectMany(store => store.Items);
 
@@ -48,13 +32,48 @@ internal sealed class RecycleBin(Departures departures)
         return _byType[item.Type].TryAdd(item.Id, item);
     }
 
-    /// <summary>The objects of a type; null when deleted objects of that type are not kept.</summary>
-    public OrderedStore<DeletedObject>? OfType(string type) => _byType.TryGetValue(type, out OrderedStore<DeletedObject>? store) ? store : null;
+    /// <summary>Adds an object that nobody sees before a time has come.</summary>
+    public void AddLater(DeletedObject item, DateTimeOffset when)
+    {
+        _arriving.Enqueue((when, item));
+        Settle();
+    }
+
+    /// <summary>Lets appear what is due by now. Objects wait equally long, so that they come in the order in which they were deleted.</summary>
+    public void Settle()
+    {
+        while (_arriving.Count > 0 && _arriving.Peek().When <= clock())
+        {
+            TryAdd(_arriving.Dequeue().Item);
+        }
+    }
+
+    /// <summary>The objects of a type; null when deleted objects of that type are not kept, or not in that version.</summary>
+    public OrderedStore<DeletedObject>? OfType(string type, bool isBeta) => Knows(type, isBeta) ? _byType[type] : null;
+
+    /// <summary>Documented: beta knows types that v1.0 does not.</summary>
+    public static bool Knows(string type, bool isBeta) => s_types.TryGetValue(type, out bool isBetaOnly) && (isBeta || !isBetaOnly);
 
     public DeletedObject? Find(string id) => _typeOf.TryGetValue(id, out string? type) ? _byType[type].Find(id) : null;
 
+    /// <summary>Whether an object is here, to be seen already or not.</summary>
+    public bool Holds(string id) =>
+        _typeOf.ContainsKey(id) || _arriving.Any(arrival => arrival.Item.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Removes an object for good; null when it is not there.</summary>
     public DeletedObject? Remove(string id)
+    {
+        DeletedObject? item = Take(id);
+        if (item is not null)
+        {
+            departures.Record(TargetKey.DirectoryObject(id));
+        }
+
+        return item;
+    }
+
+    /// <summary>Takes an object out, to put it elsewhere; null when it is not there.</summary>
+    public DeletedObject? Take(string id)
     {
         if (!_typeOf.TryGetValue(id, out string? type))
         {
@@ -62,7 +81,6 @@ internal sealed class RecycleBin(Departures departures)
         }
 
         _typeOf.Remove(id);
-        departures.Record(TargetKey.DirectoryObject(id));
         return _byType[type].Remove(id);
     }
 }

@@ -6,7 +6,10 @@ using GraphPurge.Emulation.State;
 namespace GraphPurge.Emulation.Domains;
 
 /// <summary>Lists what refers to a domain.</summary>
-/// <remarks>Documented: learn.microsoft.com/graph/api/domain-list-domainnamereferences, with casts to user and group; the cast to application is assumed.</remarks>
+/// <remarks>
+/// Documented: learn.microsoft.com/graph/api/domain-list-domainnamereferences, with casts to user and group; the cast to application, and that an unreadable
+/// type is shown by its ids in a cast list too, are assumed.
+/// </remarks>
 internal static class DomainReferenceList
 {
     private static readonly EntityShape<Reference> s_shape = new(
@@ -32,7 +35,7 @@ internal static class DomainReferenceList
                 s_shape,
                 Filled(References(state.Directory, domain), reference => reference.Id),
                 PagePolicy.Directory,
-                reference => reference.Type);
+                reference => View(request, reference.Type));
     });
 
     /// <summary>How many objects refer to a domain.</summary>
@@ -42,21 +45,25 @@ internal static class DomainReferenceList
     {
         if (Router.IsName(cast, "user"))
         {
-            return List(request, "users", DirectoryShapes.User, directory.Users.Items.Where(user => DomainReferences.Refers(user, domain)), user => user.Id);
+            return List(request, "users", DirectoryShapes.User, directory.Users.Items.Where(user => DomainReferences.Refers(user, domain)));
         }
 
         if (Router.IsName(cast, "group"))
         {
-            return List(request, "groups", DirectoryShapes.Group, directory.Groups.Items.Where(group => DomainReferences.Refers(group, domain)), group => group.Id);
+            return List(request, "groups", DirectoryShapes.Group, directory.Groups.Items.Where(group => DomainReferences.Refers(group, domain)));
         }
 
         return Router.IsName(cast, "application")
-            ? List(request, "applications", DirectoryShapes.Application, directory.Applications.Items.Where(item => DomainReferences.Refers(item, domain)), item => item.Id)
+            ? List(request, "applications", DirectoryShapes.Application, directory.Applications.Items.Where(item => DomainReferences.Refers(item, domain)))
             : GraphErrors.BadRequest($"References of type 'microsoft.graph.{cast}' cannot be listed.");
     }
 
-    private static GraphResponse List<T>(GraphRequest request, string context, EntityShape<T> shape, IEnumerable<T> items, Func<T, string> idOf)
-        where T : class => EntityList.Answer(request, context, shape, Filled(items, idOf), PagePolicy.Directory);
+    private static GraphResponse List<T>(GraphRequest request, string context, EntityShape<T> shape, IEnumerable<T> items)
+        where T : LiveObject => EntityList.Answer(
+            request, context, shape, Filled(items, item => item.Id), PagePolicy.Directory, item => View(request, item.Type) is { IsIdOnly: true } view ? view : default);
+
+    /// <summary>Documented: of what the caller may not read, the type and the id are shown.</summary>
+    private static EntityView View(GraphRequest request, string type) => new(type, !ObjectAccess.Of(type).Read.Allows(request.Caller!));
 
     private static OrderedStore<T> Filled<T>(IEnumerable<T> items, Func<T, string> idOf)
         where T : class
@@ -72,16 +79,16 @@ internal static class DomainReferenceList
 
     private static IEnumerable<Reference> References(TenantDirectory directory, string domain) =>
     [
-        .. directory.Users.Items.Where(user => DomainReferences.Refers(user, domain)).Select(user => new Reference(user.Id, "microsoft.graph.user", user.DisplayName)
+        .. directory.Users.Items.Where(user => DomainReferences.Refers(user, domain)).Select(user => new Reference(user.Id, user.Type, user.DisplayName)
         {
             UserPrincipalName = user.UserPrincipalName,
             Mail = user.Mail,
         }),
-        .. directory.Groups.Items.Where(group => DomainReferences.Refers(group, domain)).Select(group => new Reference(group.Id, "microsoft.graph.group", group.DisplayName)
+        .. directory.Groups.Items.Where(group => DomainReferences.Refers(group, domain)).Select(group => new Reference(group.Id, group.Type, group.DisplayName)
         {
             Mail = group.Mail,
         }),
-        .. directory.Applications.Items.Where(item => DomainReferences.Refers(item, domain)).Select(item => new Reference(item.Id, "microsoft.graph.application", item.DisplayName)
+        .. directory.Applications.Items.Where(item => DomainReferences.Refers(item, domain)).Select(item => new Reference(item.Id, item.Type, item.DisplayName)
         {
             IdentifierUris = item.IdentifierUris,
         }),

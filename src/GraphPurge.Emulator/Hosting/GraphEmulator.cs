@@ -46,10 +46,10 @@ internal sealed class GraphEmulator : IGraphEmulator
 
     public IReadOnlyList<string> GetDomains() => Tenant.Use<IReadOnlyList<string>>(state => [.. state.Domains.All.Items.Select(domain => domain.Name)]);
 
-    public SecureString IssueToken(bool applicationOnly)
+    public SecureString IssueToken(bool applicationOnly, GraphEmulatorTokenOptions? options = null)
     {
         SecureString token = new();
-        foreach (char character in _tokens.Issue(applicationOnly))
+        foreach (char character in _tokens.Issue(applicationOnly, options))
         {
             token.AppendChar(character);
         }

@@ -9,6 +9,8 @@ internal sealed record GraphAddress(string Version, string RawPath, IReadOnlyLis
 {
     private static readonly string[] s_versions = ["v1.0", "beta"];
 
+    public bool IsBeta => Version == "beta";
+
     /// <summary>Reads the raw target of an HTTP request; null when it is not below a version.</summary>
     public static GraphAddress? Parse(string rawTarget)
     {

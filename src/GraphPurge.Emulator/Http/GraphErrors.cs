@@ -43,6 +43,14 @@ internal static class GraphErrors
     public static GraphResponse AdministrativeUnitNotPurgeable { get; } =
         Create(400, "Request_BadRequest", "Administrative units cannot be permanently deleted with this operation.");
 
+    /// <summary>The code was observed where an object is created; that restoring one answers so too is assumed.</summary>
+    public static GraphResponse NameTaken { get; } = Create(
+        400, "Request_MultipleObjectsWithSameKeyValue", "Another object with the same value for property userPrincipalName already exists.");
+
+    /// <summary>Documented that v1.0 does not support the type; code and text assumed.</summary>
+    public static GraphResponse BetaOnly(string type) =>
+        BadRequest($"Deleted objects of type 'microsoft.graph.{type}' are not supported in this version.");
+
     /// <summary>Observed (microsoftgraph/msgraph-sdk-powershell #1590).</summary>
     public static GraphResponse CastRequired { get; } = Create(
         400, "Request_UnsupportedQuery", "Searches against this resource are not supported. Only specific instances can be queried.");
@@ -61,6 +69,19 @@ internal static class GraphErrors
     /// <summary>Observed (microsoftgraph/microsoft-graph-docs #6305).</summary>
     public static GraphResponse MailboxNotEnabled { get; } =
         Create(404, "MailboxNotEnabledForRESTAPI", "The mailbox is either inactive, soft-deleted, or is hosted on-premise.");
+
+    /// <summary>Observed, code and text (the text in many reports of missing rights to a mailbox).</summary>
+    public static GraphResponse OutlookAccessDenied { get; } = Create(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");
+
+    /// <summary>Documented: an application access policy (learn.microsoft.com/graph/auth-limit-mailbox-access); the text was observed.</summary>
+    public static GraphResponse ODataDisabled { get; } = Create(403, "ErrorAccessDenied", "Access to OData is disabled.");
+
+    /// <summary>Observed where rights are missing (learn.microsoft.com/answers 1660238) and on a second deletion (microsoftgraph/msgraph-sdk-dotnet #3047).</summary>
+    public static GraphResponse CannotDeleteObject { get; } = Create(403, "ErrorCannotDeleteObject", "Object cannot be deleted.");
+
+    /// <summary>The code was observed; status and text are assumed.</summary>
+    public static GraphResponse MailboxMoveInProgress { get; } =
+        Create(503, "ErrorMailboxMoveInProgress", "The mailbox is being moved and is temporarily unavailable.");
 
     /// <summary>Assumed, code and text.</summary>
     public static GraphResponse MethodNotAllowed { get; } = Create(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
@@ -127,6 +148,9 @@ internal static class GraphErrors
 
     /// <summary>Assumed, code and text.</summary>
     public static GraphResponse UnknownRoute(string path) => Create(404, "ResourceNotFound", $"The emulator has no resource at '{path}'.");
+
+    /// <summary>Observed where a version of Graph lacks what another one has; that a cloud which lacks an action answers so too is assumed.</summary>
+    public static GraphResponse UnknownSegment(string segment) => Create(400, "BadRequest", $"Resource not found for the segment '{segment}'.");
 
     /// <summary>The code is documented; the text is the caller's.</summary>
     public static GraphResponse BadRequest(string message) => Create(400, "Request_BadRequest", message);

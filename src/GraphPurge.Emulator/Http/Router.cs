@@ -54,14 +54,15 @@ internal sealed class Router(TenantState tenant)
 
         if (IsName(path[0], "me"))
         {
-            return request.Caller is { IsApplication: true }
-                ? Operation.Refused(GraphErrors.MeNeedsUser)
-                : FindUser(request, request.Caller?.UserId ?? "me", path, 1);
+            string self = request.Caller?.UserId ?? "me";
+            return request.Caller is { IsApplication: true } ? Operation.Refused(GraphErrors.MeNeedsUser)
+                : path.Count == 1 ? _directory.Self(request, self)
+                : _contacts.Find(request, self, path, 1);
         }
 
-        if (IsName(path[0], "users"))
+        if (IsName(path[0], "users") && path.Count > 2)
         {
-            return path.Count == 1 ? _directory.ListUsers(request) : FindUser(request, path[1], path, 2);
+            return _contacts.Find(request, path[1], path, 2);
         }
 
         if (IsName(path[0], "organization"))
@@ -74,9 +75,8 @@ internal sealed class Router(TenantState tenant)
             return _domains.Find(request, path);
         }
 
-        return IsName(path[0], "directory") && path.Count > 1 && IsName(path[1], "deletedItems") ? _deletedItems.Find(request, path) : null;
+        return IsName(path[0], "directory") && path.Count > 1 && IsName(path[1], "deletedItems")
+            ? _deletedItems.Find(request, path)
+            : _directory.Find(request, path);
     }
-
-    private Operation? FindUser(GraphRequest request, string user, IReadOnlyList<string> path, int next) =>
-        path.Count == next ? _directory.User(request, user) : _contacts.Find(request, user, path, next);
 }

@@ -14,21 +14,25 @@ namespace GraphPurge.Emulation.Identity;
 /// </remarks>
 internal sealed class TokenIssuer(TenantState tenant, string root)
 {
-    /// <summary>Long enough for any rehearsal; expiry is rehearsed with the fault of kind 401.</summary>
-    private static readonly TimeSpan s_lifetime = TimeSpan.FromHours(24);
-
-    private static readonly string[] s_permissions =
-    [
-        "Application.ReadWrite.All", "Contacts.ReadWrite", "Directory.Read.All", "Domain.ReadWrite.All",
-        "Group.ReadWrite.All", "User.DeleteRestore.All", "User.Read.All",
-    ];
-
     private readonly ConcurrentDictionary<string, Caller> _issued = new(StringComparer.Ordinal);
 
-    public string Issue(bool applicationOnly)
+    /// <summary>Issues a token of the administrator, or of the application, with what the tenant grants unless options say otherwise.</summary>
+    /// <exception cref="ArgumentException">The options name a directory role that is not known.</exception>
+    public string Issue(bool applicationOnly, GraphEmulatorTokenOptions? options)
     {
+        if (options?.DirectoryRoles?.FirstOrDefault(role => !DirectoryRoles.TemplateIds.ContainsKey(role)) is { } unknown)
+        {
+            throw new ArgumentException($"'{unknown}' is not a known directory role.", nameof(options));
+        }
+
+        Grants grants = tenant.Rules.Grants;
+        TimeSpan lifetime = options?.Lifetime ?? grants.TokenLifetime;
         DateTimeOffset now = tenant.Clock();
-        Caller caller = new(applicationOnly ? null : tenant.Info.AdministratorId, now + s_lifetime);
+        Caller caller = new(
+            applicationOnly ? null : tenant.Info.AdministratorId,
+            now + lifetime,
+            options?.Permissions ?? (applicationOnly ? grants.ApplicationPermissions : grants.DelegatedPermissions),
+            options?.DirectoryRoles ?? (applicationOnly ? grants.ApplicationRoles : grants.AdministratorRoles));
         string token = Encode(writer => WriteHeader(writer)) + "." + Encode(writer => WriteClaims(writer, caller, now)) + ".";
         _issued[token] = caller;
         return token;
@@ -72,16 +76,24 @@ internal sealed class TokenIssuer(TenantState tenant, string root)
         {
             writer.WriteString("oid", userId);
             writer.WriteString("upn", tenant.Use(state => state.Directory.FindUser(userId)?.UserPrincipalName));
-            writer.WriteString("scp", string.Join(" ", s_permissions));
-            return;
+            writer.WriteString("scp", string.Join(" ", caller.Permissions));
+        }
+        else
+        {
+            writer.WriteString("oid", DeterministicId.Guid("emulator service principal"));
+            writer.WriteString("idtyp", "app");
+            WriteList(writer, "roles", caller.Permissions);
         }
 
-        writer.WriteString("oid", DeterministicId.Guid("emulator service principal"));
-        writer.WriteString("idtyp", "app");
-        writer.WriteStartArray("roles");
-        foreach (string permission in s_permissions)
+        WriteList(writer, "wids", caller.Roles.Select(role => DirectoryRoles.TemplateIds[role]));
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, string claim, IEnumerable<string> values)
+    {
+        writer.WriteStartArray(claim);
+        foreach (string value in values)
         {
-            writer.WriteStringValue(permission);
+            writer.WriteStringValue(value);
         }
 
         writer.WriteEndArray();

@@ -10,20 +10,37 @@ namespace GraphPurge.Emulation.Ledger;
 internal sealed class CollateralCheck(Inventory before, TenantState after, DeletionLedger ledger)
 {
     /// <summary>Counts. To be called while the tenant is held.</summary>
-    public int Count() => DeletedObjects() + Contacts() + Folders() + Domains() + Users() + Groups() + Applications();
+    public int Count() => DeletedObjects() + Contacts() + Folders() + Domains() + Users() + Groups() + Applications() + ServicePrincipals();
 
     private int DeletedObjects() => before.DeletedObjects.Count(pair =>
-        after.RecycleBin.Find(pair.Value.Id) is { } item ? item != pair.Value : !ledger.Names(pair.Key));
+        after.Moves.Name(pair.Key) ? IsLost(pair.Key)
+        : after.RecycleBin.Find(pair.Value.Id) is { } item ? item != pair.Value : !ledger.Names(pair.Key));
 
     private int Contacts() => before.Contacts.Count(pair =>
     {
         Mailbox? mailbox = after.Mailboxes.Find(pair.Key.Mailbox!);
-        return mailbox?.FindContact(pair.Key.Id) is { } contact
-            ? contact != pair.Value
+        return mailbox?.FindByKey(pair.Key.Id) is { } contact
+            ? !IsSame(pair.Key, pair.Value, contact)
 
-            // Documented: a purged contact is in the purges folder. Anywhere else it is lost, asked for or not.
-            : mailbox?.Purges.Find(pair.Key.Id) != pair.Value || !ledger.Names(pair.Key);
+            // Documented: a purged contact is in the purges folder, until it was kept there long enough. Anywhere else it is lost, asked for or not.
+            : !ledger.Names(pair.Key) || !(mailbox?.Purges.Find(pair.Key.Id) is { } purged
+                ? IsSame(pair.Key, pair.Value, purged)
+                : after.Mailboxes.IsDestroyed(pair.Key));
     });
+
+    /// <summary>Whether a contact is what it was, but for its place if a request moved it.</summary>
+    private bool IsSame(TargetKey key, Contact was, Contact now) =>
+        (after.Moves.Name(key) ? now with { ParentFolderId = was.ParentFolderId, Moves = was.Moves } : now) == was;
+
+    /// <summary>Whether an object that a request moved is neither live nor deleted, and was not purged on request.</summary>
+    private bool IsLost(TargetKey key) => !after.RecycleBin.Holds(key.Id) && after.Directory.Find(key.Id) is null && !ledger.Names(key);
+
+    /// <summary>Whether an object that was live is gone from the directory, and not because a request soft-deleted it.</summary>
+    private bool IsGone(LiveObject live)
+    {
+        TargetKey key = TargetKey.DirectoryObject(live.Id);
+        return !after.Moves.Name(key) || IsLost(key);
+    }
 
     private int Folders() => before.Folders.Count(pair => after.Mailboxes.Find(pair.UserId)?.Folders.Find(pair.Folder.Id) != pair.Folder);
 
@@ -34,17 +51,21 @@ internal sealed class CollateralCheck(Inventory before, TenantState after, Delet
         return now is null ? !isNamed : (isNamed ? now with { State = domain.State } : now) != domain;
     });
 
-    private int Users() => before.Users.Count(user => after.Directory.Users.Find(user.Id) is not { } now || (now != user && !IsDocumented(user, now)));
+    private int Users() => before.Users.Count(user =>
+        after.Directory.Users.Find(user.Id) is { } now ? now != user && !IsDocumented(user, now) : IsGone(user));
 
-    private int Groups() => before.Groups.Count(group =>
-        after.Directory.Groups.Find(group.Id) is not { } now
-        || now with { Mail = group.Mail } != group
-        || !IsDocumentedMail(group.Mail, now.Mail));
+    private int Groups() => before.Groups.Count(group => after.Directory.Groups.Find(group.Id) is { } now
+        ? now with { Mail = group.Mail } != group || !IsDocumentedMail(group.Mail, now.Mail)
+        : IsGone(group));
 
-    private int Applications() => before.Applications.Count(application =>
-        after.Directory.Applications.Find(application.Id) is not { } now
-        || now with { IdentifierUris = application.IdentifierUris } != application
-        || !IsDocumentedList(application.IdentifierUris, now.IdentifierUris, IsDocumentedUri));
+    private int Applications() => before.Applications.Count(application => after.Directory.Applications.Find(application.Id) is { } now
+        ? now with { IdentifierUris = application.IdentifierUris } != application
+            || !IsDocumentedList(application.IdentifierUris, now.IdentifierUris, IsDocumentedUri)
+        : IsGone(application));
+
+    private int ServicePrincipals() => before.ServicePrincipals.Count(principal => after.Directory.ServicePrincipals.Find(principal.Id) is { } now
+        ? now != principal
+        : IsGone(principal));
 
     private bool IsDocumented(TenantUser user, TenantUser now)
     {

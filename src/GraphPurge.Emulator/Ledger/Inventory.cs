@@ -14,10 +14,12 @@ internal sealed class Inventory
         Users = [.. state.Directory.Users.Items];
         Groups = [.. state.Directory.Groups.Items];
         Applications = [.. state.Directory.Applications.Items];
+        ServicePrincipals = [.. state.Directory.ServicePrincipals.Items];
+        Live = Users.Concat<LiveObject>(Groups).Concat(Applications).Concat(ServicePrincipals).ToDictionary(live => TargetKey.DirectoryObject(live.Id));
         Domains = [.. state.Domains.All.Items];
         DeletedObjects = state.RecycleBin.All.ToDictionary(item => TargetKey.DirectoryObject(item.Id));
         Contacts = state.Mailboxes.All
-            .SelectMany(mailbox => mailbox.Contacts, (mailbox, contact) => (Key: TargetKey.Contact(mailbox.UserId, contact.Id), Contact: contact))
+            .SelectMany(mailbox => mailbox.Contacts, (mailbox, contact) => (Key: TargetKey.Contact(mailbox.UserId, contact.Key), Contact: contact))
             .ToDictionary(pair => pair.Key, pair => pair.Contact);
         Folders = [.. state.Mailboxes.All.SelectMany(mailbox => mailbox.Folders.Items, (mailbox, folder) => (mailbox.UserId, folder))];
     }
@@ -27,6 +29,11 @@ internal sealed class Inventory
     public IReadOnlyList<TenantGroup> Groups { get; }
 
     public IReadOnlyList<TenantApplication> Applications { get; }
+
+    public IReadOnlyList<TenantServicePrincipal> ServicePrincipals { get; }
+
+    /// <summary>All live objects: what may be soft-deleted, and then purged.</summary>
+    public Dictionary<TargetKey, LiveObject> Live { get; }
 
     public IReadOnlyList<TenantDomain> Domains { get; }
 
@@ -41,6 +48,7 @@ internal sealed class Inventory
     {
         TargetKind.Contact when Contacts.TryGetValue(target, out Contact? contact) => ("contact", contact.DisplayName),
         TargetKind.DirectoryObject when DeletedObjects.TryGetValue(target, out DeletedObject? item) => (item.Type, item.DisplayName),
+        TargetKind.DirectoryObject when Live.TryGetValue(target, out LiveObject? live) => (live.Type, live.DisplayName),
         TargetKind.Domain when Domains.Any(domain => TargetKey.Domain(domain.Name) == target) => ("domain", target.Id),
         _ => ("unknown", null),
     };

@@ -14,19 +14,19 @@ internal static class EntityList
     /// <param name="shape">How the entities look.</param>
     /// <param name="store">What is listed.</param>
     /// <param name="policy">How it is paged.</param>
-    /// <param name="typeOf">The type of each entity, for a list of mixed types; null otherwise.</param>
+    /// <param name="viewOf">How each entity is seen, where that is not alike for all; null otherwise.</param>
     public static GraphResponse Answer<T>(
-        GraphRequest request, string context, EntityShape<T> shape, OrderedStore<T> store, PagePolicy policy, Func<T, string>? typeOf = null)
+        GraphRequest request, string context, EntityShape<T> shape, OrderedStore<T> store, PagePolicy policy, Func<T, EntityView>? viewOf = null)
         where T : class
     {
-        ListOptions<T> options = new(request, shape, policy);
+        ListOptions<T> options = new(request, shape.In(request.Address), policy);
         Page<T> page = options.OrderBy is null ? InStoreOrder(request, options, store, policy) : Sorted(request, options, store, policy);
         int? count = !options.WithCount ? null : options.Matches is null ? store.Count : store.Items.Count(options.Matches);
-        return Write(request, context, page, count, options.Selected, typeOf);
+        return Write(request, context, page, count, options.Selected, viewOf);
     }
 
     private static GraphResponse Write<T>(
-        GraphRequest request, string context, Page<T> page, int? count, IReadOnlyList<Property<T>> selected, Func<T, string>? typeOf) =>
+        GraphRequest request, string context, Page<T> page, int? count, IReadOnlyList<Property<T>> selected, Func<T, EntityView>? viewOf) =>
         GraphResponse.Json(200, (writer, _) =>
         {
             writer.WriteStartObject();
@@ -45,12 +45,13 @@ internal static class EntityList
             foreach (T item in page.Items)
             {
                 writer.WriteStartObject();
-                if (typeOf is not null)
+                EntityView view = viewOf is null ? default : viewOf(item);
+                if (view.Type is not null)
                 {
-                    writer.WriteString("@odata.type", "#" + typeOf(item));
+                    writer.WriteString("@odata.type", "#microsoft.graph." + view.Type);
                 }
 
-                EntityShape<T>.WriteMembers(writer, item, selected);
+                EntityShape<T>.WriteMembers(writer, item, view.IsIdOnly ? [.. selected.Where(property => property.Name == "id")] : selected);
                 writer.WriteEndObject();
             }
 
@@ -100,6 +101,11 @@ internal static class EntityList
         return new Page<T>(items, NextLink(request, policy, position + options.Top, store.Removals));
     }
 }
+
+/// <summary>How an entity in a list is seen.</summary>
+/// <param name="Type">Its type, without namespace, where the answer is to say it; null otherwise.</param>
+/// <param name="IsIdOnly">Whether nothing but its id is shown.</param>
+internal readonly record struct EntityView(string? Type, bool IsIdOnly);
 
 /// <summary>A page.</summary>
 /// <param name="Items">What is on it.</param>

@@ -14,6 +14,9 @@ internal sealed record Property<T>(string Name, Func<T, object?> Read)
 
     /// <summary>Whether it comes only when <c>$select</c> names it.</summary>
     public bool OnRequestOnly { get; init; }
+
+    /// <summary>Whether v1.0 does not know it.</summary>
+    public bool IsBetaOnly { get; init; }
 }
 
 /// <summary>What kind of value a property holds: what a filter can compare it with.</summary>
@@ -34,7 +37,14 @@ internal interface IJsonValue
 /// <summary>How an entity looks in an answer.</summary>
 internal sealed class EntityShape<T>(string type, params Property<T>[] properties)
 {
+    private EntityShape<T>? _released;
+
     public string Type => type;
+
+    /// <summary>The shape in the version that a request is addressed to: v1.0 knows fewer properties.</summary>
+    public EntityShape<T> In(GraphAddress address) => address.IsBeta || !Array.Exists(properties, property => property.IsBetaOnly)
+        ? this
+        : _released ??= new EntityShape<T>(type, [.. properties.Where(property => !property.IsBetaOnly)]);
 
     public Property<T>? Find(string name) => Array.Find(properties, property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
@@ -72,7 +82,7 @@ internal sealed class EntityShape<T>(string type, params Property<T>[] propertie
     /// <summary>An answer with one entity.</summary>
     public GraphResponse Answer(GraphRequest request, string context, T entity, bool withType = false)
     {
-        IReadOnlyList<Property<T>> selected = Select(request.Address.Query["$select"]);
+        IReadOnlyList<Property<T>> selected = In(request.Address).Select(request.Address.Query["$select"]);
         return GraphResponse.Json(200, (writer, _) =>
         {
             writer.WriteStartObject();

@@ -3,7 +3,7 @@ using GraphPurge.Emulation.State;
 
 namespace GraphPurge.Emulation.Seeding;
 
-/// <summary>Builds groups and applications.</summary>
+/// <summary>Builds groups, applications and service principals.</summary>
 internal sealed class DirectoryBuilder(TenantState state)
 {
     public void AddGroups(IReadOnlyList<GroupSeed> seeds)
@@ -11,8 +11,15 @@ internal sealed class DirectoryBuilder(TenantState state)
         foreach (GroupSeed seed in seeds)
         {
             string name = SeedValue.Required(seed.DisplayName, "displayName of a group");
-            TenantGroup group = new() { Id = SeedValue.DirectoryId(seed.Id, "group:" + name, $"the group '{name}'"), DisplayName = name, Mail = seed.Mail };
-            if (!state.Directory.Groups.TryAdd(group.Id, group))
+            TenantGroup group = new()
+            {
+                Id = SeedValue.DirectoryId(seed.Id, "group:" + name, $"the group '{name}'"),
+                DisplayName = name,
+                Mail = seed.Mail,
+                IsProtected = seed.Protected ?? false,
+                Trait = seed.RoleAssignable == true ? ObjectTrait.RoleAssignable : ObjectTrait.None,
+            };
+            if (!state.Directory.TryAdd(group))
             {
                 throw SeedFault.Create($"the group '{name}' occurs more than once, by name or by id.");
             }
@@ -31,10 +38,32 @@ internal sealed class DirectoryBuilder(TenantState state)
                 DisplayName = name,
                 IdentifierUris = new(seed.IdentifierUris ?? []),
                 IsMultitenant = seed.Multitenant ?? false,
+                IsProtected = seed.Protected ?? false,
+                Trait = seed.Owned == true ? ObjectTrait.Owned : ObjectTrait.None,
             };
-            if (!state.Directory.Applications.TryAdd(application.Id, application))
+            if (!state.Directory.TryAdd(application))
             {
                 throw SeedFault.Create($"the application '{name}' occurs more than once, by name or by id.");
+            }
+        }
+    }
+
+    public void AddServicePrincipals(IReadOnlyList<ServicePrincipalSeed> seeds)
+    {
+        foreach (ServicePrincipalSeed seed in seeds)
+        {
+            string name = SeedValue.Required(seed.DisplayName, "displayName of a service principal");
+            TenantServicePrincipal principal = new()
+            {
+                Id = SeedValue.DirectoryId(seed.Id, "servicePrincipal:" + name, $"the service principal '{name}'"),
+                AppId = SeedValue.DirectoryId(seed.AppId, "appId:" + name, $"the service principal '{name}'"),
+                DisplayName = name,
+                IsProtected = seed.Protected ?? false,
+                Trait = seed.Owned == true ? ObjectTrait.Owned : ObjectTrait.None,
+            };
+            if (!state.Directory.TryAdd(principal))
+            {
+                throw SeedFault.Create($"the service principal '{name}' occurs more than once, by name or by id.");
             }
         }
     }

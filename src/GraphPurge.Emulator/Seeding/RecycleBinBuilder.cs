@@ -1,5 +1,6 @@
 using System.Globalization;
 using GraphPurge.DirectoryObjects;
+using GraphPurge.Emulation.Directory;
 using GraphPurge.Emulation.DirectoryObjects;
 using GraphPurge.Emulation.State;
 
@@ -15,7 +16,7 @@ internal sealed class RecycleBinBuilder(TenantState state)
     private static readonly string[] s_protectable = ["user", "group", "application", "servicePrincipal"];
 
     private static readonly Dictionary<string, string> s_types =
-        DeletedObjectTypes.Listable.ToDictionary(type => type, StringComparer.OrdinalIgnoreCase);
+        DeletedObjectTypes.Listable.Concat(DeletedObjectTypes.BetaOnly).ToDictionary(type => type, StringComparer.OrdinalIgnoreCase);
 
     public void Add(IReadOnlyList<DeletedItemSeed> seeds)
     {
@@ -63,16 +64,31 @@ internal sealed class RecycleBinBuilder(TenantState state)
             UserPrincipalName = seed.UserPrincipalName,
             Mail = seed.Mail,
             AppId = seed.AppId,
-            DeletedDateTime = WholeSecond(state.Clock().AddDays(-daysAgo)),
+            DeletedDateTime = DeletedObject.WholeSecond(state.Clock().AddDays(-daysAgo)),
             IsProtected = seed.Protected ?? false,
-            IsRoleAssignable = seed.RoleAssignable ?? false,
+            Trait = Trait(seed, type, name),
         };
-        if (!state.RecycleBin.TryAdd(item))
+        if (state.Directory.Find(item.Id) is not null || !state.RecycleBin.TryAdd(item))
         {
             throw SeedFault.Create($"the deleted item '{name}' occurs more than once, by name or by id.");
         }
     }
 
-    /// <summary>The directory tells times in whole seconds; filters must see what is told.</summary>
-    private static DateTimeOffset WholeSecond(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
+    private static ObjectTrait Trait(DeletedItemSeed seed, string type, string name)
+    {
+        ObjectTrait trait = seed.Privileged == true ? ObjectTrait.Privileged
+            : seed.RoleAssignable == true ? ObjectTrait.RoleAssignable
+            : seed.Owned == true ? ObjectTrait.Owned
+            : ObjectTrait.None;
+        bool isPossible = trait switch
+        {
+            ObjectTrait.Privileged => type == "user",
+            ObjectTrait.RoleAssignable => type == "group",
+            ObjectTrait.Owned => type is "application" or "servicePrincipal",
+            _ => true,
+        };
+        return isPossible
+            ? trait
+            : throw SeedFault.Create($"the deleted item '{name}' cannot be {SeedKeys.CamelCase(trait.ToString())}: it is a {type}.");
+    }
 }

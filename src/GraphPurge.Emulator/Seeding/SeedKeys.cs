@@ -38,5 +38,5 @@ internal static class SeedKeys
         }
     }
 
-    private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
+    public static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 }

@@ -1,5 +1,3 @@
-using GraphPurge.Emulation.Domains;
-using GraphPurge.Emulation.Identity;
 using GraphPurge.Emulation.State;
 
 namespace GraphPurge.Emulation.Seeding;
@@ -23,8 +21,7 @@ internal static class TenantBuilder
                 initialDomain,
                 UserBuilder.IdOf(administratorSeed)),
             clock,
-            Pace(seed.DomainDeletion ?? new DomainDeletionSeed()),
-            Roles(seed.ApplicationRoles ?? []));
+            RulesBuilder.Build(seed));
 
         UserBuilder userBuilder = new(state);
         foreach (UserSeed user in users)
@@ -36,6 +33,7 @@ internal static class TenantBuilder
         DirectoryBuilder directory = new(state);
         directory.AddGroups(seed.Groups ?? []);
         directory.AddApplications(seed.Applications ?? []);
+        directory.AddServicePrincipals(seed.ServicePrincipals ?? []);
         new DomainBuilder(state).Add(seed.Domains ?? []);
         RecycleBinBuilder recycleBin = new(state);
         recycleBin.Add(seed.DeletedItems ?? []);
@@ -48,17 +46,5 @@ internal static class TenantBuilder
         UserSeed? listed = users.FirstOrDefault(user => string.Equals(user.UserPrincipalName, administrator, StringComparison.OrdinalIgnoreCase));
         seed = listed ?? new UserSeed { UserPrincipalName = administrator, DisplayName = "Rehearsal Administrator" };
         return listed is null ? [seed, .. users] : [.. users];
-    }
-
-    private static DomainDeletionPace Pace(DomainDeletionSeed seed) => new(
-        SeedValue.Milliseconds(seed.ScheduledMilliseconds ?? 500, "scheduledMilliseconds of domainDeletion"),
-        SeedValue.Milliseconds(seed.InProgressMilliseconds ?? 1000, "inProgressMilliseconds of domainDeletion"));
-
-    private static ApplicationRoles Roles(IReadOnlyList<string> names)
-    {
-        string? unknown = names.FirstOrDefault(name => !ApplicationRoles.Known.Contains(name, StringComparer.OrdinalIgnoreCase));
-        return unknown is null
-            ? new ApplicationRoles(names)
-            : throw SeedFault.Create($"'{unknown}' in applicationRoles is not a known role. Known are: {string.Join(", ", ApplicationRoles.Known)}.");
     }
 }

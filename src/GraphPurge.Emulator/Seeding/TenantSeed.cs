@@ -23,6 +23,9 @@ internal sealed record TenantSeed
     /// <summary>The live applications.</summary>
     public IReadOnlyList<ApplicationSeed>? Applications { get; init; }
 
+    /// <summary>The live service principals.</summary>
+    public IReadOnlyList<ServicePrincipalSeed>? ServicePrincipals { get; init; }
+
     /// <summary>The domains. The initial one is added when missing, and is the default when no other is.</summary>
     public IReadOnlyList<DomainSeed>? Domains { get; init; }
 
@@ -35,8 +38,23 @@ internal sealed record TenantSeed
     /// <summary>So many users with mailboxes on top.</summary>
     public MailboxesSeed? Mailboxes { get; init; }
 
-    /// <summary>The directory roles of the application (its service principal), such as <c>Groups Administrator</c>; none by default.</summary>
-    public IReadOnlyList<string>? ApplicationRoles { get; init; }
+    /// <summary>The permissions that tokens carry; by default all that the emulator's operations need.</summary>
+    public PermissionsSeed? Permissions { get; init; }
+
+    /// <summary>The directory roles that tokens carry.</summary>
+    public RolesSeed? Roles { get; init; }
+
+    /// <summary>How long tokens are good for; 86,400 (a day) by default.</summary>
+    public double? TokenLifetimeSeconds { get; init; }
+
+    /// <summary>What the administrator may do in other users' mailboxes: <c>full</c> (by default) or <c>read</c>.</summary>
+    public string? MailboxDelegation { get; init; }
+
+    /// <summary>How long purged contacts stay in a mailbox's Purges when no hold keeps them; 14 by default.</summary>
+    public double? PurgesRetentionDays { get; init; }
+
+    /// <summary>How long after its soft deletion an object appears among the deleted ones; 0 by default.</summary>
+    public double? LateAppearanceMilliseconds { get; init; }
 
     /// <summary>How long a force-delete takes.</summary>
     public DomainDeletionSeed? DomainDeletion { get; init; }
@@ -71,6 +89,29 @@ internal sealed record TenantInfoSeed
 
     /// <summary>The userPrincipalName of the administrator, for whom delegated tokens speak.</summary>
     public string? Administrator { get; init; }
+
+    /// <summary><c>Global</c> (by default), <c>USGov</c>, <c>USGovDoD</c> or <c>China</c>: only the first has permanentDelete for contacts.</summary>
+    public string? Cloud { get; init; }
+}
+
+/// <summary>The permissions that tokens carry.</summary>
+internal sealed record PermissionsSeed
+{
+    /// <summary>Those of the administrator's tokens (<c>scp</c>), such as <c>Contacts.ReadWrite</c>.</summary>
+    public IReadOnlyList<string>? Delegated { get; init; }
+
+    /// <summary>Those of the application's tokens (<c>roles</c>).</summary>
+    public IReadOnlyList<string>? Application { get; init; }
+}
+
+/// <summary>The directory roles that tokens carry (<c>wids</c>).</summary>
+internal sealed record RolesSeed
+{
+    /// <summary>Those of the administrator; <c>Global Administrator</c> by default.</summary>
+    public IReadOnlyList<string>? Administrator { get; init; }
+
+    /// <summary>Those of the application's service principal, such as <c>Groups Administrator</c>; none by default.</summary>
+    public IReadOnlyList<string>? Application { get; init; }
 }
 
 /// <summary>A live user.</summary>
@@ -96,6 +137,21 @@ internal sealed record UserSeed
 
     /// <summary>Whether there is a mailbox; true by default.</summary>
     public bool? Mailbox { get; init; }
+
+    /// <summary>Whether the user holds a privileged administrator role: whoever deletes such a user needs a higher one; false by default.</summary>
+    public bool? Privileged { get; init; }
+
+    /// <summary>Whether hard-delete protection is on; false by default.</summary>
+    public bool? Protected { get; init; }
+
+    /// <summary>Whether a hold keeps what is purged from the mailbox; false by default.</summary>
+    public bool? Hold { get; init; }
+
+    /// <summary>Whether an application access policy keeps applications out of the mailbox; false by default.</summary>
+    public bool? ClosedToApplications { get; init; }
+
+    /// <summary>The mailbox is being moved for so long from the start; 0 by default.</summary>
+    public double? MovingMilliseconds { get; init; }
 
     /// <summary>The contacts of the default folder.</summary>
     public IReadOnlyList<ContactSeed>? Contacts { get; init; }
@@ -159,6 +215,12 @@ internal sealed record GroupSeed
 
     /// <summary>The mail address; none by default.</summary>
     public string? Mail { get; init; }
+
+    /// <summary>Whether roles can be assigned to it; false by default.</summary>
+    public bool? RoleAssignable { get; init; }
+
+    /// <summary>Whether hard-delete protection is on; false by default.</summary>
+    public bool? Protected { get; init; }
 }
 
 /// <summary>A live application.</summary>
@@ -178,6 +240,31 @@ internal sealed record ApplicationSeed
 
     /// <summary>Whether other tenants may use it; false by default.</summary>
     public bool? Multitenant { get; init; }
+
+    /// <summary>Whether the calling application owns it: what <c>Application.ReadWrite.OwnedBy</c> covers; false by default.</summary>
+    public bool? Owned { get; init; }
+
+    /// <summary>Whether hard-delete protection is on; false by default.</summary>
+    public bool? Protected { get; init; }
+}
+
+/// <summary>A live service principal.</summary>
+internal sealed record ServicePrincipalSeed
+{
+    /// <summary>A GUID.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The application (client) id, a GUID.</summary>
+    public string? AppId { get; init; }
+
+    /// <summary>The display name. Required.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>Whether the calling application owns it; false by default.</summary>
+    public bool? Owned { get; init; }
+
+    /// <summary>Whether hard-delete protection is on; false by default.</summary>
+    public bool? Protected { get; init; }
 }
 
 /// <summary>A domain.</summary>
@@ -243,6 +330,12 @@ internal sealed record DeletedItemSeed
 
     /// <summary>Whether roles can be assigned to the group; false by default.</summary>
     public bool? RoleAssignable { get; init; }
+
+    /// <summary>Whether the user holds a privileged administrator role: whoever purges such a user needs a higher one; false by default.</summary>
+    public bool? Privileged { get; init; }
+
+    /// <summary>Whether the calling application owns the application or service principal; false by default.</summary>
+    public bool? Owned { get; init; }
 }
 
 /// <summary>Users with mailboxes, made in numbers.</summary>

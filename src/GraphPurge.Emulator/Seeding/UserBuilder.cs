@@ -25,8 +25,10 @@ internal sealed class UserBuilder(TenantState state)
             Mail = mail,
             ProxyAddresses = new(seed.ProxyAddresses ?? (mail is null ? [] : ["SMTP:" + mail])),
             AccountEnabled = seed.AccountEnabled ?? true,
+            IsProtected = seed.Protected ?? false,
+            Trait = seed.Privileged == true ? ObjectTrait.Privileged : ObjectTrait.None,
         };
-        if (!state.Directory.TryAddUser(user))
+        if (!state.Directory.TryAdd(user))
         {
             throw SeedFault.Create($"the user '{name}' occurs more than once, by name or by id.");
         }
@@ -35,9 +37,10 @@ internal sealed class UserBuilder(TenantState state)
         {
             AddMailbox(user, seed);
         }
-        else if (seed.Contacts is not null || seed.ContactFolders is not null || seed.ContactCount is not null)
+        else if (seed.Contacts is not null || seed.ContactFolders is not null || seed.ContactCount is not null
+            || seed.Hold == true || seed.ClosedToApplications == true || seed.MovingMilliseconds > 0)
         {
-            throw SeedFault.Create($"the user '{name}' has contacts, but no mailbox.");
+            throw SeedFault.Create($"the user '{name}' has contacts, or a condition of a mailbox, but no mailbox.");
         }
     }
 
@@ -53,7 +56,14 @@ internal sealed class UserBuilder(TenantState state)
 
     private void AddMailbox(TenantUser user, UserSeed seed)
     {
-        Mailbox mailbox = state.Mailboxes.Add(user.Id, DeterministicId.Outlook("folder:" + user.Id));
+        TimeSpan moving = SeedValue.Milliseconds(seed.MovingMilliseconds ?? 0, $"movingMilliseconds of '{user.UserPrincipalName}'");
+        MailboxCondition condition = new()
+        {
+            IsHeld = seed.Hold ?? false,
+            IsClosedToApplications = seed.ClosedToApplications ?? false,
+            MovedUntil = moving > TimeSpan.Zero ? state.Clock() + moving : null,
+        };
+        Mailbox mailbox = state.Mailboxes.Add(user.Id, DeterministicId.Outlook("folder:" + user.Id), condition);
         AddContacts(mailbox, mailbox.DefaultFolderId, seed.Contacts ?? [], seed.ContactCount ?? 0);
         AddFolders(mailbox, mailbox.DefaultFolderId, seed.ContactFolders ?? []);
     }
@@ -93,7 +103,7 @@ internal sealed class UserBuilder(TenantState state)
         string name = SeedValue.Required(seed.DisplayName, "displayName of a contact");
         Contact contact = new()
         {
-            Id = seed.Id ?? DeterministicId.Outlook($"contact:{folderId}/{name}"),
+            Key = seed.Id ?? DeterministicId.Outlook($"contact:{folderId}/{name}"),
             ParentFolderId = folderId,
             DisplayName = name,
             GivenName = seed.GivenName,

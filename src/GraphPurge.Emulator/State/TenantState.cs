@@ -2,7 +2,6 @@ using GraphPurge.Emulation.Contacts;
 using GraphPurge.Emulation.Directory;
 using GraphPurge.Emulation.DirectoryObjects;
 using GraphPurge.Emulation.Domains;
-using GraphPurge.Emulation.Identity;
 
 namespace GraphPurge.Emulation.State;
 
@@ -14,15 +13,15 @@ internal sealed class TenantState
 {
     private readonly object _gate = new();
 
-    public TenantState(TenantInfo info, UtcClock clock, DomainDeletionPace pace, ApplicationRoles applicationRoles)
+    public TenantState(TenantInfo info, UtcClock clock, ServiceRules rules)
     {
         Info = info;
         Clock = clock;
-        ApplicationRoles = applicationRoles;
+        Rules = rules;
         Directory = new TenantDirectory();
-        RecycleBin = new RecycleBin(Departures);
-        Mailboxes = new MailboxStore(Departures);
-        Domains = new DomainRegistry(info.InitialDomain, Directory, Departures, clock, pace);
+        RecycleBin = new RecycleBin(Departures, clock);
+        Mailboxes = new MailboxStore(Departures, clock, rules.PurgesRetention);
+        Domains = new DomainRegistry(info.InitialDomain, Directory, Departures, clock, rules.DomainDeletion);
     }
 
     public TenantInfo Info { get; }
@@ -32,8 +31,11 @@ internal sealed class TenantState
     /// <summary>What was deleted, and how often: the one source of what the ledger calls deleted.</summary>
     public Departures Departures { get; } = new();
 
-    /// <summary>What the application may do beyond its permissions.</summary>
-    public ApplicationRoles ApplicationRoles { get; }
+    /// <summary>What was moved because a request said so.</summary>
+    public RequestedMoves Moves { get; } = new();
+
+    /// <summary>How the service treats the tenant.</summary>
+    public ServiceRules Rules { get; }
 
     public TenantDirectory Directory { get; }
 
@@ -49,6 +51,8 @@ internal sealed class TenantState
         lock (_gate)
         {
             Domains.Settle();
+            RecycleBin.Settle();
+            Mailboxes.Settle();
             return action(this);
         }
     }

@@ -52,6 +52,11 @@ internal sealed class TestTenant : IDisposable
         }
     }
 
+    /// <summary>A token that carries what a test says.</summary>
+    public string Token(bool applicationOnly, string[]? permissions = null, string[]? roles = null, TimeSpan? lifetime = null) => new NetworkCredential(
+        string.Empty,
+        Emulator.IssueToken(applicationOnly, new GraphEmulatorTokenOptions { Permissions = permissions, DirectoryRoles = roles, Lifetime = lifetime })).Password;
+
     public Task<Answer> GetAsync(string path, string? token = null) => SendAsync(HttpMethod.Get, path, token: token);
 
     public Task<Answer> DeleteAsync(string path, string? token = null) => SendAsync(HttpMethod.Delete, path, token: token);

@@ -1,0 +1,60 @@
+using GraphPurge.Emulation.Domains;
+using GraphPurge.Emulation.Identity;
+
+namespace GraphPurge.Emulation.State;
+
+/// <summary>How the service treats this tenant: what a seed can set beside what the tenant holds.</summary>
+internal sealed record ServiceRules
+{
+    /// <summary>What tokens carry.</summary>
+    public Grants Grants { get; init; } = new();
+
+    /// <summary>The cloud that the tenant is in.</summary>
+    public Cloud Cloud { get; init; }
+
+    /// <summary>What the signed-in user may do in other users' mailboxes.</summary>
+    public MailboxDelegation MailboxDelegation { get; init; }
+
+    /// <summary>How long after its deletion an object appears among the deleted ones.</summary>
+    public TimeSpan LateAppearance { get; init; }
+
+    /// <summary>How long a mailbox without a hold keeps what is in its Purges.</summary>
+    /// <remarks>
+    /// Documented that there is such a time (learn.microsoft.com/graph/api/contact-permanentdelete); 14 days, Exchange Online's default
+    /// for deleted items, is assumed to be it.
+    /// </remarks>
+    public TimeSpan PurgesRetention { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>How long a force-delete takes.</summary>
+    public DomainDeletionPace DomainDeletion { get; init; } = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(1));
+}
+
+/// <summary>A national cloud (documented: learn.microsoft.com/graph/deployments).</summary>
+internal enum Cloud
+{
+    /// <summary>The worldwide service, GCC included.</summary>
+    Global,
+
+    /// <summary>US Government L4 (GCC High).</summary>
+    USGov,
+
+    /// <summary>US Government L5 (DoD).</summary>
+    USGovDoD,
+
+    /// <summary>China, operated by 21Vianet.</summary>
+    China,
+}
+
+/// <summary>What delegated access to other users' mailboxes allows.</summary>
+/// <remarks>
+/// In the service it is up to each mailbox's permissions, which Graph does not show. Full access is the emulator's default,
+/// because an administrator who rehearses means to purge other users' contacts; what is observed without it is the other value.
+/// </remarks>
+internal enum MailboxDelegation
+{
+    /// <summary>The signed-in user may do everything, as one with full access may.</summary>
+    Full,
+
+    /// <summary>The signed-in user may read and not delete (observed: 403 <c>ErrorCannotDeleteObject</c>; learn.microsoft.com/answers 1660238).</summary>
+    Read,
+}
