@@ -70,13 +70,13 @@ public sealed record GraphEmulatorTokenOptions
 /// <summary>What became of one thing in the emulator's tenant.</summary>
 public sealed record GraphEmulatorLedgerEntry
 {
-    /// <summary><c>contact</c>, <c>domain</c>, or a directory object's type; <c>unknown</c> for an id that the tenant never held.</summary>
+    /// <summary><c>contact</c>, <c>contactFolder</c>, <c>domain</c>, or a directory object's type; <c>unknown</c> for an id that the tenant never held.</summary>
     public required string Type { get; init; }
 
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The mailbox of a contact; otherwise null.</summary>
+    /// <summary>The mailbox of a contact or contact folder; otherwise null.</summary>
     public string? UserId { get; init; }
 
     /// <summary>Its display name, when the tenant held it.</summary>

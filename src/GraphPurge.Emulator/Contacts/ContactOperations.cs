@@ -94,6 +94,24 @@ internal sealed class ContactOperations(TenantState tenant)
             return GraphResponse.NoContent;
         });
 
+    /// <summary>Removes a folder with all that is in it, past Purges. That the default folder stays, with the code of Exchange Web Services, is assumed.</summary>
+    public GraphResponse PurgeFolder(GraphRequest request, MailboxPath path) => InFolder(
+        request, path, ContactAccess.Write, (_, mailbox, folder) =>
+        {
+            if (folder.Id == mailbox.DefaultFolderId)
+            {
+                return GraphErrors.DistinguishedFolder;
+            }
+
+            if (!MayDelete(request, mailbox))
+            {
+                return GraphErrors.CannotDeleteObject;
+            }
+
+            mailbox.PurgeFolder(folder);
+            return GraphResponse.NoContent;
+        });
+
     /// <summary>Observed: a signed-in user may read what another one shares, and delete it only with further rights (learn.microsoft.com/answers 1660238).</summary>
     private bool MayDelete(GraphRequest request, Mailbox mailbox) =>
         tenant.Rules.MailboxDelegation == MailboxDelegation.Full || request.Caller!.IsApplication || request.Caller.UserId == mailbox.UserId;

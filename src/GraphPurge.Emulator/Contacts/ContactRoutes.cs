@@ -46,8 +46,20 @@ internal sealed class ContactRoutes(TenantState tenant)
             return new Operation(RouteKind.Other, call => _operations.ReadFolder(call, at)).For("GET", request);
         }
 
+        if (path.Count == next + 1 && IsPurge(path[next]))
+        {
+            return Purge(request, path[next], call => _operations.PurgeFolder(call, at), () => FolderTarget(user, folders[folders.Count - 1]));
+        }
+
         return Router.IsName(path[next], "contacts") ? Contacts(request, at, path, next + 1) : null;
     }
+
+    private static bool IsPurge(string segment) => Router.IsName(segment, "permanentDelete") || Router.IsName(segment, "microsoft.graph.permanentDelete");
+
+    /// <summary>Documented: the global service alone has the action; the others do not know its name.</summary>
+    private Operation Purge(GraphRequest request, string action, Func<GraphRequest, GraphResponse> execute, Func<TargetKey> target) => tenant.Rules.Cloud == Cloud.Global
+        ? new Operation(RouteKind.Contact, execute, target()).For("POST", request)
+        : Operation.Refused(GraphErrors.UnknownSegment(action), RouteKind.Contact);
 
     private Operation? Contacts(GraphRequest request, MailboxPath at, IReadOnlyList<string> path, int next)
     {
@@ -60,13 +72,9 @@ internal sealed class ContactRoutes(TenantState tenant)
                 return request.Is("DELETE") ? new Operation(RouteKind.Contact, call => _operations.Delete(call, at, id))
                     : request.Is("PATCH") ? new Operation(RouteKind.Contact, call => _operations.Update(call, at, id))
                     : new Operation(RouteKind.Contact, call => _operations.ReadContact(call, at, id)).For("GET", request);
-            case 2 when Router.IsName(path[next + 1], "permanentDelete") || Router.IsName(path[next + 1], "microsoft.graph.permanentDelete"):
+            case 2 when IsPurge(path[next + 1]):
                 string target = path[next];
-
-                // Documented: the action exists in the global service only.
-                return tenant.Rules.Cloud == Cloud.Global
-                    ? new Operation(RouteKind.Contact, call => _operations.Purge(call, at, target), Target(at.User, target)).For("POST", request)
-                    : Operation.Refused(GraphErrors.UnknownSegment(path[next + 1]), RouteKind.Contact);
+                return Purge(request, path[next + 1], call => _operations.Purge(call, at, target), () => Target(at.User, target));
             default:
                 return null;
         }
@@ -79,4 +87,7 @@ internal sealed class ContactRoutes(TenantState tenant)
         Mailbox? mailbox = owner is null ? null : state.Mailboxes.Find(owner.Id);
         return TargetKey.Contact(owner?.Id ?? user, mailbox?.KeyOf(id) ?? id);
     });
+
+    private TargetKey FolderTarget(string user, string id) =>
+        TargetKey.ContactFolder(tenant.Use(state => state.Directory.FindUser(user))?.Id ?? user, id);
 }

@@ -107,7 +107,27 @@ internal sealed class Mailbox
         return contact;
     }
 
-    /// <summary>Takes a contact out and puts it nowhere: what the service never does.</summary>
+    /// <summary>Removes a folder with all that is in it, and puts nothing into <see cref="Purges"/>.</summary>
+    /// <remarks>Documented: learn.microsoft.com/graph/api/contactfolder-permanentdelete.</remarks>
+    public void PurgeFolder(ContactFolder folder)
+    {
+        foreach (ContactFolder child in Folders.Items.Where(child => child.ParentFolderId == folder.Id).ToArray())
+        {
+            PurgeFolder(child);
+        }
+
+        foreach (Contact contact in _contactsByFolder[folder.Id].Items.ToArray())
+        {
+            Take(contact.Key);
+            _store.RecordDestruction(this, contact.Key);
+        }
+
+        _contactsByFolder.Remove(folder.Id);
+        Folders.Remove(folder.Id);
+        _store.RecordFolderPurge(this, folder.Id);
+    }
+
+    /// <summary>Takes a contact out and puts it nowhere: by itself, what the service never does.</summary>
     internal Contact? Take(string key)
     {
         if (!_folderOfContact.TryGetValue(key, out string? folderId))

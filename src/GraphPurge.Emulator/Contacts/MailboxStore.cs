@@ -47,6 +47,12 @@ internal sealed class MailboxStore(Departures departures, UtcClock clock, TimeSp
         }
     }
 
+    /// <summary>Takes down that a folder was purged.</summary>
+    public void RecordFolderPurge(Mailbox mailbox, string folderId) => departures.Record(TargetKey.ContactFolder(mailbox.UserId, folderId));
+
+    /// <summary>Takes down that nothing is left of a contact, as the service means it.</summary>
+    public void RecordDestruction(Mailbox mailbox, string key) => _destroyed.Add(TargetKey.Contact(mailbox.UserId, key));
+
     /// <summary>Empties Purges of what was kept long enough.</summary>
     public void Settle()
     {
@@ -55,11 +61,11 @@ internal sealed class MailboxStore(Departures departures, UtcClock clock, TimeSp
             (_, Mailbox mailbox, string key) = _retained.Dequeue();
             if (mailbox.Purges.Remove(key) is not null)
             {
-                _destroyed.Add(TargetKey.Contact(mailbox.UserId, key));
+                RecordDestruction(mailbox, key);
             }
         }
     }
 
-    /// <summary>Whether a contact was in Purges for as long as they are kept, and is nowhere any more.</summary>
+    /// <summary>Whether nothing is left of a contact because it was in Purges for as long as they are kept, or in a folder that was purged.</summary>
     public bool IsDestroyed(TargetKey key) => _destroyed.Contains(key);
 }

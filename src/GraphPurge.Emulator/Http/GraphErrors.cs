@@ -79,6 +79,10 @@ internal static class GraphErrors
     /// <summary>Observed where rights are missing (learn.microsoft.com/answers 1660238) and on a second deletion (microsoftgraph/msgraph-sdk-dotnet #3047).</summary>
     public static GraphResponse CannotDeleteObject { get; } = Create(403, "ErrorCannotDeleteObject", "Object cannot be deleted.");
 
+    /// <summary>The code and the text are those of Exchange Web Services; that Graph answers so is assumed.</summary>
+    public static GraphResponse DistinguishedFolder { get; } =
+        Create(400, "ErrorDeleteDistinguishedFolder", "Distinguished folders cannot be deleted.");
+
     /// <summary>The code was observed; status and text are assumed.</summary>
     public static GraphResponse MailboxMoveInProgress { get; } =
         Create(503, "ErrorMailboxMoveInProgress", "The mailbox is being moved and is temporarily unavailable.");

@@ -19,14 +19,26 @@ internal sealed class CollateralCheck(Inventory before, TenantState after, Delet
     private int Contacts() => before.Contacts.Count(pair =>
     {
         Mailbox? mailbox = after.Mailboxes.Find(pair.Key.Mailbox!);
-        return mailbox?.FindByKey(pair.Key.Id) is { } contact
-            ? !IsSame(pair.Key, pair.Value, contact)
+        if (mailbox?.FindByKey(pair.Key.Id) is { } contact)
+        {
+            return !IsSame(pair.Key, pair.Value, contact);
+        }
 
-            // Documented: a purged contact is in the purges folder, until it was kept there long enough. Anywhere else it is lost, asked for or not.
-            : !ledger.Names(pair.Key) || !(mailbox?.Purges.Find(pair.Key.Id) is { } purged
-                ? IsSame(pair.Key, pair.Value, purged)
-                : after.Mailboxes.IsDestroyed(pair.Key));
+        // Documented: a purged contact is in the purges folder, until it was kept there long enough, and one in a purged folder is nowhere.
+        // Anywhere else it is lost, asked for or not.
+        return mailbox?.Purges.Find(pair.Key.Id) is { } purged
+            ? !ledger.Names(pair.Key) || !IsSame(pair.Key, pair.Value, purged)
+            : !after.Mailboxes.IsDestroyed(pair.Key) || !(ledger.Names(pair.Key) || IsFolderNamed(pair.Key, pair.Value.ParentFolderId));
     });
+
+    /// <summary>Whether a request named the folder of a contact, or one above it; of a contact that a request moved, any folder of its mailbox.</summary>
+    private bool IsFolderNamed(TargetKey contact, string folderId) => after.Moves.Name(contact)
+        ? before.Folders.Any(folder => folder.UserId == contact.Mailbox && ledger.Names(TargetKey.ContactFolder(folder.UserId, folder.Folder.Id)))
+        : IsFolderNamed(contact.Mailbox!, folderId);
+
+    private bool IsFolderNamed(string userId, string? folderId) => folderId is not null
+        && (ledger.Names(TargetKey.ContactFolder(userId, folderId))
+            || IsFolderNamed(userId, before.Folders.First(folder => folder.UserId == userId && folder.Folder.Id == folderId).Folder.ParentFolderId));
 
     /// <summary>Whether a contact is what it was, but for its place if a request moved it.</summary>
     private bool IsSame(TargetKey key, Contact was, Contact now) =>
@@ -42,7 +54,9 @@ internal sealed class CollateralCheck(Inventory before, TenantState after, Delet
         return !after.Moves.Name(key) || IsLost(key);
     }
 
-    private int Folders() => before.Folders.Count(pair => after.Mailboxes.Find(pair.UserId)?.Folders.Find(pair.Folder.Id) != pair.Folder);
+    private int Folders() => before.Folders.Count(pair => after.Mailboxes.Find(pair.UserId)?.Folders.Find(pair.Folder.Id) is { } now
+        ? now != pair.Folder
+        : !IsFolderNamed(pair.UserId, pair.Folder.Id));
 
     private int Domains() => before.Domains.Count(domain =>
     {

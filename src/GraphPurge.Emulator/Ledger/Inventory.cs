@@ -47,6 +47,8 @@ internal sealed class Inventory
     public (string Type, string? DisplayName) Describe(TargetKey target) => target.Kind switch
     {
         TargetKind.Contact when Contacts.TryGetValue(target, out Contact? contact) => ("contact", contact.DisplayName),
+        TargetKind.ContactFolder when Folders.FirstOrDefault(folder => folder.UserId == target.Mailbox && folder.Folder.Id == target.Id).Folder is { } folder =>
+            ("contactFolder", folder.DisplayName),
         TargetKind.DirectoryObject when DeletedObjects.TryGetValue(target, out DeletedObject? item) => (item.Type, item.DisplayName),
         TargetKind.DirectoryObject when Live.TryGetValue(target, out LiveObject? live) => (live.Type, live.DisplayName),
         TargetKind.Domain when Domains.Any(domain => TargetKey.Domain(domain.Name) == target) => ("domain", target.Id),

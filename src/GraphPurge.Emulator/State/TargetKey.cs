@@ -4,6 +4,7 @@ namespace GraphPurge.Emulation.State;
 internal enum TargetKind
 {
     Contact,
+    ContactFolder,
     DirectoryObject,
     Domain,
 }
@@ -24,6 +25,8 @@ internal readonly record struct TargetKey
     public string Id { get; }
 
     public static TargetKey Contact(string mailbox, string id) => new(TargetKind.Contact, mailbox, id);
+
+    public static TargetKey ContactFolder(string mailbox, string id) => new(TargetKind.ContactFolder, mailbox, id);
 
     public static TargetKey DirectoryObject(string id) => new(TargetKind.DirectoryObject, null, Lower(id));
 
