@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security;
 using GraphPurge.Emulation.Http;
 using GraphPurge.Emulation.Identity;
@@ -12,13 +11,14 @@ namespace GraphPurge.Emulation.Hosting;
 /// <summary>An emulator that runs.</summary>
 internal sealed class GraphEmulator : IGraphEmulator
 {
-    private readonly LoopbackListener _listener;
+    private readonly string _root;
+    private readonly HttpServer _server;
     private readonly TokenIssuer _tokens;
     private readonly RequestPipeline _pipeline;
     private readonly LedgerReport _report;
     private int _httpRequests;
 
-    public GraphEmulator(int port, TenantSeed seed, UtcClock clock)
+    public GraphEmulator(int port, TenantSeed seed, UtcClock clock, HttpLimits? limits = null)
     {
         Tenant = TenantBuilder.Build(seed, clock);
         Behaviour behaviour = Behaviour.From(seed, Tenant.Directory.Users.Count);
@@ -29,15 +29,19 @@ internal sealed class GraphEmulator : IGraphEmulator
         _pipeline = new RequestPipeline(Tenant, behaviour, ledger, answers, throttling);
 
         // The listener comes last: whoever finds the port open finds everything else ready.
-        _listener = LoopbackListener.Start(port);
-        _tokens = new TokenIssuer(Tenant, _listener.Root);
-        _ = _listener.ServeAsync(HandleAsync);
+        LoopbackListener listener = LoopbackListener.Start(port);
+        _root = listener.Root;
+        _tokens = new TokenIssuer(Tenant, _root);
+        _server = HttpServer.Start(listener, limits ?? new HttpLimits(), AnswerAsync);
     }
 
     /// <summary>The tenant itself: what tests reach behind the ledger's back.</summary>
     internal TenantState Tenant { get; }
 
-    public Uri Endpoint => new(_listener.Root);
+    /// <summary>How many clients are connected.</summary>
+    internal int Connections => _server.Connections;
+
+    public Uri Endpoint => new(_root);
 
     public string TenantId => Tenant.Info.Id;
 
@@ -62,21 +66,23 @@ internal sealed class GraphEmulator : IGraphEmulator
 
     public GraphEmulatorLedgerSummary GetLedgerSummary() => _report.Summary(Volatile.Read(ref _httpRequests));
 
-    public void Dispose() => _listener.Dispose();
+    public void Dispose() => _server.Dispose();
 
-    private async Task HandleAsync(HttpListenerContext context)
+    private async Task<GraphResponse> AnswerAsync(HttpRequest request)
     {
         Interlocked.Increment(ref _httpRequests);
-        HttpExchange exchange = new(context, _listener.Root);
-        try
-        {
-            await exchange.RunAsync(_tokens, _pipeline).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // A client that breaks off, or an emulator that is being stopped, ends this request and nothing else.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            exchange.Cut();
-        }
+        RequestHead head = request.Head;
+        return request.Body is not { } body ? GraphErrors.BodyTooLarge
+            : GraphAddress.Parse(head.Target) is not { } address ? GraphErrors.UnknownRoute(head.Target)
+            : await _pipeline.AnswerAsync(new GraphRequest
+            {
+                Method = head.Method,
+                Address = address,
+                Root = _root,
+                Ids = request.Ids,
+                Token = _tokens.Check(head.Header("Authorization")),
+                Body = RequestBody.FromBytes(body),
+                Header = head.Header,
+            }).ConfigureAwait(false);
     }
 }

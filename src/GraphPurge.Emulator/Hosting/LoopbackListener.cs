@@ -3,120 +3,83 @@ using System.Net.Sockets;
 
 namespace GraphPurge.Emulation.Hosting;
 
-/// <summary>Listens on loopback, and hands over what comes.</summary>
+/// <summary>The addresses that the emulator listens on: 127.0.0.1 and, where there is one, ::1 at the same port, because <c>localhost</c> may mean either.</summary>
 internal sealed class LoopbackListener : IDisposable
 {
-    private const int AccessDenied = 5;
-
-    /// <summary>How often a free port is looked for: another process may take it between finding and using it.</summary>
+    /// <summary>How often a port that is free at both addresses is looked for.</summary>
     private const int Attempts = 10;
 
-    private readonly HttpListener _listener;
+    private LoopbackListener(IReadOnlyList<TcpListener> listeners) => Listeners = listeners;
 
-    private LoopbackListener(HttpListener listener, string root) => (_listener, Root) = (listener, root);
+    public IReadOnlyList<TcpListener> Listeners { get; }
 
     /// <summary>Scheme, host and port, without a slash at the end.</summary>
-    public string Root { get; }
+    public string Root => FormattableString.Invariant($"http://127.0.0.1:{PortOf(Listeners[0])}");
 
     /// <summary>Starts to listen; 0 stands for any free port.</summary>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.EmulatorPortUnavailable"/>.</exception>
     public static LoopbackListener Start(int port)
     {
-        if (port is < 0 or > 65535)
+        if (port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
         {
             throw Unavailable(port, "a port is a number from 0 to 65535");
         }
 
         for (int attempt = 1; ; attempt++)
         {
-            int candidate = port == 0 ? FreePort() : port;
             try
             {
-                return Listen(candidate);
+                return new LoopbackListener(Listen(port));
             }
-            catch (Exception exception) when (exception is HttpListenerException or SocketException)
+            catch (SocketException exception)
             {
+                // Any port may be free at one address and taken at the other.
                 if (port != 0 || attempt == Attempts)
                 {
-                    throw Unavailable(candidate, exception.Message);
+                    throw Unavailable(port, exception.Message);
                 }
             }
         }
     }
 
-    /// <summary>Hands every request to a handler, until the listener is disposed.</summary>
-    public async Task ServeAsync(Func<HttpListenerContext, Task> handle)
+    public void Dispose()
     {
-        while (_listener.IsListening)
+        foreach (TcpListener listener in Listeners)
         {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync().ConfigureAwait(false);
-            }
-            catch (ObjectDisposedException)
-            {
-                return;
-            }
-            catch (HttpListenerException)
-            {
-                // Either the listener was closed, which ends the loop, or one client broke off.
-                continue;
-            }
-            catch (InvalidOperationException)
-            {
-                return;
-            }
-
-            _ = Task.Run(() => handle(context));
+            listener.Stop();
         }
     }
 
-    public void Dispose() => _listener.Close();
-
-    private static LoopbackListener Listen(int port)
+    private static List<TcpListener> Listen(int port)
     {
+        List<TcpListener> listeners = [Listen(IPAddress.Loopback, port)];
         try
         {
-            return Listen("127.0.0.1", port);
+            // Somebody else at ::1 is an error and not an address less: a client of localhost would show its token to that one.
+            listeners.Add(Listen(IPAddress.IPv6Loopback, PortOf(listeners[0])));
         }
-        catch (HttpListenerException exception) when (exception.ErrorCode == AccessDenied)
+        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable)
         {
-            // Windows lets ordinary users listen under this name only.
-            return Listen("localhost", port);
-        }
-    }
-
-    private static LoopbackListener Listen(string host, int port)
-    {
-        string root = FormattableString.Invariant($"http://{host}:{port}");
-        HttpListener listener = new() { IgnoreWriteExceptions = true };
-        try
-        {
-            listener.Prefixes.Add(root + "/");
-            listener.Start();
-            return new LoopbackListener(listener, root);
+            // This machine has no IPv6.
         }
         catch
         {
-            listener.Close();
+            listeners[0].Stop();
             throw;
         }
+
+        return listeners;
     }
 
-    private static int FreePort()
+    private static TcpListener Listen(IPAddress address, int port)
     {
-        TcpListener probe = new(IPAddress.Loopback, 0);
-        probe.Start();
-        try
-        {
-            return ((IPEndPoint)probe.LocalEndpoint).Port;
-        }
-        finally
-        {
-            probe.Stop();
-        }
+        // Exclusive: on Windows another process could take over the port otherwise, and with it the tokens.
+        TcpListener listener = new(address, port) { ExclusiveAddressUse = true };
+        listener.Start();
+        return listener;
     }
+
+    private static int PortOf(TcpListener listener) => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     private static GraphPurgeException Unavailable(int port, string reason) => new(
         FaultCondition.EmulatorPortUnavailable,
