@@ -26,6 +26,16 @@ internal sealed partial class EmulatorProcess : IDisposable
     /// <summary>A bare client, for baselines.</summary>
     public HttpClient Http { get; }
 
+    /// <summary>The processor time that it has used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static async Task<EmulatorProcess> StartAsync(string seedJson)
     {
         var seed = Path.GetTempFileName();

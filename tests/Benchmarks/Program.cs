@@ -10,10 +10,14 @@ switch (args)
     case ["memory-child", var endpoint, var token, var count]:
         MemoryScenario.RunChild(endpoint, token, int.Parse(count, null));
         return 0;
+    case ["emulator-baseline", var length]:
+        await EmulatorScenario.RunBaselineAsync(int.Parse(length, null));
+        return 0;
     case [] or ["all"]:
         await LatencyScenario.RunAsync();
         await ClientWorkScenario.RunAsync();
         await MemoryScenario.RunAsync();
+        await EmulatorScenario.RunAsync();
         return 0;
     case ["latency"]:
         await LatencyScenario.RunAsync();
@@ -24,7 +28,10 @@ switch (args)
     case ["memory"]:
         await MemoryScenario.RunAsync();
         return 0;
+    case ["emulator"]:
+        await EmulatorScenario.RunAsync();
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: Benchmarks [all | latency | client-work | memory | per-deletion]");
+        await Console.Error.WriteLineAsync("Usage: Benchmarks [all | latency | client-work | memory | emulator | per-deletion]");
         return 2;
 }
