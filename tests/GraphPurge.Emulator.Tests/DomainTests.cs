@@ -170,6 +170,76 @@ public sealed class DomainTests
     }
 
     [Theory]
+    [InlineData("purchased", "purchased through Microsoft 365")]
+    [InlineData("exchangeReferences", "provisioned by Exchange")]
+    public async Task What_must_be_settled_elsewhere_first_is_refused(string key, string reason)
+    {
+        using TestTenant tenant = TestTenant.Start($$"""{"domains":[{"id":"old.example","{{key}}":true,"userCount":1}]}""");
+        Answer answer = await tenant.PostAsync("/domains/old.example/forceDelete", Keep);
+        Assert.Equal((HttpStatusCode.BadRequest, "Request_BadRequest"), (answer.Status, answer.ErrorCode));
+        Assert.Contains(reason, answer.Text, StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, (await tenant.GetAsync("/domains/old.example")).Json.GetProperty("state").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_subdomain_is_no_root()
+    {
+        using TestTenant tenant = TestTenant.Start("""{"domains":[{"id":"sub.old.example"},{"id":"old.example"},{"id":"notold.example"}]}""");
+        Assert.False((await tenant.GetAsync("/domains/sub.old.example")).Json.GetProperty("isRoot").GetBoolean());
+        Assert.True((await tenant.GetAsync("/domains/old.example")).Json.GetProperty("isRoot").GetBoolean());
+        Assert.True((await tenant.GetAsync("/domains/notold.example")).Json.GetProperty("isRoot").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Users_groups_and_applications_are_renamed_where_they_refer_to_the_domain_and_nowhere_else()
+    {
+        ManualClock clock = new();
+        using TestTenant tenant = TestTenant.Start(
+            """
+            {
+              "domains": [ { "id": "old.example" }, { "id": "kept.example" } ],
+              "users": [
+                { "userPrincipalName": "named@old.example", "mail": "named@kept.example", "proxyAddresses": [ "SMTP:named@kept.example", "smtp:also@old.example" ] },
+                { "userPrincipalName": "mailed@kept.example", "mail": "mailed@old.example", "proxyAddresses": [ "smtp:mailed@sub.old.example" ] }
+              ],
+              "groups": [ { "displayName": "In", "mail": "in@OLD.example" }, { "displayName": "Out", "mail": "out@kept.example" } ],
+              "applications": [ { "displayName": "App", "identifierUris": [ "api://old.example/a", "https://kept.example/old.example" ] } ]
+            }
+            """,
+            clock.Read);
+        string app = await tenant.IdOfAsync("/applications", "App");
+        string inside = await tenant.IdOfAsync("/groups", "In");
+        string outside = await tenant.IdOfAsync("/groups", "Out");
+        await tenant.PostAsync("/domains/old.example/forceDelete", Disable);
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        JsonElement named = (await tenant.GetAsync($"/users/named@{Initial}?$select=mail,proxyAddresses,accountEnabled")).Json;
+        Assert.Equal("named@kept.example", named.GetProperty("mail").GetString());
+        Assert.Equal(["SMTP:named@kept.example", "smtp:also@" + Initial], named.GetProperty("proxyAddresses").EnumerateArray().Select(item => item.GetString()));
+        Assert.False(named.GetProperty("accountEnabled").GetBoolean());
+        JsonElement mailed = (await tenant.GetAsync("/users/mailed@kept.example?$select=mail,proxyAddresses,accountEnabled")).Json;
+        Assert.Equal("mailed@" + Initial, mailed.GetProperty("mail").GetString());
+        Assert.Equal(["smtp:mailed@sub.old.example"], mailed.GetProperty("proxyAddresses").EnumerateArray().Select(item => item.GetString()));
+        Assert.True(mailed.GetProperty("accountEnabled").GetBoolean());
+        Assert.Equal("in@" + Initial, (await tenant.GetAsync("/groups/" + inside)).Json.GetProperty("mail").GetString());
+        Assert.Equal("out@kept.example", (await tenant.GetAsync("/groups/" + outside)).Json.GetProperty("mail").GetString());
+        Assert.Equal(
+            [$"api://{Initial}/a", "https://kept.example/old.example"],
+            (await tenant.GetAsync("/applications/" + app)).Json.GetProperty("identifierUris").EnumerateArray().Select(item => item.GetString()));
+        Assert.Equal(0, tenant.Emulator.GetLedgerSummary().Collateral);
+    }
+
+    [Fact]
+    public async Task References_come_in_pages_of_at_most_999_and_cannot_be_expanded()
+    {
+        using TestTenant tenant = TestTenant.Start("""{"domains":[{"id":"big.example","userCount":1000,"groupCount":20,"applicationCount":5}]}""");
+        Assert.Equal(999, (await tenant.GetAsync("/domains/big.example/domainNameReferences?$top=999")).Items.Count);
+        Assert.Equal(1025, (await tenant.ListAsync("/domains/big.example/domainNameReferences?$top=999")).Select(item => item.GetProperty("id").GetString()).Distinct().Count());
+        Assert.Equal(HttpStatusCode.BadRequest, (await tenant.GetAsync("/domains/big.example/domainNameReferences?$top=1000")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await tenant.GetAsync("/domains/big.example/domainNameReferences?$expand=manager")).Status);
+    }
+
+    [Theory]
     [InlineData(1000, HttpStatusCode.NoContent)]
     [InlineData(1001, HttpStatusCode.BadRequest)]
     public async Task A_thousand_references_are_the_most(int references, HttpStatusCode expected)

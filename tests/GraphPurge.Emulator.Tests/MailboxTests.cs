@@ -266,6 +266,37 @@ public sealed class MailboxTests
         Assert.Equal(6, (await tenant.ListAsync(Anna + "/contacts")).Count);
     }
 
+    [Fact]
+    public async Task Ids_are_translated_both_ways_and_what_means_nothing_is_said_so()
+    {
+        using TestTenant tenant = TestTenant.Start();
+        string id = await tenant.IdOfAsync(Anna + "/contacts", "Clara Lahn");
+        string foreign = await tenant.IdOfAsync("/users/ben.ruhr@contoso.example/contacts", "Ida Tauber");
+        string immutable = await ImmutableIdAsync(tenant, id);
+        Answer forth = await TranslateAsync(tenant, [id, immutable, foreign, "AAMkNone="], "restId", "restImmutableEntryId");
+        Assert.Equal([id, immutable, foreign, "AAMkNone="], forth.Items.Select(item => item.GetProperty("sourceId").GetString()));
+        Assert.Equal(immutable, forth.Items[0].GetProperty("targetId").GetString());
+        Assert.All(forth.Items.Skip(1), item => Assert.True(item.TryGetProperty("errorDetails", out _) && !item.TryGetProperty("targetId", out _)));
+        Assert.Equal(id, Assert.Single((await TranslateAsync(tenant, [immutable], "restImmutableEntryId", "restId")).Items).GetProperty("targetId").GetString());
+    }
+
+    [Fact]
+    public async Task A_thousand_ids_are_translated_at_once_and_not_more_nor_with_less_than_it_takes()
+    {
+        using TestTenant tenant = TestTenant.Start();
+        string[] ids = [.. Enumerable.Repeat(await tenant.IdOfAsync(Anna + "/contacts", "Clara Lahn"), 1001)];
+        Assert.Equal(1000, (await TranslateAsync(tenant, ids[1..], "restId", "restImmutableEntryId")).Items.Count);
+        Assert.Equal(HttpStatusCode.BadRequest, (await TranslateAsync(tenant, ids, "restId", "restImmutableEntryId")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await TranslateAsync(tenant, ids[..1], "restId", "ewsId")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await tenant.PostAsync(Anna + "/translateExchangeIds", "{}")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await TranslateAsync(tenant, ids[..1], "restId", "restImmutableEntryId", tenant.Token(true, ["Contacts.Read"]))).Status);
+        using TestTenant government = TestTenant.Start("""{"tenant":{"cloud":"USGov"}}""");
+        Assert.Equal("BadRequest", (await government.PostAsync("/me/translateExchangeIds", "{}")).ErrorCode);
+    }
+
+    private static Task<Answer> TranslateAsync(TestTenant tenant, string[] inputIds, string sourceIdType, string targetIdType, string? token = null) =>
+        tenant.PostAsync(Anna + "/translateExchangeIds", JsonSerializer.Serialize(new { inputIds, sourceIdType, targetIdType }), token);
+
     private static async Task<string> ImmutableIdAsync(TestTenant tenant, string id) =>
         (await tenant.SendAsync(HttpMethod.Get, $"{Anna}/contacts/{E(id)}", headers: s_immutable)).Json.GetProperty("id").GetString()!;
 

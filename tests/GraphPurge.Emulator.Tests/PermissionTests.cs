@@ -147,6 +147,7 @@ public sealed class PermissionTests
         string token = tenant.Token(false, ["User.Read"]);
         Assert.Equal(HttpStatusCode.OK, (await tenant.GetAsync("/me", token)).Status);
         AssertDenied(await tenant.GetAsync(Anna, token));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await tenant.DeleteAsync("/me")).Status);
     }
 
     [Fact]

@@ -157,6 +157,32 @@ public sealed class SoftDeletionTests
     }
 
     [Theory]
+    [InlineData("users")]
+    [InlineData("groups")]
+    [InlineData("applications")]
+    [InlineData("servicePrincipals")]
+    public async Task Protection_is_turned_on_in_beta_and_never_off(string set)
+    {
+        using TestTenant tenant = TestTenant.Start(Live);
+        string id = await tenant.IdOfAsync("/" + set, "It");
+        const string on = """{"isHardDeleteProtectionEnabled":true}""";
+        Assert.Equal(HttpStatusCode.Forbidden, (await tenant.SendAsync(HttpMethod.Patch, $"/beta/{set}/{id}", on, tenant.Token(true, ["Directory.Read.All"]))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await tenant.SendAsync(HttpMethod.Patch, $"/{set}/{id}", on)).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await tenant.SendAsync(HttpMethod.Patch, $"/beta/{set}/{id}", on)).Status);
+        foreach (string body in (string[])["""{"isHardDeleteProtectionEnabled":false}""", """{"displayName":"Other"}""", "[]"])
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await tenant.SendAsync(HttpMethod.Patch, $"/beta/{set}/{id}", body)).Status);
+        }
+
+        JsonElement now = (await tenant.GetAsync($"/beta/{set}/{id}")).Json;
+        Assert.Equal((true, "It"), (now.GetProperty("isHardDeleteProtectionEnabled").GetBoolean(), now.GetProperty("displayName").GetString()));
+        Assert.Equal(0, tenant.Emulator.GetLedgerSummary().Collateral);
+        await tenant.DeleteAsync($"/{set}/{id}");
+        Assert.Equal("Directory_HardDeleteProtected", (await tenant.DeleteAsync($"{Bin}/{id}")).ErrorCode);
+        Assert.Equal(0, tenant.Emulator.GetLedgerSummary().Collateral);
+    }
+
+    [Theory]
     [InlineData("device")]
     [InlineData("externalUserProfile")]
     [InlineData("pendingExternalUserProfile")]

@@ -49,7 +49,7 @@ internal sealed class ContactOperations(TenantState tenant)
                 return GraphErrors.CannotDeleteObject;
             }
 
-            state.Moves.Record(TargetKey.Contact(mailbox.UserId, contact.Key));
+            state.Changes.Record(TargetKey.Contact(mailbox.UserId, contact.Key));
             mailbox.Move(contact, mailbox.DeletedItemsFolderId);
             return GraphResponse.NoContent;
         });
@@ -76,7 +76,7 @@ internal sealed class ContactOperations(TenantState tenant)
                 return GraphErrors.OutlookAccessDenied;
             }
 
-            state.Moves.Record(TargetKey.Contact(mailbox.UserId, contact.Key));
+            state.Changes.Record(TargetKey.Contact(mailbox.UserId, contact.Key));
             return Answer(request, mailbox, mailbox.Move(contact, folder.Id));
         });
 
@@ -93,6 +93,9 @@ internal sealed class ContactOperations(TenantState tenant)
             mailbox.Purge(contact.Key);
             return GraphResponse.NoContent;
         });
+
+    public GraphResponse TranslateIds(GraphRequest request, MailboxPath path) =>
+        InFolder(request, path, IdTranslation.Access, (_, mailbox, _) => IdTranslation.Answer(request, mailbox));
 
     /// <summary>Removes a folder with all that is in it, past Purges. That the default folder stays, with the code of Exchange Web Services, is assumed.</summary>
     public GraphResponse PurgeFolder(GraphRequest request, MailboxPath path) => InFolder(

@@ -16,6 +16,13 @@ internal sealed class ContactRoutes(TenantState tenant)
             return Contacts(request, new MailboxPath(user, []), path, next + 1);
         }
 
+        if (path.Count == next + 1 && Router.IsName(path[next], "translateExchangeIds"))
+        {
+            return IdTranslation.IsIn(tenant.Rules.Cloud)
+                ? new Operation(RouteKind.Other, call => _operations.TranslateIds(call, new MailboxPath(user, []))).For("POST", request)
+                : Operation.Refused(GraphErrors.UnknownSegment(path[next]));
+        }
+
         if (!Router.IsName(path[next], "contactFolders"))
         {
             return null;

@@ -28,7 +28,7 @@ internal sealed class DirectoryRoutes(TenantState tenant)
         : null;
 
     /// <summary>The signed-in user.</summary>
-    public Operation Self(GraphRequest request, string userId) => _users.Item(request, userId, ObjectAccess.ReadSelf);
+    public Operation Self(GraphRequest request, string userId) => _users.Read(request, userId, ObjectAccess.ReadSelf);
 
     /// <summary>Documented: learn.microsoft.com/graph/api/organization-list; a part of the properties.</summary>
     public Operation Organization(GraphRequest request) => new Operation(RouteKind.Other, ObjectAccess.ReadOrganization.Guard(call => tenant.Use(state =>
@@ -64,7 +64,7 @@ internal sealed class DirectoryRoutes(TenantState tenant)
         where T : LiveObject => path.Count switch
         {
             1 => set.List(request, ObjectAccess.Of(type)),
-            2 => set.Item(request, path[1], ObjectAccess.Of(type).Read),
+            2 => set.Item(request, path[1], ObjectAccess.Of(type)),
             _ => null,
         };
 }

@@ -59,6 +59,28 @@ internal sealed class TenantDirectory
         ServicePrincipals.Remove(live.Id);
     }
 
+    /// <summary>Puts an object of any type in the place of the one with its id.</summary>
+    public void Replace(LiveObject live)
+    {
+        switch (live)
+        {
+            case TenantUser user:
+                ReplaceUser(user);
+                break;
+            case TenantGroup group:
+                Groups.Replace(group.Id, group);
+                break;
+            case TenantApplication application:
+                Applications.Replace(application.Id, application);
+                break;
+            case TenantServicePrincipal principal:
+                ServicePrincipals.Replace(principal.Id, principal);
+                break;
+            default:
+                throw new ArgumentException($"A {live.Type} is not kept here.", nameof(live));
+        }
+    }
+
     /// <summary>Finds a user by id or userPrincipalName.</summary>
     public TenantUser? FindUser(string idOrName) =>
         Users.Find(idOrName) ?? (_userIdByName.TryGetValue(idOrName, out string? id) ? Users.Find(id) : null);

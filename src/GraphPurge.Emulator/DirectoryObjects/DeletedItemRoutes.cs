@@ -67,7 +67,7 @@ internal sealed class DeletedItemRoutes(TenantState tenant)
             return GraphErrors.InsufficientPrivileges;
         }
 
-        state.Moves.Record(TargetKey.DirectoryObject(item.Id));
+        state.Changes.Record(TargetKey.DirectoryObject(item.Id));
         return SoftDeletion.Restore(state, item) switch
         {
             TenantUser user => DirectoryShapes.User.Answer(request, "directoryObjects", user, withType: true),

@@ -15,6 +15,15 @@ internal sealed record TenantDomain
 
     public bool IsVerified { get; init; } = true;
 
+    /// <summary>Whether no other domain of the tenant is above it.</summary>
+    public bool IsRoot { get; init; } = true;
+
+    /// <summary>Whether it was bought through Microsoft 365.</summary>
+    public bool IsPurchased { get; init; }
+
+    /// <summary>Whether objects that Exchange provisioned refer to it.</summary>
+    public bool HasExchangeReferences { get; init; }
+
     public ValueList<string> SupportedServices { get; init; } = ValueList<string>.Empty;
 
     public DomainState? State { get; init; }

@@ -15,7 +15,7 @@ internal static class DomainShapes
         new Property<TenantDomain>("isAdminManaged", _ => true) { Kind = ValueKind.Flag },
         new Property<TenantDomain>("isDefault", domain => domain.IsDefault) { Kind = ValueKind.Flag },
         new Property<TenantDomain>("isInitial", domain => domain.IsInitial) { Kind = ValueKind.Flag },
-        new Property<TenantDomain>("isRoot", _ => true) { Kind = ValueKind.Flag },
+        new Property<TenantDomain>("isRoot", domain => domain.IsRoot) { Kind = ValueKind.Flag },
         new Property<TenantDomain>("isVerified", domain => domain.IsVerified) { Kind = ValueKind.Flag },
         new Property<TenantDomain>("supportedServices", domain => domain.SupportedServices) { Kind = ValueKind.Other },
         new Property<TenantDomain>("state", domain => domain.State is { } state ? new State(state) : null) { Kind = ValueKind.Other });

@@ -69,7 +69,7 @@ internal static class ForceDelete
     {
         string name = domain.Name;
 
-        // Documented: learn.microsoft.com/entra/identity/users/domains-manage (initial, primary, federated, the caller's own).
+        // Documented: learn.microsoft.com/entra/identity/users/domains-manage (initial, primary, federated, purchased through Microsoft 365, the caller's own).
         if (domain.IsInitial)
         {
             return $"The initial domain '{name}' cannot be deleted.";
@@ -85,6 +85,11 @@ internal static class ForceDelete
             return $"The federated domain '{name}' cannot be force-deleted. Convert it to a managed domain first.";
         }
 
+        if (domain.IsPurchased)
+        {
+            return $"The domain '{name}' was purchased through Microsoft 365 and cannot be force-deleted.";
+        }
+
         if (request.Caller?.UserId is { } userId && DomainAddress.IsMailIn(state.Directory.FindUser(userId)?.UserPrincipalName, name))
         {
             return $"The signed-in user's own name is in the domain '{name}'.";
@@ -94,6 +99,11 @@ internal static class ForceDelete
         if (DomainReferenceList.Count(state.Directory, name) > MaximumReferences)
         {
             return $"The number of objects to be renamed in the domain '{name}' is greater than {MaximumReferences}.";
+        }
+
+        if (domain.HasExchangeReferences)
+        {
+            return $"References to the domain '{name}' that were provisioned by Exchange must be updated or removed first.";
         }
 
         return state.Directory.Applications.Items.Any(item => item.IsMultitenant && DomainReferences.Refers(item, name))

@@ -13,7 +13,7 @@ internal sealed class CollateralCheck(Inventory before, TenantState after, Delet
     public int Count() => DeletedObjects() + Contacts() + Folders() + Domains() + Users() + Groups() + Applications() + ServicePrincipals();
 
     private int DeletedObjects() => before.DeletedObjects.Count(pair =>
-        after.Moves.Name(pair.Key) ? IsLost(pair.Key)
+        after.Changes.Name(pair.Key) ? IsLost(pair.Key)
         : after.RecycleBin.Find(pair.Value.Id) is { } item ? item != pair.Value : !ledger.Names(pair.Key));
 
     private int Contacts() => before.Contacts.Count(pair =>
@@ -32,7 +32,7 @@ internal sealed class CollateralCheck(Inventory before, TenantState after, Delet
     });
 
     /// <summary>Whether a request named the folder of a contact, or one above it; of a contact that a request moved, any folder of its mailbox.</summary>
-    private bool IsFolderNamed(TargetKey contact, string folderId) => after.Moves.Name(contact)
+    private bool IsFolderNamed(TargetKey contact, string folderId) => after.Changes.Name(contact)
         ? before.Folders.Any(folder => folder.UserId == contact.Mailbox && ledger.Names(TargetKey.ContactFolder(folder.UserId, folder.Folder.Id)))
         : IsFolderNamed(contact.Mailbox!, folderId);
 
@@ -42,7 +42,7 @@ internal sealed class CollateralCheck(Inventory before, TenantState after, Delet
 
     /// <summary>Whether a contact is what it was, but for its place if a request moved it.</summary>
     private bool IsSame(TargetKey key, Contact was, Contact now) =>
-        (after.Moves.Name(key) ? now with { ParentFolderId = was.ParentFolderId, Moves = was.Moves } : now) == was;
+        (after.Changes.Name(key) ? now with { ParentFolderId = was.ParentFolderId, Moves = was.Moves } : now) == was;
 
     /// <summary>Whether an object that a request moved is neither live nor deleted, and was not purged on request.</summary>
     private bool IsLost(TargetKey key) => !after.RecycleBin.Holds(key.Id) && after.Directory.Find(key.Id) is null && !ledger.Names(key);
@@ -51,7 +51,7 @@ internal sealed class CollateralCheck(Inventory before, TenantState after, Delet
     private bool IsGone(LiveObject live)
     {
         TargetKey key = TargetKey.DirectoryObject(live.Id);
-        return !after.Moves.Name(key) || IsLost(key);
+        return !after.Changes.Name(key) || IsLost(key);
     }
 
     private int Folders() => before.Folders.Count(pair => after.Mailboxes.Find(pair.UserId)?.Folders.Find(pair.Folder.Id) is { } now
@@ -65,20 +65,26 @@ internal sealed class CollateralCheck(Inventory before, TenantState after, Delet
         return now is null ? !isNamed : (isNamed ? now with { State = domain.State } : now) != domain;
     });
 
+    /// <summary>A live object with the protection that it began with, if a request changed it.</summary>
+    private T Unprotected<T>(T was, T now)
+        where T : LiveObject => after.Changes.Name(TargetKey.DirectoryObject(was.Id)) ? now with { IsProtected = was.IsProtected } : now;
+
     private int Users() => before.Users.Count(user =>
-        after.Directory.Users.Find(user.Id) is { } now ? now != user && !IsDocumented(user, now) : IsGone(user));
+        after.Directory.Users.Find(user.Id) is { } found
+            ? Unprotected(user, found) is var now && now != user && !IsDocumented(user, now)
+            : IsGone(user));
 
     private int Groups() => before.Groups.Count(group => after.Directory.Groups.Find(group.Id) is { } now
-        ? now with { Mail = group.Mail } != group || !IsDocumentedMail(group.Mail, now.Mail)
+        ? Unprotected(group, now) with { Mail = group.Mail } != group || !IsDocumentedMail(group.Mail, now.Mail)
         : IsGone(group));
 
     private int Applications() => before.Applications.Count(application => after.Directory.Applications.Find(application.Id) is { } now
-        ? now with { IdentifierUris = application.IdentifierUris } != application
+        ? Unprotected(application, now) with { IdentifierUris = application.IdentifierUris } != application
             || !IsDocumentedList(application.IdentifierUris, now.IdentifierUris, IsDocumentedUri)
         : IsGone(application));
 
     private int ServicePrincipals() => before.ServicePrincipals.Count(principal => after.Directory.ServicePrincipals.Find(principal.Id) is { } now
-        ? now != principal
+        ? Unprotected(principal, now) != principal
         : IsGone(principal));
 
     private bool IsDocumented(TenantUser user, TenantUser now)

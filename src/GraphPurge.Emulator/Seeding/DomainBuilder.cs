@@ -37,6 +37,18 @@ internal sealed class DomainBuilder(TenantState state)
                 Add(new DomainSeed { Id = name, IsDefault = false });
             }
         }
+
+        MarkSubdomains();
+    }
+
+    /// <summary>Documented: <c>isRoot</c> is false for a subdomain of another domain of the tenant.</summary>
+    private void MarkSubdomains()
+    {
+        TenantDomain[] all = [.. state.Domains.All.Items];
+        foreach (TenantDomain domain in all.Where(domain => all.Any(above => domain.Name.EndsWith("." + above.Name, StringComparison.OrdinalIgnoreCase))))
+        {
+            state.Domains.All.Replace(domain.Name, domain with { IsRoot = false });
+        }
     }
 
     private void Add(DomainSeed seed)
@@ -49,6 +61,8 @@ internal sealed class DomainBuilder(TenantState state)
             IsDefault = seed.IsDefault ?? false,
             IsFederated = SeedValue.OneOf(s_authenticationTypes, seed.AuthenticationType ?? "Managed", "authenticationType of a domain"),
             IsVerified = seed.IsVerified ?? true,
+            IsPurchased = seed.Purchased ?? false,
+            HasExchangeReferences = seed.ExchangeReferences ?? false,
             SupportedServices = new(seed.SupportedServices ?? ["Email", "OfficeCommunicationsOnline"]),
             State = seed.FailedDaysAgo is { } days ? DomainRegistry.FailedState(state.Clock().AddDays(-days)) : null,
             ForceDeleteFails = seed.ForceDeleteFails ?? false,

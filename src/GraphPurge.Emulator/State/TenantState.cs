@@ -32,7 +32,7 @@ internal sealed class TenantState
     public Departures Departures { get; } = new();
 
     /// <summary>What was moved because a request said so.</summary>
-    public RequestedMoves Moves { get; } = new();
+    public RequestedChanges Changes { get; } = new();
 
     /// <summary>How the service treats the tenant.</summary>
     public ServiceRules Rules { get; }
