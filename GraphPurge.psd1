@@ -11,6 +11,7 @@
         'Connect-GraphPurge'
         'Disconnect-GraphPurge'
         'Get-DeletedDirectoryObject'
+        'Get-DomainForceDeleteImpact'
         'Get-GraphEmulatorLedger'
         'Get-GraphPurgeContext'
         'Get-MailboxContact'

@@ -72,7 +72,7 @@ public enum FaultCondition
     /// <summary>The run was stopped before the target was sent.</summary>
     NotAttempted,
 
-    /// <summary>The domain is one that the service never force-deletes (initial, default, federated).</summary>
+    /// <summary>Something stands against the force-delete of the domain: what it is (initial, default, federated, the caller's own) or what refers to it.</summary>
     DomainNotDeletable,
 
     /// <summary>The service accepted the force-delete and later reported that it failed.</summary>

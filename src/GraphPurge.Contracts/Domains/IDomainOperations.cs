@@ -1,101 +1,34 @@
 namespace GraphPurge.Domains;
 
-/// <summary>How far a force-delete has come.</summary>
-public enum DomainForceDeleteState
-{
-    /// <summary>The service accepted the request, and nobody waited for more.</summary>
-    Accepted,
-
-    /// <summary>The operation is still under way.</summary>
-    InProgress,
-
-    /// <summary>The domain is gone: reading it is answered with not found.</summary>
-    Deleted,
-
-    /// <summary>The service reported that the operation failed.</summary>
-    Failed,
-
-    /// <summary>The answer to our request was lost, and the domain does not tell whether it arrived.</summary>
-    Unknown,
-}
-
-/// <summary>A domain that can be force-deleted, and what would be renamed with it.</summary>
-public sealed record DomainDetail
-{
-    /// <summary>The fully qualified name.</summary>
-    public required string DomainName { get; init; }
-
-    /// <summary>Users whose names would be changed.</summary>
-    public int UserCount { get; init; }
-
-    /// <summary>Groups whose addresses would be changed.</summary>
-    public int GroupCount { get; init; }
-
-    /// <summary>Applications whose identifiers would be changed.</summary>
-    public int ApplicationCount { get; init; }
-}
-
-/// <summary>A force-delete to carry out.</summary>
-public sealed record DomainForceDeleteRequest
-{
-    /// <summary>The fully qualified name.</summary>
-    public required string DomainName { get; init; }
-
-    /// <summary>Whether accounts that are renamed are disabled too. Always sent.</summary>
-    public required bool DisableUserAccounts { get; init; }
-
-    /// <summary>Whether to follow the operation to its end.</summary>
-    public bool Wait { get; init; }
-
-    /// <summary>The longest wait; the operation goes on when it ends.</summary>
-    public TimeSpan Timeout { get; init; }
-
-    /// <summary>The time between two looks at the domain.</summary>
-    public TimeSpan PollingInterval { get; init; }
-}
-
-/// <summary>What came of a force-delete.</summary>
-public sealed record DomainForceDeleteResult
-{
-    /// <summary>The fully qualified name.</summary>
-    public required string DomainName { get; init; }
-
-    /// <summary>How far it has come.</summary>
-    public required DomainForceDeleteState State { get; init; }
-
-    /// <summary>Whether the accounts that were renamed were to be disabled.</summary>
-    public bool DisableUserAccounts { get; init; }
-
-    /// <summary>The HTTP status of the answer to the force-delete request.</summary>
-    public int? StatusCode { get; init; }
-
-    /// <summary>The service's id of that request.</summary>
-    public string? RequestId { get; init; }
-
-    /// <summary>Our id of that request, sent as <c>client-request-id</c>.</summary>
-    public string? ClientRequestId { get; init; }
-
-    /// <summary>When the request was sent (UTC).</summary>
-    public DateTimeOffset StartTime { get; init; }
-
-    /// <summary>From <see cref="StartTime"/> until this result.</summary>
-    public TimeSpan Duration { get; init; }
-}
-
-/// <summary>The fate of a force-delete.</summary>
-/// <param name="Result">How far it has come.</param>
-/// <param name="Fault">What went wrong; null when nothing did.</param>
-public sealed record DomainForceDeleteOutcome(DomainForceDeleteResult Result, Fault? Fault);
-
 /// <summary>The operations on domains.</summary>
 public interface IDomainOperations
 {
-    /// <summary>Reads a domain and counts what refers to it.</summary>
-    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.TargetNotFound"/> for an unknown name;
-    /// <see cref="FaultCondition.DomainNotDeletable"/> for a domain that cannot be force-deleted.</exception>
-    Task<DomainDetail> ReadForDeletionAsync(string domainName, IServiceEventSink events, CancellationToken cancellationToken);
+    /// <summary>Reads a domain with all that refers to it, and finds what stands against its deletion.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.TargetNotFound"/> for an unknown name; the service refused to tell, or could not be reached.</exception>
+    Task<DomainForceDeleteImpact> ReadImpactAsync(string domainName, IServiceEventSink events, CancellationToken cancellationToken);
 
-    /// <summary>Requests the force-delete and, when asked to, follows it to its end.</summary>
-    /// <exception cref="GraphPurgeException">The service refused the request.</exception>
-    Task<DomainForceDeleteOutcome> ForceDeleteAsync(DomainForceDeleteRequest request, IServiceEventSink events, CancellationToken cancellationToken);
+    /// <summary>Requests the force-delete, after reading the domain once more.</summary>
+    /// <param name="domainName">The fully qualified name.</param>
+    /// <param name="disableUserAccounts">Whether accounts that are renamed are disabled too. Always sent.</param>
+    /// <param name="impact">What is expected to change, for <see cref="IDomainForceDelete.FollowAsync"/> to read back; null when nobody looked.</param>
+    /// <param name="events">Takes a line for each attempt.</param>
+    /// <param name="cancellationToken">Ends the call; a request that is on its way may arrive all the same.</param>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.TargetNotFound"/> for an unknown name;
+    /// <see cref="FaultCondition.DomainNotDeletable"/> for a domain that is never force-deleted; the service refused the request.</exception>
+    Task<IDomainForceDelete> RequestAsync(
+        string domainName, bool disableUserAccounts, DomainForceDeleteImpact? impact, IServiceEventSink events, CancellationToken cancellationToken);
+}
+
+/// <summary>A force-delete that was requested.</summary>
+public interface IDomainForceDelete
+{
+    /// <summary>What came of the request: accepted, or of unknown fate.</summary>
+    DomainForceDeleteOutcome Outcome { get; }
+
+    /// <summary>Follows the operation until the domain is gone, the service reports a failure, or the time is up, and reads back what was renamed.</summary>
+    /// <param name="timeout">The longest wait, from the request on; the operation goes on when it ends.</param>
+    /// <param name="pollingInterval">The time between two looks at the domain.</param>
+    /// <param name="events">Takes progress, and a line for each attempt.</param>
+    /// <param name="cancellationToken">Ends the wait, not the operation.</param>
+    Task<DomainForceDeleteOutcome> FollowAsync(TimeSpan timeout, TimeSpan pollingInterval, IServiceEventSink events, CancellationToken cancellationToken);
 }

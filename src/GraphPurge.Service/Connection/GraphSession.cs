@@ -29,7 +29,7 @@ internal sealed class GraphSession : IGraphSession
         _requests = new GraphRequests(transport);
         _time = time;
         _budgets = new Budgets(time);
-        Domains = new DomainOperations(transport, _requests, time);
+        Domains = new DomainOperations(transport, _requests, context);
     }
 
     public GraphPurgeContext Context { get; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GraphPurge.Domains;
 using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Domains;
@@ -38,15 +39,25 @@ internal sealed record DomainSnapshot
         };
     }
 
-    /// <summary>Why the service would not force-delete it; null when nothing is known to stand against it.</summary>
+    /// <summary>What in the domain itself stands against its deletion.</summary>
     /// <remarks>Source: learn.microsoft.com/entra/identity/users/domains-manage.</remarks>
-    public string? WhyNotDeletable() => this switch
+    public IEnumerable<DomainBlocker> FindBlockers()
     {
-        { IsInitial: true } => "it is the tenant's initial domain",
-        { IsDefault: true } => "it is the tenant's primary domain; make another one primary first",
-        { AuthenticationType: "Federated" } => "it is federated; convert it to managed first",
-        _ => null,
-    };
+        if (IsInitial)
+        {
+            yield return new(DomainBlockerKind.InitialDomain, "it is the tenant's initial domain", null);
+        }
+
+        if (IsDefault)
+        {
+            yield return new(DomainBlockerKind.DefaultDomain, "it is the tenant's primary domain", "Make another domain the primary one first.");
+        }
+
+        if (AuthenticationType == "Federated")
+        {
+            yield return new(DomainBlockerKind.FederatedDomain, "it is federated", "Convert it to managed authentication first.");
+        }
+    }
 
     /// <summary>Whether a force-delete was begun after an earlier look. The service's own times are compared, never ours with its.</summary>
     public bool HasNewForceDelete(DomainSnapshot earlier) =>

@@ -13,6 +13,10 @@ internal sealed class GraphRequests(GraphTransport transport)
     // It is replaced here instead, and only where /me was meant: a batch item passes no handler.
     private const string MePlaceholder = "me-token-to-replace";
 
+    /// <summary>The largest page that the directory gives.</summary>
+    /// <remarks>Source: learn.microsoft.com/graph/api/directory-deleteditems-list, <c>$top</c>.</remarks>
+    private const int LargestPage = 999;
+
     private readonly GraphServiceClient _client = transport.Client;
 
     /// <summary>The mailbox of a user, or of the signed-in one.</summary>
@@ -45,15 +49,47 @@ internal sealed class GraphRequests(GraphTransport transport)
         return request;
     }
 
-    /// <summary>The request that reads a domain.</summary>
-    public RequestInformation Domain(string domainName) => _client.Domains[domainName].ToGetRequestInformation();
+    /// <summary>The request that reads a domain. Its state is asked for by name: whether it comes without is not documented.</summary>
+    public RequestInformation Domain(string domainName) => _client.Domains[domainName].ToGetRequestInformation(
+        request => request.QueryParameters.Select = ["id", "isInitial", "isDefault", "authenticationType", "state"]);
 
-    /// <summary>The request that lists what refers to a domain.</summary>
-    public RequestInformation DomainNameReferences(string domainName) => _client.Domains[domainName].DomainNameReferences.ToGetRequestInformation();
+    /// <summary>The request that lists the tenant's domains.</summary>
+    public RequestInformation Domains() => _client.Domains.ToGetRequestInformation(request => request.QueryParameters.Select = ["id", "isInitial"]);
+
+    /// <summary>The request that lists what refers to a domain, whatever its type.</summary>
+    public RequestInformation DomainNameReferences(string domainName) =>
+        _client.Domains[domainName].DomainNameReferences.ToGetRequestInformation(request => request.QueryParameters.Top = LargestPage);
+
+    /// <summary>The request that lists the users that refer to a domain.</summary>
+    public RequestInformation DomainUsers(string domainName) =>
+        DomainNameReferences(domainName, "user", ["id", "displayName", "userPrincipalName", "mail", "proxyAddresses", "accountEnabled"]);
+
+    /// <summary>The request that lists the groups that refer to a domain.</summary>
+    public RequestInformation DomainGroups(string domainName) =>
+        DomainNameReferences(domainName, "group", ["id", "displayName", "mail", "proxyAddresses", "mailEnabled", "groupTypes"]);
+
+    /// <summary>The request that reads the names of what a force-delete renames.</summary>
+    /// <param name="type"><c>user</c>, <c>group</c> or <c>application</c>.</param>
+    /// <param name="id">Its id.</param>
+    public RequestInformation Renamed(string type, string id) => type switch
+    {
+        "user" => _client.Users[id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id", "userPrincipalName", "mail", "proxyAddresses", "accountEnabled"]),
+        "group" => _client.Groups[id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id", "mail", "proxyAddresses"]),
+        "application" => _client.Applications[id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id", "identifierUris"]),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+    };
 
     /// <summary>The request that force-deletes a domain. The flag is always sent, because its default disables accounts.</summary>
     public RequestInformation ForceDelete(string domainName, bool disableUserAccounts) =>
         _client.Domains[domainName].ForceDelete.ToPostRequestInformation(new ForceDeletePostRequestBody { DisableUserAccounts = disableUserAccounts });
+
+    // The SDK has no builders for the lists by type: the type goes into the template of the mixed one.
+    private RequestInformation DomainNameReferences(string domainName, string type, string[] fields)
+    {
+        var request = _client.Domains[domainName].DomainNameReferences.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (fields, LargestPage));
+        request.UrlTemplate = request.UrlTemplate!.Replace("/domainNameReferences", "/domainNameReferences/microsoft.graph." + type);
+        return request;
+    }
 
     /// <summary>Puts <c>/me</c> where the builder left its placeholder.</summary>
     public static RequestInformation ForMailbox(string? userId, RequestInformation request)

@@ -43,6 +43,9 @@ internal sealed class GraphTransport
     /// <summary>The Graph root with its version.</summary>
     public string BaseUrl { get; }
 
+    /// <summary>The time, by the session's clock.</summary>
+    public DateTimeOffset Now => _time.GetUtcNow();
+
     /// <summary>Grows whenever a request that changes something is sent or answered: who lists meanwhile may have missed something.</summary>
     public long Changes => Interlocked.Read(ref _changes);
 

@@ -59,9 +59,7 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
     {
         foreach (var identity in Id)
         {
-            WriteAll(identity.Source, () => identity.Fault is { } fault
-                ? throw new GraphPurgeException(fault)
-                : session.ReadDeletedObjects(new DeletedObjectQuery { Id = identity.Id }, EventSink));
+            WriteAll(identity.Source, () => session.ReadDeletedObjects(new DeletedObjectQuery { Id = identity.RequireId() }, EventSink));
         }
     }
 }

@@ -11,6 +11,7 @@ namespace GraphPurge.Domains;
 public sealed class InvokeDomainForceDeleteCommand : GraphPurgeCommand
 {
     private IGraphSession _session = null!;
+    private string? _farewell;
 
     /// <summary>The domains: names, or objects or hashtables that carry one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -24,7 +25,7 @@ public sealed class InvokeDomainForceDeleteCommand : GraphPurgeCommand
     [Parameter]
     public bool DisableUserAccounts { get; set; } = true;
 
-    /// <summary>Waits until the domain is gone.</summary>
+    /// <summary>Waits until the domain is gone, and reads back what was renamed.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
@@ -37,6 +38,10 @@ public sealed class InvokeDomainForceDeleteCommand : GraphPurgeCommand
     [Parameter]
     [TimeSpanTransformation(TimeSpanUnit.Seconds)]
     public TimeSpan PollingInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Does not read what refers to the domain: neither shows what would be renamed, nor refuses what the service would refuse for it.</summary>
+    [Parameter]
+    public SwitchParameter SkipImpactCheck { get; set; }
 
     /// <summary>Runs without asking.</summary>
     [Parameter]
@@ -54,44 +59,59 @@ public sealed class InvokeDomainForceDeleteCommand : GraphPurgeCommand
         }
     }
 
-    private void ForceDelete(TargetIdentity identity)
+    /// <summary>Says, when the command was stopped while the service was at work, that the service goes on. The streams are closed by then; the host is not.</summary>
+    protected override void Dispose(bool disposing)
     {
-        if (identity.Fault is { } inputFault)
+        if (disposing && _farewell is { } farewell && StopToken.IsCancellationRequested)
         {
-            throw new GraphPurgeException(inputFault);
+            Host?.UI?.WriteWarningLine(Printable.Of(farewell));
         }
 
-        if (!Confirm(Force, () => ShouldProcessWithImpact(identity.Id!)))
+        base.Dispose(disposing);
+    }
+
+    private void ForceDelete(TargetIdentity identity)
+    {
+        var name = identity.RequireId();
+        var impact = SkipImpactCheck ? null : Await(_session.Domains.ReadImpactAsync(name, EventSink, StopToken));
+        if (impact is { CanForceDelete: false })
+        {
+            throw new GraphPurgeException(DomainImpactText.Refuse(impact));
+        }
+
+        if (!Confirm(Force, () => ShouldProcess(name, impact)))
         {
             return;
         }
 
-        var request = new DomainForceDeleteRequest
+        _farewell = $"{MyInvocation.MyCommand.Name} was stopped while it requested the force-delete of '{name}': whether the service received the request is unknown. Read the domain before you decide.";
+        var deletion = Await(_session.Domains.RequestAsync(name, DisableUserAccounts, impact, EventSink, StopToken));
+        var outcome = deletion.Outcome;
+        if (Wait && outcome.Fault is null)
         {
-            DomainName = identity.Id!,
-            DisableUserAccounts = DisableUserAccounts,
-            Wait = Wait,
-            Timeout = Timeout,
-            PollingInterval = PollingInterval,
-        };
-        var (result, fault) = Await(_session.Domains.ForceDeleteAsync(request, EventSink, StopToken));
-        WriteObject(result);
-        if (fault is not null)
+            _farewell = $"{MyInvocation.MyCommand.Name} was stopped. The force-delete of '{outcome.Result.DomainName}' was accepted and goes on: the domain is deleted once reading it finds nothing.";
+            outcome = Await(deletion.FollowAsync(Timeout, PollingInterval, EventSink, StopToken));
+        }
+
+        WriteObject(outcome.Result);
+        if (outcome.Fault is { } fault)
         {
             WriteError(fault.ToErrorRecord(identity.Source));
         }
     }
 
-    private bool ShouldProcessWithImpact(string domainName)
+    private bool ShouldProcess(string name, DomainForceDeleteImpact? impact)
     {
-        var domain = Await(_session.Domains.ReadForDeletionAsync(domainName, EventSink, StopToken));
-        var impact = $"{Count(domain.UserCount, "user")}, {Count(domain.GroupCount, "group")} and {Count(domain.ApplicationCount, "application")} would be renamed"
-            + (DisableUserAccounts ? " and the users' accounts disabled" : "; accounts stay enabled");
+        foreach (var rename in impact?.Renames ?? [])
+        {
+            WriteVerbose(Printable.Of($"Would rename {rename.Type} '{rename.DisplayName}', {rename.Property}: {rename}"));
+        }
+
+        var words = DomainImpactText.Describe(impact, DisableUserAccounts);
+        name = impact?.DomainName ?? name;
         return ShouldProcess(
-            Printable.Of($"Force-delete the domain '{domain.DomainName}': {impact}."),
-            $"Force-delete the domain '{Printable.Of(domain.DomainName)}'?\n{impact}. The domain cannot be restored.",
+            Printable.Of($"Force-delete the domain '{name}': {words}"),
+            Printable.Of($"Force-delete the domain '{name}'?") + $"\n{Printable.Of(words)} The domain cannot be restored.",
             "Confirm");
     }
-
-    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 }

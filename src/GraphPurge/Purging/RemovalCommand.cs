@@ -102,11 +102,7 @@ public abstract class RemovalCommand : GraphPurgeCommand
 
     private void Purge(TargetIdentity identity)
     {
-        if (identity.Fault is { } fault)
-        {
-            throw new GraphPurgeException(fault);
-        }
-
+        _ = identity.RequireId();
         var target = ToTarget(identity);
         if (_session.FindObstacle(target) is { } obstacle)
         {

@@ -44,6 +44,10 @@ public sealed class TargetIdentity
     /// <inheritdoc/>
     public override string ToString() => Id ?? "";
 
+    /// <summary>The id.</summary>
+    /// <exception cref="GraphPurgeException">The input names no target.</exception>
+    internal string RequireId() => Fault is null ? Id! : throw new GraphPurgeException(Fault);
+
     /// <summary>Takes an id from an input.</summary>
     /// <param name="input">A string, a Guid, an object, a hashtable or null.</param>
     /// <param name="idNames">The names under which an object may carry the id, the first of them that is there counts.</param>

@@ -1,0 +1,65 @@
+namespace GraphPurge.Domains;
+
+/// <summary>How far a force-delete has come.</summary>
+public enum DomainForceDeleteState
+{
+    /// <summary>The service accepted the request, and nobody waited for more.</summary>
+    Accepted,
+
+    /// <summary>The operation is still under way.</summary>
+    InProgress,
+
+    /// <summary>The domain is gone: reading it is answered with not found.</summary>
+    Deleted,
+
+    /// <summary>The service reported that the operation failed.</summary>
+    Failed,
+
+    /// <summary>The answer to our request was lost, and the domain does not tell whether it arrived.</summary>
+    Unknown,
+}
+
+/// <summary>What came of a force-delete.</summary>
+public sealed record DomainForceDeleteResult
+{
+    /// <summary>The fully qualified name.</summary>
+    public required string DomainName { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public required DomainForceDeleteState State { get; init; }
+
+    /// <summary>Whether the accounts that were renamed were to be disabled.</summary>
+    public bool DisableUserAccounts { get; init; }
+
+    /// <summary>Every name that changed, as read back once the domain was gone; empty before that, and without an impact check.</summary>
+    public IReadOnlyList<DomainRename> Renamed { get; init; } = [];
+
+    /// <summary>How many names changed.</summary>
+    public int RenamedCount => Renamed.Count;
+
+    /// <summary>How many accounts were enabled before and are disabled now, as read back; null when nobody looked.</summary>
+    public int? DisabledAccountCount { get; init; }
+
+    /// <summary>How many objects that were to be renamed could not be read back; null when nobody looked.</summary>
+    public int? UnverifiedCount { get; init; }
+
+    /// <summary>The HTTP status of the answer to the force-delete request.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>The service's id of that request.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>Our id of that request, sent as <c>client-request-id</c>.</summary>
+    public string? ClientRequestId { get; init; }
+
+    /// <summary>When the request was sent (UTC).</summary>
+    public DateTimeOffset StartTime { get; init; }
+
+    /// <summary>From <see cref="StartTime"/> until this result.</summary>
+    public TimeSpan Duration { get; init; }
+}
+
+/// <summary>The fate of a force-delete.</summary>
+/// <param name="Result">How far it has come.</param>
+/// <param name="Fault">What went wrong; null when nothing did.</param>
+public sealed record DomainForceDeleteOutcome(DomainForceDeleteResult Result, Fault? Fault);

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using GraphPurge.Domains;
+using GraphPurge.Service.Graph;
+
+namespace GraphPurge.Service.Domains;
+
+/// <summary>Reads what a force-delete was to rename, and reports what it did rename.</summary>
+internal sealed class RenameReadBack(GraphTransport transport, GraphRequests requests)
+{
+    /// <summary>How many objects are read at once: a fraction of what the directory allows, since nobody is in a hurry by then.</summary>
+    private const int Parallelism = 8;
+
+    public async Task<DomainForceDeleteResult> FillAsync(DomainForceDeleteResult result, DomainForceDeleteImpact impact, IServiceEventSink events, CancellationToken cancellationToken)
+    {
+        using var places = new SemaphoreSlim(Parallelism);
+        var findings = await Task.WhenAll(impact.Renames.GroupBy(rename => rename.Id).Select(ReadAsync)).ConfigureAwait(false);
+        var read = findings.OfType<Finding>().ToArray();
+        return result with
+        {
+            Renamed = [.. read.SelectMany(finding => finding.Done)],
+            DisabledAccountCount = impact.EnabledAccountCount is { } enabled && findings.All(finding => finding is { IsUser: false } or { IsEnabled: not null })
+                ? enabled - read.Count(finding => finding.IsEnabled == true)
+                : null,
+            UnverifiedCount = impact.UnreadableCount + findings.Count(finding => finding is null),
+        };
+
+        async Task<Finding?> ReadAsync(IGrouping<string, DomainRename> renames)
+        {
+            await places.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var type = renames.First().Type;
+                var reply = await ReadWithRetry.TrySendAsync(transport, requests.Renamed(type, renames.Key), events, cancellationToken).ConfigureAwait(false);
+                if (!reply.IsSuccess)
+                {
+                    return null;
+                }
+
+                using var json = reply.ReadJson();
+                return new Finding(
+                    type == "user",
+                    json.RootElement.TryGetProperty("accountEnabled", out var enabled) && enabled.ValueKind is JsonValueKind.True or JsonValueKind.False ? enabled.GetBoolean() : null,
+                    [.. renames.Where(rename => DomainNames.IsDone(rename, json.RootElement))]);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }
+    }
+
+    private sealed record Finding(bool IsUser, bool? IsEnabled, IReadOnlyList<DomainRename> Done);
+}

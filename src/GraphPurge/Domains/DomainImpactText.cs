@@ -1,0 +1,34 @@
+namespace GraphPurge.Domains;
+
+/// <summary>The words for what the force-delete of a domain would do.</summary>
+internal static class DomainImpactText
+{
+    /// <summary>What would be renamed and disabled, in sentences.</summary>
+    /// <param name="impact">What was found; null when nobody looked.</param>
+    /// <param name="disableUserAccounts">Whether accounts are to be disabled.</param>
+    public static string Describe(DomainForceDeleteImpact? impact, bool disableUserAccounts)
+    {
+        if (impact is null)
+        {
+            return "what refers to it was not read; all of it would be renamed" + (disableUserAccounts ? ", and the users' accounts disabled." : "; accounts stay enabled.");
+        }
+
+        var others = impact.ReferenceCount - impact.UserCount - impact.GroupCount - impact.ApplicationCount;
+        var unknown = others > 0 ? $" ({Count(others, "object")} of another type)" : "";
+        var target = impact.InitialDomain is { } initial ? $" to {initial}" : "";
+        return $"{Count(impact.UserCount, "user")}, {Count(impact.GroupCount, "group")} and {Count(impact.ApplicationCount, "application")}{unknown} would be renamed{target}"
+            + (disableUserAccounts ? $" and {Accounts(impact.EnabledAccountCount)} disabled." : "; accounts stay enabled.");
+    }
+
+    /// <summary>The refusal of a domain that something stands against.</summary>
+    public static Fault Refuse(DomainForceDeleteImpact impact) => new(
+        FaultCondition.DomainNotDeletable,
+        $"The domain '{impact.DomainName}' cannot be force-deleted: {string.Join("; ", impact.Blockers)}.")
+    {
+        RecommendedAction = string.Join(" ", impact.Blockers.Select(blocker => blocker.Remedy).OfType<string>()) is { Length: > 0 } remedies ? remedies : null,
+    };
+
+    private static string Accounts(int? enabled) => enabled is { } count ? Count(count, "enabled account") : "the users' accounts";
+
+    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using GraphPurge.Connection;
+using GraphPurge.Targets;
+
+namespace GraphPurge.Domains;
+
+/// <summary>Shows what the force-delete of a domain would rename and disable, and what stands against it. It changes nothing.</summary>
+[Cmdlet(VerbsCommon.Get, "DomainForceDeleteImpact")]
+[OutputType(typeof(DomainForceDeleteImpact))]
+public sealed class GetDomainForceDeleteImpactCommand : GraphPurgeCommand
+{
+    private IGraphSession _session = null!;
+
+    /// <summary>The domains: names, or objects or hashtables that carry one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("Id", "DomainId", "Name")]
+    [AllowNull]
+    [AllowEmptyString]
+    [TargetIdentityTransformation("DomainName", "Id", "DomainId", "Name")]
+    public TargetIdentity[] DomainName { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => Guard(() => _session = CurrentSession.Require());
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var identity in DomainName)
+        {
+            GuardTarget(identity.Source, () => WriteObject(Await(_session.Domains.ReadImpactAsync(identity.RequireId(), EventSink, StopToken))));
+        }
+    }
+}
