@@ -181,6 +181,21 @@ public sealed class DomainTests
         Assert.Equal(JsonValueKind.Null, (await tenant.GetAsync("/domains/old.example")).Json.GetProperty("state").ValueKind);
     }
 
+    [Theory]
+    [InlineData("security", false, true, false, HttpStatusCode.NoContent)]
+    [InlineData("unified", true, false, true, HttpStatusCode.NoContent)]
+    [InlineData("mailEnabledSecurity", true, true, false, HttpStatusCode.BadRequest)]
+    [InlineData("distribution", true, false, false, HttpStatusCode.BadRequest)]
+    public async Task Groups_that_only_Exchange_changes_stand_against_a_force_delete(string kind, bool mailEnabled, bool securityEnabled, bool unified, HttpStatusCode status)
+    {
+        using TestTenant tenant = TestTenant.Start(
+            $$"""{"domains":[{"id":"lists.example"}],"groups":[{"displayName":"List","mail":"list@lists.example","kind":"{{kind}}"}]}""");
+        JsonElement group = Assert.Single((await tenant.GetAsync("/domains/lists.example/domainNameReferences/microsoft.graph.group")).Items);
+        Assert.Equal((mailEnabled, securityEnabled), (group.GetProperty("mailEnabled").GetBoolean(), group.GetProperty("securityEnabled").GetBoolean()));
+        Assert.Equal(unified ? ["Unified"] : [], group.GetProperty("groupTypes").EnumerateArray().Select(type => type.GetString()));
+        Assert.Equal(status, (await tenant.PostAsync("/domains/lists.example/forceDelete", "{}")).Status);
+    }
+
     [Fact]
     public async Task A_subdomain_is_no_root()
     {

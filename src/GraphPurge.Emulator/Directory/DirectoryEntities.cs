@@ -32,10 +32,25 @@ internal sealed record TenantUser : LiveObject
     public override string Type => "user";
 }
 
+/// <summary>What kind of group it is, as its groupTypes, mailEnabled and securityEnabled tell.</summary>
+/// <remarks>Documented: learn.microsoft.com/graph/api/resources/groups-overview.</remarks>
+internal enum GroupKind
+{
+    Security,
+    Unified,
+    MailEnabledSecurity,
+    Distribution,
+}
+
 /// <summary>A live group.</summary>
 internal sealed record TenantGroup : LiveObject
 {
     public string? Mail { get; init; }
+
+    public GroupKind Kind { get; init; }
+
+    /// <summary>Documented: only Exchange changes distribution lists and mail-enabled security groups (learn.microsoft.com/entra/identity/users/domains-manage).</summary>
+    public bool IsOwnedByExchange => Kind is GroupKind.MailEnabledSecurity or GroupKind.Distribution;
 
     public override string Type => "group";
 }
@@ -49,6 +64,9 @@ internal sealed record TenantApplication : LiveObject
 
     /// <summary>Whether other tenants may use it (a signInAudience beyond this organisation).</summary>
     public bool IsMultitenant { get; init; }
+
+    /// <remarks>Values: learn.microsoft.com/graph/api/resources/application.</remarks>
+    public string SignInAudience => IsMultitenant ? "AzureADMultipleOrgs" : "AzureADMyOrg";
 
     public override string Type => "application";
 }

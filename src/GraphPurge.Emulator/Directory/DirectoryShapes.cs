@@ -1,4 +1,5 @@
 using GraphPurge.Emulation.Listing;
+using GraphPurge.Emulation.State;
 
 namespace GraphPurge.Emulation.Directory;
 
@@ -6,6 +7,8 @@ namespace GraphPurge.Emulation.Directory;
 /// <remarks>Documented: learn.microsoft.com/graph/api/resources/user, group, application and serviceprincipal; a part of their properties.</remarks>
 internal static class DirectoryShapes
 {
+    private static readonly ValueList<string> s_unified = new(["Unified"]);
+
     public static EntityShape<TenantUser> User { get; } = new(
         "microsoft.graph.user",
         new Property<TenantUser>("id", user => user.Id),
@@ -21,6 +24,10 @@ internal static class DirectoryShapes
         new Property<TenantGroup>("id", group => group.Id),
         new Property<TenantGroup>("displayName", group => group.DisplayName),
         new Property<TenantGroup>("mail", group => group.Mail),
+        new Property<TenantGroup>("mailEnabled", group => group.Kind != GroupKind.Security) { Kind = ValueKind.Flag },
+        new Property<TenantGroup>("securityEnabled", group => group.Kind is GroupKind.Security or GroupKind.MailEnabledSecurity) { Kind = ValueKind.Flag },
+        new Property<TenantGroup>("groupTypes", group => group.Kind == GroupKind.Unified ? s_unified : ValueList<string>.Empty) { Kind = ValueKind.Other },
+        new Property<TenantGroup>("proxyAddresses", group => group.Mail is null ? ValueList<string>.Empty : new(["SMTP:" + group.Mail])) { Kind = ValueKind.Other },
         new Property<TenantGroup>("isAssignableToRole", group => group.Trait == ObjectTrait.RoleAssignable) { Kind = ValueKind.Flag },
         Protection<TenantGroup>());
 
@@ -30,7 +37,7 @@ internal static class DirectoryShapes
         new Property<TenantApplication>("appId", application => application.AppId),
         new Property<TenantApplication>("displayName", application => application.DisplayName),
         new Property<TenantApplication>("identifierUris", application => application.IdentifierUris) { Kind = ValueKind.Other },
-        new Property<TenantApplication>("signInAudience", application => application.IsMultitenant ? "AzureADMultipleOrgs" : "AzureADMyOrg"),
+        new Property<TenantApplication>("signInAudience", application => application.SignInAudience),
         Protection<TenantApplication>());
 
     public static EntityShape<TenantServicePrincipal> ServicePrincipal { get; } = new(

@@ -21,7 +21,7 @@ internal sealed record TenantDomain
     /// <summary>Whether it was bought through Microsoft 365.</summary>
     public bool IsPurchased { get; init; }
 
-    /// <summary>Whether objects that Exchange provisioned refer to it.</summary>
+    /// <summary>Whether objects that Exchange provisioned refer to it, beyond the groups that only Exchange changes.</summary>
     public bool HasExchangeReferences { get; init; }
 
     public ValueList<string> SupportedServices { get; init; } = ValueList<string>.Empty;

@@ -16,9 +16,10 @@ internal static class DomainReferenceList
         "microsoft.graph.directoryObject",
         new Property<Reference>("id", reference => reference.Id),
         new Property<Reference>("displayName", reference => reference.DisplayName),
-        new Property<Reference>("userPrincipalName", reference => reference.UserPrincipalName) { OnRequestOnly = true },
-        new Property<Reference>("mail", reference => reference.Mail) { OnRequestOnly = true },
-        new Property<Reference>("identifierUris", reference => reference.IdentifierUris) { Kind = ValueKind.Other, OnRequestOnly = true });
+        new Property<Reference>("userPrincipalName", reference => reference.UserPrincipalName),
+        new Property<Reference>("mail", reference => reference.Mail),
+        new Property<Reference>("identifierUris", reference => reference.IdentifierUris) { Kind = ValueKind.Other },
+        new Property<Reference>("signInAudience", reference => reference.SignInAudience));
 
     public static GraphResponse Answer(GraphRequest request, TenantState tenant, string domain, string? cast) => tenant.Use(state =>
     {
@@ -91,6 +92,7 @@ internal static class DomainReferenceList
         .. directory.Applications.Items.Where(item => DomainReferences.Refers(item, domain)).Select(item => new Reference(item.Id, item.Type, item.DisplayName)
         {
             IdentifierUris = item.IdentifierUris,
+            SignInAudience = item.SignInAudience,
         }),
     ];
 
@@ -101,5 +103,7 @@ internal static class DomainReferenceList
         public string? Mail { get; init; }
 
         public ValueList<string>? IdentifierUris { get; init; }
+
+        public string? SignInAudience { get; init; }
     }
 }

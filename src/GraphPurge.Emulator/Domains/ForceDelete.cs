@@ -101,7 +101,7 @@ internal static class ForceDelete
             return $"The number of objects to be renamed in the domain '{name}' is greater than {MaximumReferences}.";
         }
 
-        if (domain.HasExchangeReferences)
+        if (domain.HasExchangeReferences || state.Directory.Groups.Items.Any(group => group.IsOwnedByExchange && DomainReferences.Refers(group, name)))
         {
             return $"References to the domain '{name}' that were provisioned by Exchange must be updated or removed first.";
         }

@@ -6,6 +6,14 @@ namespace GraphPurge.Emulation.Seeding;
 /// <summary>Builds groups, applications and service principals.</summary>
 internal sealed class DirectoryBuilder(TenantState state)
 {
+    private static readonly Dictionary<string, GroupKind> s_groupKinds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["security"] = GroupKind.Security,
+        ["unified"] = GroupKind.Unified,
+        ["mailEnabledSecurity"] = GroupKind.MailEnabledSecurity,
+        ["distribution"] = GroupKind.Distribution,
+    };
+
     public void AddGroups(IReadOnlyList<GroupSeed> seeds)
     {
         foreach (GroupSeed seed in seeds)
@@ -16,6 +24,7 @@ internal sealed class DirectoryBuilder(TenantState state)
                 Id = SeedValue.DirectoryId(seed.Id, "group:" + name, $"the group '{name}'"),
                 DisplayName = name,
                 Mail = seed.Mail,
+                Kind = SeedValue.OneOf(s_groupKinds, seed.Kind ?? (seed.Mail is null ? "security" : "unified"), "kind of a group"),
                 IsProtected = seed.Protected ?? false,
                 Trait = seed.RoleAssignable == true ? ObjectTrait.RoleAssignable : ObjectTrait.None,
             };

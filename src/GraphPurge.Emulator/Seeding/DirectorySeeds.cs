@@ -12,6 +12,9 @@ internal sealed record GroupSeed
     /// <summary>The mail address; none by default.</summary>
     public string? Mail { get; init; }
 
+    /// <summary><c>security</c> (by default without mail), <c>unified</c> (by default with mail), <c>mailEnabledSecurity</c> or <c>distribution</c>.</summary>
+    public string? Kind { get; init; }
+
     /// <summary>Whether roles can be assigned to it; false by default.</summary>
     public bool? RoleAssignable { get; init; }
 

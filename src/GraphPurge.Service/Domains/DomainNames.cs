@@ -28,11 +28,15 @@ internal static class DomainNames
             To = Move(name, domain, initialDomain),
         };
 
-    /// <summary>Whether an object, as read back, carries the name that a rename was to give it, and no longer the one before.</summary>
-    public static bool IsDone(DomainRename rename, JsonElement item)
+    /// <summary>A rename as it was carried out, going by the object as read back; null when the old name is still there or no new one is.
+    /// The service may have chosen another name than expected, as when that one is taken.</summary>
+    public static DomainRename? Confirm(DomainRename rename, JsonElement item)
     {
         var names = Values(item, rename.Property).ToArray();
-        return names.Contains(rename.To, StringComparer.OrdinalIgnoreCase) && !names.Contains(rename.From, StringComparer.OrdinalIgnoreCase);
+        return names.Contains(rename.From, StringComparer.OrdinalIgnoreCase) ? null
+            : names.Contains(rename.To, StringComparer.OrdinalIgnoreCase) ? rename
+            : names is [var other] ? rename with { To = other }
+            : null;
     }
 
     /// <summary>Whether a name is in a domain itself: <c>name@domain</c>, <c>SMTP:name@domain</c> or <c>scheme://domain/…</c>.</summary>

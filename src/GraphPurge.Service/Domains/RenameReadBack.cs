@@ -40,7 +40,7 @@ internal sealed class RenameReadBack(GraphTransport transport, GraphRequests req
                 return new Finding(
                     type == "user",
                     json.RootElement.TryGetProperty("accountEnabled", out var enabled) && enabled.ValueKind is JsonValueKind.True or JsonValueKind.False ? enabled.GetBoolean() : null,
-                    [.. renames.Where(rename => DomainNames.IsDone(rename, json.RootElement))]);
+                    [.. renames.Select(rename => DomainNames.Confirm(rename, json.RootElement)).OfType<DomainRename>()]);
             }
             finally
             {

@@ -27,7 +27,7 @@ public sealed class ImpactTests
             "Get-DomainForceDeleteImpact full.example",
             "@{ tenant = @{ administrator = 'admin@full.example' }; domains = @(@{ id = 'full.example'; isDefault = $true; userCount = 1001 }); "
             + "applications = @(@{ displayName = 'Shop'; identifierUris = @('api://full.example'); multitenant = $true }); "
-            + "groups = @(@{ displayName = 'List'; mail = 'list@full.example'; groupKind = 'distribution' }) }");
+            + "groups = @(@{ displayName = 'List'; mail = 'list@full.example'; kind = 'distribution' }) }");
         var impact = Assert.Single(run.OutputOf("DomainForceDeleteImpact"));
         var blockers = ((IEnumerable<object>)impact.Blockers).Cast<dynamic>().ToArray();
         Assert.Equal(

@@ -30,7 +30,7 @@ public sealed class QuestionTests
     }
 
     [Theory]
-    [InlineData("", "the users' accounts disabled")]
+    [InlineData("", "and 3 enabled accounts disabled")]
     [InlineData("-DisableUserAccounts $false", "accounts stay enabled")]
     public void The_question_about_a_domain_carries_the_impact(string parameters, string accounts)
     {

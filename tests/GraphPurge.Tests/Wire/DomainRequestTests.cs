@@ -14,8 +14,16 @@ public sealed class DomainRequestTests
         var run = ModuleRun.Connected(server.Endpoint, $"Invoke-DomainForceDelete -DomainName contoso.com {parameters} -Force", "-ApiVersion beta");
         Assert.Empty(run.Errors);
 
-        Assert.Equal(["GET /beta/domains/contoso.com HTTP/1.1", "POST /beta/domains/contoso.com/forceDelete HTTP/1.1"], server.Requests.Select(request => request.RequestLine));
-        var request = server.Requests[1];
+        Assert.Equal(
+            [
+                "GET /beta/domains/contoso.com?$select=id,isInitial,isDefault,authenticationType,state HTTP/1.1",
+                "GET /beta/domains/contoso.com/domainNameReferences?$top=999 HTTP/1.1",
+                "GET /beta/domains?$select=id,isInitial HTTP/1.1",
+                "GET /beta/domains/contoso.com?$select=id,isInitial,isDefault,authenticationType,state HTTP/1.1",
+                "POST /beta/domains/contoso.com/forceDelete HTTP/1.1",
+            ],
+            server.Requests.Select(request => request.RequestLine.Replace("%24", "$").Replace("%2C", ",")));
+        var request = server.Requests[^1];
         Assert.Equal($"Bearer {ModuleRun.Token}", request.Header("Authorization"));
         Assert.Equal("application/json", request.Header("Content-Type"));
         Assert.Equal(body, request.Body);
