@@ -47,6 +47,15 @@ internal sealed class DeletionLedger
         }
     }
 
+    /// <summary>Every target that a request named.</summary>
+    public IReadOnlyList<TargetKey> Targets()
+    {
+        lock (_gate)
+        {
+            return [.. _accounts.Keys];
+        }
+    }
+
     /// <summary>All targets in the order in which they were first named.</summary>
     public IReadOnlyList<TargetRecord> Read()
     {

@@ -28,11 +28,11 @@ internal sealed class LedgerReport(TenantState tenant, DeletionLedger ledger, An
 
     public GraphEmulatorLedgerSummary Summary(int httpRequests) => tenant.Use(state =>
     {
-        IReadOnlyList<TargetRecord> records = ledger.Read();
+        IReadOnlyList<TargetKey> targets = ledger.Targets();
         return new GraphEmulatorLedgerSummary
         {
-            Requested = records.Count,
-            Purged = records.Count(record => state.Departures.CountOf(record.Target) > 0),
+            Requested = targets.Count,
+            Purged = targets.Count(target => state.Departures.CountOf(target) > 0),
             Collateral = new CollateralCheck(_inventory, state, ledger).Count(),
             EarlyReturns = throttling.EarlyReturns,
             HighestMailboxConcurrency = throttling.HighestMailboxConcurrency,

@@ -41,8 +41,12 @@ internal static class BatchBody
         return buffer.ToArray();
     }
 
+    /// <summary>Whether the answer to a batch may tell what became of its items: a batch that fails itself because some of its items were throttled
+    /// (424, learn.microsoft.com/graph/throttling) has carried out the others.</summary>
+    public static bool HasItems(GraphReply answer) => answer.IsSuccess || answer.StatusCode == 424;
+
     /// <summary>Reads the answer's items by index; an item without an answer stays null.</summary>
-    /// <param name="answer">The answer to the batch as a whole, successful.</param>
+    /// <param name="answer">The answer to the batch as a whole.</param>
     /// <param name="entries">What the batch held.</param>
     /// <param name="now">The present, for a <c>Retry-After</c> date.</param>
     public static GraphReply?[] Read(GraphReply answer, IReadOnlyList<Entry> entries, DateTimeOffset now)

@@ -48,7 +48,7 @@ internal sealed class PurgeSender(GraphTransport transport, GraphRequests reques
         batch.SetStreamContent(new MemoryStream(BatchBody.Write(entries)), "application/json");
         batch.Headers.TryAdd("Accept", "application/json");
         var answer = await transport.SendAsync(batch, Guid.NewGuid().ToString(), cancellationToken).ConfigureAwait(false);
-        var replies = answer.IsSuccess ? BatchBody.Read(answer, entries, time.GetUtcNow()) : new GraphReply?[entries.Count];
+        var replies = BatchBody.HasItems(answer) ? BatchBody.Read(answer, entries, time.GetUtcNow()) : new GraphReply?[entries.Count];
         for (var i = 0; i < entries.Count; i++)
         {
             replies[i] ??= WithoutAnswer(entries[i], answer);
