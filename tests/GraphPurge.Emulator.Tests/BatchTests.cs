@@ -83,10 +83,18 @@ public sealed class BatchTests
             new { id = "nested", method = "POST", url = "/$batch", headers = s_json, body = new { requests = Array.Empty<object>() } },
             new { id = "noUrl", method = "GET" },
             new { id = "unknown", method = "GET", url = "/planner" },
-            new { id = "noSlash", method = "GET", url = "me" });
+            new { id = "noSlash", method = "GET", url = "me" },
+            new { id = "versioned", method = "GET", url = "/v1.0/me" },
+            new { id = "noHost", method = "GET", url = "//graph.example/me" },
+            new { id = "noMethod", url = "/me" },
+            new { id = "verb", method = "PURGE", url = "/me" },
+            new { id = "lowerCase", method = "get", url = "/ME" });
         Assert.Equal(
             (400, 400, 400, 404, 200),
             (answer.StatusOf("absolute"), answer.StatusOf("nested"), answer.StatusOf("noUrl"), answer.StatusOf("unknown"), answer.StatusOf("noSlash")));
+        Assert.Equal(
+            (404, 400, 400, 405, 200),
+            (answer.StatusOf("versioned"), answer.StatusOf("noHost"), answer.StatusOf("noMethod"), answer.StatusOf("verb"), answer.StatusOf("lowerCase")));
     }
 
     [Fact]
@@ -121,6 +129,21 @@ public sealed class BatchTests
         Assert.Equal("mine-1", first.GetProperty("client-request-id").GetString());
         Assert.Equal(answer.Header("request-id"), first.GetProperty("request-id").GetString());
         Assert.Equal(first.GetProperty("request-id").GetString(), second.GetProperty("request-id").GetString());
+    }
+
+    [Fact]
+    public async Task Headers_are_each_items_own()
+    {
+        using TestTenant tenant = TestTenant.Start("""{"deletedUsers":3}""");
+        const string sorted = Bin + "/microsoft.graph.user?$orderby=deletedDateTime&$count=true";
+        Dictionary<string, string> eventual = new() { ["ConsistencyLevel"] = "eventual" };
+        Answer answer = await tenant.SendAsync(
+            HttpMethod.Post,
+            "/$batch",
+            JsonSerializer.Serialize(new { requests = (object[])[new { id = "with", method = "GET", url = sorted, headers = eventual }, new { id = "without", method = "GET", url = sorted }] }),
+            null,
+            ("ConsistencyLevel", "eventual"));
+        Assert.Equal((200, 400), (answer.StatusOf("with"), answer.StatusOf("without")));
     }
 
     [Fact]

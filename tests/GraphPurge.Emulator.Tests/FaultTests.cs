@@ -83,6 +83,26 @@ public sealed class FaultTests
         Assert.Contains(claims, batch.Responses["1"].GetProperty("headers").GetProperty("WWW-Authenticate").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Truncated_json_breaks_off_what_was_carried_out()
+    {
+        using TestTenant tenant = Start(new { kind = "truncatedJson", route = "list", count = 1 }, new { kind = "truncatedJson", route = "batch", count = 1 });
+        await Assert.ThrowsAsync<HttpRequestException>(() => tenant.GetAsync(Users));
+        string path = await RosaAsync(tenant);
+        await Assert.ThrowsAsync<HttpRequestException>(() => tenant.BatchAsync(new { id = "1", method = "DELETE", url = path }));
+        Assert.Equal(HttpStatusCode.NotFound, (await tenant.GetAsync(path)).Status);
+        Assert.Equal(1, Assert.Single(tenant.Emulator.GetLedger()).Deleted);
+    }
+
+    [Fact]
+    public async Task Truncated_json_leaves_whole_what_has_no_bytes_of_its_own()
+    {
+        using TestTenant tenant = Start(new { kind = "truncatedJson", route = "directoryObject" });
+        string path = await RosaAsync(tenant);
+        Assert.Equal(HttpStatusCode.NoContent, (await tenant.DeleteAsync(path)).Status);
+        Assert.Equal(404, (await tenant.BatchAsync(new { id = "1", method = "GET", url = path })).StatusOf("1"));
+    }
+
     [Theory]
     [InlineData("409")]
     [InlineData("429")]

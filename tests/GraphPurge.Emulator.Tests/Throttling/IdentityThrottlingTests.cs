@@ -15,6 +15,8 @@ public sealed class IdentityThrottlingTests
     [InlineData("GET", "/users?$top=20", 2)]
     [InlineData("GET", "/users?$top=19", 1)]
     [InlineData("GET", "/users?$select=id&$top=5", 1)]
+    [InlineData("GET", "/applications", 2)]
+    [InlineData("GET", "/groups", 1)]
     [InlineData("GET", "/me", 1)]
     [InlineData("GET", "/organization", 1)]
     [InlineData("GET", "/domains/fabrikam.example", 1)]
