@@ -13,11 +13,17 @@ switch (args)
     case ["emulator-baseline", var length]:
         await EmulatorScenario.RunBaselineAsync(int.Parse(length, null));
         return 0;
+    case ["start-child", var script]:
+        StartScenario.RunChild(script);
+        return 0;
     case [] or ["all"]:
         await LatencyScenario.RunAsync();
         await ClientWorkScenario.RunAsync();
         await MemoryScenario.RunAsync();
         await EmulatorScenario.RunAsync();
+        await StartScenario.RunImportAsync();
+        await StartScenario.RunFirstDeletionAsync();
+        PackageScenario.Run();
         return 0;
     case ["latency"]:
         await LatencyScenario.RunAsync();
@@ -31,7 +37,16 @@ switch (args)
     case ["emulator"]:
         await EmulatorScenario.RunAsync();
         return 0;
+    case ["import"]:
+        await StartScenario.RunImportAsync();
+        return 0;
+    case ["first-deletion"]:
+        await StartScenario.RunFirstDeletionAsync();
+        return 0;
+    case ["package"]:
+        PackageScenario.Run();
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: Benchmarks [all | latency | client-work | memory | emulator | per-deletion]");
+        await Console.Error.WriteLineAsync("Usage: Benchmarks [all | latency | client-work | memory | emulator | import | first-deletion | package | per-deletion]");
         return 2;
 }
