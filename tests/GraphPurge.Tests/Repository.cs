@@ -7,6 +7,12 @@ public static class Repository
 
     public static string Manifest => Path.Combine(Root, "GraphPurge.psd1");
 
+    /// <summary>The folder into which another test project was built, in this one's configuration.</summary>
+    /// <param name="project">The project's folder below the root.</param>
+    /// <param name="framework">The framework that it was built for.</param>
+    public static string OutputOf(string project, string framework) =>
+        Path.Combine(Root, project, "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, framework);
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -24,10 +24,21 @@ public static partial class Engine
     }
 
     public static (int ExitCode, string Output) StandIn(params string[] arguments) =>
-        Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "System.Management.Automation.dll"), .. arguments]);
+        DotNet([Path.Combine(AppContext.BaseDirectory, "System.Management.Automation.dll"), .. arguments]);
 
     public static (int ExitCode, string Output) PowerShell(params string[] arguments) =>
         Run("pwsh", ["-NoProfile", "-NonInteractive", .. arguments]);
+
+    /// <summary>Skips the test, and says why, where nothing runs programs for the .NET Framework.</summary>
+    public static void RequireDotNetFramework() =>
+        SkipWhen(OperatingSystem.IsWindows() || FindOnPath("mono") is not null ? null : "This is not Windows, and mono, which would stand in for the .NET Framework, is not on the PATH.");
+
+    /// <summary>Runs a program for .NET.</summary>
+    public static (int ExitCode, string Output) DotNet(params string[] arguments) => Run("dotnet", arguments);
+
+    /// <summary>Runs a program for the .NET Framework: in it, or in Mono.</summary>
+    public static (int ExitCode, string Output) DotNetFramework(params string[] arguments) =>
+        OperatingSystem.IsWindows() ? Run(arguments[0], arguments[1..]) : Run("mono", arguments);
 
     /// <summary>Takes out what differs from run to run: ports, request ids, durations, how many requests a list took that was deleted from meanwhile, and how many were at work at once.</summary>
     public static string Normalize(string output)
