@@ -8,7 +8,7 @@ public sealed class HostileTenantTests
     private static readonly string s_seed = $"'{Path.Combine(Repository.Root, "examples", "tenants", "hostile.json")}'";
 
     [Theory]
-    [InlineData("Get-DeletedDirectoryObject -Type user, group, administrativeUnit | Remove-DeletedDirectoryObject -Force -PassThru", 405, 402)]
+    [InlineData("Get-DeletedDirectoryObject -Type user, group, administrativeUnit | Remove-DeletedDirectoryObject -Force -PassThru", 405, 401)]
     [InlineData("$tenant.Mailboxes | ForEach-Object { Get-MailboxContact -UserId $_ -Recurse } | Remove-ContactPermanently -Force -PassThru", 850, 850)]
     public void Every_outcome_agrees_with_the_ledger(string command, int targets, int purged)
     {
