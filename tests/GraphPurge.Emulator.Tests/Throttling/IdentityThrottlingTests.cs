@@ -36,15 +36,17 @@ public sealed class IdentityThrottlingTests
     }
 
     [Theory]
-    [InlineData("/me/contacts")]
-    [InlineData("/users/anna.ems@contoso.example/contactFolders")]
-    public async Task A_mailbox_costs_the_directory_nothing(string path)
+    [InlineData("GET", "/me/contacts", 200)]
+    [InlineData("GET", "/users/anna.ems@contoso.example/contactFolders", 200)]
+    [InlineData("POST", "/me/contacts/AAA=/permanentDelete", 404)]
+    [InlineData("POST", "/me/translateExchangeIds", 400)]
+    public async Task A_mailbox_costs_the_directory_nothing(string method, string path, int status)
     {
         using TestTenant tenant = TestTenant.Start("""{"throttling":{"identity":{"resourceUnits":1}}}""");
         for (int request = 0; request < 3; request++)
         {
-            Answer answer = await tenant.GetAsync(path);
-            Assert.Equal(HttpStatusCode.OK, answer.Status);
+            Answer answer = await tenant.SendAsync(new HttpMethod(method), path, method == "POST" ? "{}" : null);
+            Assert.Equal(status, (int)answer.Status);
             Assert.False(answer.Headers.Contains("x-ms-resource-unit"));
         }
     }
