@@ -181,6 +181,20 @@ public sealed class DeletedItemTests
         Assert.Equal(times.OrderByDescending(time => time), times);
     }
 
+    [Theory]
+    [InlineData("endswith(userPrincipalName,'.aller@contoso.example')", 1)]
+    [InlineData("displayName ne 'Peter Aller'", 6)]
+    [InlineData("not startswith(displayName,'P') and not (displayName eq 'Rosa Bode')", 5)]
+    public async Task Some_filters_need_an_advanced_query(string filter, int expected)
+    {
+        using TestTenant tenant = TestTenant.Start();
+        string list = $"{Bin}/microsoft.graph.user?$filter={Uri.EscapeDataString(filter)}";
+        (string, string) header = ("ConsistencyLevel", "eventual");
+        Assert.Equal("Request_UnsupportedQuery", (await tenant.GetAsync(list + "&$count=true")).ErrorCode);
+        Assert.Equal("Request_UnsupportedQuery", (await tenant.SendAsync(HttpMethod.Get, list, headers: header)).ErrorCode);
+        Assert.Equal(expected, (await tenant.SendAsync(HttpMethod.Get, list + "&$count=true", headers: header)).Items.Count);
+    }
+
     [Fact]
     public async Task A_post_is_not_allowed()
     {

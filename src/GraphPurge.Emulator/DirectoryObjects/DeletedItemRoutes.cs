@@ -67,13 +67,8 @@ internal sealed class DeletedItemRoutes(TenantState tenant)
             return GraphErrors.InsufficientPrivileges;
         }
 
-        LiveObject? restored = SoftDeletion.Restore(state, item);
-        if (restored is not null)
-        {
-            state.Changes.Record(TargetKey.DirectoryObject(item.Id));
-        }
-
-        return restored switch
+        state.Changes.Record(TargetKey.DirectoryObject(item.Id));
+        return SoftDeletion.Restore(state, item) switch
         {
             TenantUser user => DirectoryShapes.User.Answer(request, "directoryObjects", user, withType: true),
             TenantGroup group => DirectoryShapes.Group.Answer(request, "directoryObjects", group, withType: true),

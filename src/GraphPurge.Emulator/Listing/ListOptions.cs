@@ -36,9 +36,10 @@ internal sealed class ListOptions<T>
             : policy.UsesSkip ? Number("$skip", skip, 0, int.MaxValue)
             : throw new GraphRefusalException(GraphErrors.UnsupportedQuery("'$skip' is not supported by this resource."));
         Selected = shape.Select(query["$select"]);
-        Matches = Filter.Parse(query["$filter"], shape);
         WithCount = query["$count"] is { } count && count.Equals("true", StringComparison.OrdinalIgnoreCase);
-        (OrderBy, IsDescending) = Order(request, shape);
+        bool isAdvanced = WithCount && string.Equals(request.Header("ConsistencyLevel"), "eventual", StringComparison.OrdinalIgnoreCase);
+        Matches = Filter<T>.Parse(query["$filter"], shape, isAdvanced);
+        (OrderBy, IsDescending) = Order(query["$orderby"], shape, isAdvanced);
     }
 
     public int Top { get; }
@@ -61,9 +62,9 @@ internal sealed class ListOptions<T>
             : throw new GraphRefusalException(GraphErrors.BadRequest($"Invalid value '{text}' for '{name}': it must be from {minimum} to {maximum}."));
 
     /// <summary>Documented for deleted items: ordering by deletedDateTime is an advanced query; displayName and userPrincipalName are plain.</summary>
-    private (Property<T>? Property, bool IsDescending) Order(GraphRequest request, EntityShape<T> shape)
+    private static (Property<T>? Property, bool IsDescending) Order(string? text, EntityShape<T> shape, bool isAdvanced)
     {
-        if (request.Address.Query["$orderby"] is not { } text)
+        if (text is null)
         {
             return (null, false);
         }
@@ -76,7 +77,6 @@ internal sealed class ListOptions<T>
             throw new GraphRefusalException(GraphErrors.UnsupportedQuery($"The emulator does not support ordering by '{text}'."));
         }
 
-        bool isAdvanced = WithCount && string.Equals(request.Header("ConsistencyLevel"), "eventual", StringComparison.OrdinalIgnoreCase);
         return property.Name != "deletedDateTime" || isAdvanced
             ? (property, isDescending)
             : throw new GraphRefusalException(GraphErrors.UnsupportedQuery(
