@@ -39,6 +39,18 @@ public enum FaultCondition
     /// <summary>The service does not purge this type of object.</summary>
     ObjectTypeNotPurgeable,
 
+    /// <summary>Only the beta version of the API knows this type of object.</summary>
+    ObjectTypeNeedsBeta,
+
+    /// <summary>The target was deleted more recently than <c>-MinimumAge</c> allows.</summary>
+    TargetTooYoung,
+
+    /// <summary>It is unknown when the target was deleted, and <c>-MinimumAge</c> asks for it.</summary>
+    TargetAgeUnknown,
+
+    /// <summary>The service does not take the id for one of this mailbox: it comes from another one, or is malformed.</summary>
+    TargetIdNotOfMailbox,
+
     /// <summary>The service does not know the target.</summary>
     TargetNotFound,
 

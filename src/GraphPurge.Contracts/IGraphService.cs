@@ -24,12 +24,20 @@ public interface IGraphSession
     /// <summary>Reads the contacts of a mailbox, page by page.</summary>
     IPageReader<MailboxContact> ReadContacts(ContactQuery query, IServiceEventSink events);
 
-    /// <summary>Reads soft-deleted directory objects, page by page.</summary>
+    /// <summary>Lists soft-deleted directory objects of a type, page by page.</summary>
+    /// <exception cref="GraphPurgeException">The version of the API does not list the type (<see cref="FaultCondition.ObjectTypeNeedsBeta"/>).</exception>
     IPageReader<DeletedDirectoryObject> ReadDeletedObjects(DeletedObjectQuery query, IServiceEventSink events);
+
+    /// <summary>Reads soft-deleted directory objects of any type by their ids: one as a plain request, more in batches.</summary>
+    /// <returns>A reading for each id, in their order.</returns>
+    /// <exception cref="GraphPurgeException">The sign-in was refused, which concerns all.</exception>
+    Task<IReadOnlyList<DeletedObjectReading>> ReadDeletedObjectsByIdAsync(IReadOnlyList<string> ids, IServiceEventSink events, CancellationToken cancellationToken);
 
     /// <summary>What stands against purging a target in this session, whatever the service would answer; null when nothing is known to.
     /// Ask before anything is confirmed or added to a run.</summary>
-    Fault? FindObstacle(PurgeTarget target);
+    /// <param name="target">The target.</param>
+    /// <param name="minimumAge">How long ago a directory object must have been deleted at least, as <see cref="PurgeTarget.DeletedDateTime"/> tells; null when its age does not matter.</param>
+    Fault? FindObstacle(PurgeTarget target, TimeSpan? minimumAge = null);
 
     /// <summary>Starts a run that purges contacts and deleted directory objects.</summary>
     IPurgeRun StartPurge(PurgeOptions options);

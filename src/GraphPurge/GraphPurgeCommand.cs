@@ -39,6 +39,8 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     {
         if (disposing)
         {
+            // A command further down may have had enough while something was still being read.
+            _stopping.Cancel();
             _stopping.Dispose();
             _events.Dispose();
         }

@@ -52,7 +52,7 @@ Describe 'Piping' {
     ) {
         $contacts = Get-MailboxContact -UserId anna.ems@contoso.example | Select-Object -First 4
         & $Run $contacts
-        (Get-GraphEmulatorLedger | Where-Object Deleted -EQ 1 | Sort-Object Id).Id | Should -Be ($contacts.Id | Sort-Object)
+        (Get-GraphEmulatorLedger | Where-Object Deleted -EQ 1).DisplayName | Sort-Object | Should -Be ($contacts.DisplayName | Sort-Object)
         (Get-GraphEmulatorLedger -Summary).Collateral | Should -Be 0
     }
 

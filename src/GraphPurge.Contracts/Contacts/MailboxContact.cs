@@ -3,8 +3,15 @@ namespace GraphPurge.Contacts;
 /// <summary>A contact in a mailbox. Carries all that <c>Remove-ContactPermanently</c> needs.</summary>
 public sealed record MailboxContact
 {
+    /// <summary>The kind of id that stays the same wherever in the mailbox the contact moves.</summary>
+    /// <remarks>Source: learn.microsoft.com/graph/outlook-immutable-id.</remarks>
+    public const string ImmutableId = "ImmutableId";
+
     /// <summary>The contact's id within the mailbox.</summary>
     public required string Id { get; init; }
+
+    /// <summary>What kind of id it is: <see cref="ImmutableId"/>, or null for the default kind, which changes when the contact moves to another folder.</summary>
+    public string? IdType { get; init; }
 
     /// <summary>The mailbox: a user's id or principal name; null for the signed-in user's own.</summary>
     public string? UserId { get; init; }

@@ -20,16 +20,20 @@ public sealed record DeletedDirectoryObject
 
     /// <summary>Whole days since it was deleted; null when that is unknown.</summary>
     public int? AgeInDays { get; init; }
+
+    /// <summary>In how many days the service purges it by itself, the last one begun; 0 when it is due, null when its age is unknown.</summary>
+    public int? DaysLeft { get; init; }
+
+    /// <summary>Whether hard-delete protection is on for it, which keeps it for seven days after its deletion; null where the service does not say: the beta
+    /// version does, for users, groups, applications and service principals.</summary>
+    public bool? IsHardDeleteProtectionEnabled { get; init; }
 }
 
 /// <summary>Which deleted objects to list.</summary>
 public sealed record DeletedObjectQuery
 {
-    /// <summary>One object by its id, whatever its type; null to list.</summary>
-    public string? Id { get; init; }
-
-    /// <summary>The types to list, as in <see cref="DeletedObjectTypes"/>. Listing needs at least one.</summary>
-    public IReadOnlyList<string> Types { get; init; } = [];
+    /// <summary>The type to list, as in <see cref="DeletedObjectTypes"/>: the service lists one at a time.</summary>
+    public required string Type { get; init; }
 
     /// <summary>Only objects deleted at least this long ago; null for all.</summary>
     public TimeSpan? MinimumAge { get; init; }
@@ -38,8 +42,14 @@ public sealed record DeletedObjectQuery
     public string? Filter { get; init; }
 }
 
+/// <summary>What reading an object by its id gave: the object, or why it could not be read.</summary>
+/// <param name="Id">The id that was asked for.</param>
+/// <param name="Item">The object; null when it could not be read.</param>
+/// <param name="Fault">Why it could not be read; null when it could.</param>
+public sealed record DeletedObjectReading(string Id, DeletedDirectoryObject? Item, Fault? Fault);
+
 /// <summary>The types of deleted objects, as Graph names them.</summary>
-/// <remarks>Source: learn.microsoft.com/graph/api/directory-deleteditems-list and directory-deleteditems-delete, v1.0.</remarks>
+/// <remarks>Source: learn.microsoft.com/graph/api/directory-deleteditems-list and directory-deleteditems-delete, v1.0 and beta.</remarks>
 public static class DeletedObjectTypes
 {
     /// <summary>The type that can be listed but not purged: the service purges it by itself 30 days after deletion.</summary>

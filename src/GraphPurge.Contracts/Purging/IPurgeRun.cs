@@ -9,6 +9,9 @@ public sealed record PurgeTarget
     /// <summary>Its id: not empty, and neither <c>.</c> nor <c>..</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Whether a contact's id is an immutable one: requests then say so.</summary>
+    public bool HasImmutableId { get; init; }
+
     /// <summary>The mailbox of a contact: a user's id or principal name; null for the signed-in user's own.</summary>
     public string? UserId { get; init; }
 
@@ -17,6 +20,12 @@ public sealed record PurgeTarget
 
     /// <summary>A directory object's type, without namespace; null when unknown.</summary>
     public string? ObjectType { get; init; }
+
+    /// <summary>When a directory object was deleted; null when unknown.</summary>
+    public DateTimeOffset? DeletedDateTime { get; init; }
+
+    /// <summary>Whether the input says that hard-delete protection is on for a directory object.</summary>
+    public bool IsHardDeleteProtectionEnabled { get; init; }
 
     /// <summary>The display name, when the input carried one.</summary>
     public string? DisplayName { get; init; }

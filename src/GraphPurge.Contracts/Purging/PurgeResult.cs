@@ -40,7 +40,7 @@ public enum PurgeOutcome
     /// <summary>An attempt may have landed, and reading the target back failed too.</summary>
     Unknown,
 
-    /// <summary>The run was stopped before this target was sent.</summary>
+    /// <summary>Nothing was sent for this target: the run was stopped before, its mailbox turned out to be out of reach, or <c>-MinimumAge</c> held it back.</summary>
     NotAttempted,
 }
 

@@ -75,13 +75,14 @@ internal sealed class GraphSession : IGraphSession
         return new ContactReader(_transport, _requests, query, events);
     }
 
-    public IPageReader<DeletedDirectoryObject> ReadDeletedObjects(DeletedObjectQuery query, IServiceEventSink events)
-    {
-        PathSegment.Check(query.Id);
-        return new DeletedObjectReader(_transport, _requests, query, _time, events);
-    }
+    public IPageReader<DeletedDirectoryObject> ReadDeletedObjects(DeletedObjectQuery query, IServiceEventSink events) =>
+        new DeletedObjectReader(_transport, _requests, query, _time, events);
 
-    public Fault? FindObstacle(PurgeTarget target) => TargetRule.FindObstacle(target, Context);
+    public Task<IReadOnlyList<DeletedObjectReading>> ReadDeletedObjectsByIdAsync(IReadOnlyList<string> ids, IServiceEventSink events, CancellationToken cancellationToken) =>
+        new DeletedObjectLookup(_transport, _requests, _time, events).ReadAsync(ids, cancellationToken);
+
+    public Fault? FindObstacle(PurgeTarget target, TimeSpan? minimumAge) =>
+        TargetRule.FindObstacle(target, Context) ?? AgeBrake.FindObstacle(target, minimumAge, _time.GetUtcNow());
 
     public IPurgeRun StartPurge(PurgeOptions options)
     {

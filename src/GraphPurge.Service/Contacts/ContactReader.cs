@@ -73,9 +73,10 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     private PagedList ListContacts(string? folderId)
     {
         var mailbox = _requests.Mailbox(_query.UserId);
-        return List("contacts", () => folderId is null
+        return List("contacts", () => (folderId is null
             ? mailbox.Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, PageSize, _query.Filter))
-            : mailbox.ContactFolders[folderId].Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, PageSize, _query.Filter)));
+            : mailbox.ContactFolders[folderId].Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, PageSize, _query.Filter)))
+            .WithImmutableIds());
     }
 
     private PagedList ListFolders(string? parentId)
@@ -92,6 +93,7 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     private MailboxContact ReadContact(JsonElement contact) => new()
     {
         Id = contact.RequireId(),
+        IdType = MailboxContact.ImmutableId,
         UserId = _query.UserId,
         ParentFolderId = contact.Text("parentFolderId"),
         DisplayName = contact.Text("displayName"),

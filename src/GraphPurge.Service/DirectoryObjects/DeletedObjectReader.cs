@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GraphPurge.DirectoryObjects;
 using GraphPurge.Service.Graph;
@@ -5,7 +6,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace GraphPurge.Service.DirectoryObjects;
 
-/// <summary>Lists soft-deleted objects, one type after the other: the service refuses a list that names no type.</summary>
+/// <summary>Lists soft-deleted objects of one type: the service refuses a list that names no type.</summary>
 /// <remarks>Source: learn.microsoft.com/graph/api/directory-deleteditems-list.</remarks>
 internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
 {
@@ -17,72 +18,73 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
     private readonly DeletedObjectQuery _query;
     private readonly TimeProvider _time;
     private readonly IServiceEventSink _events;
-    private readonly Queue<(string Type, PagedList Pages)> _lists = new();
-    private string? _id;
+    private readonly DateTimeOffset? _deletedBefore;
+    private PagedList _pages;
+    private bool _mayLeaveProtectionOut;
 
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ObjectTypeNeedsBeta"/></exception>
     public DeletedObjectReader(GraphTransport transport, GraphRequests requests, DeletedObjectQuery query, TimeProvider time, IServiceEventSink events)
     {
-        (_transport, _requests, _query, _time, _events, _id) = (transport, requests, query, time, events, query.Id);
-        foreach (var type in query.Id is null ? query.Types : [])
+        (_transport, _requests, _query, _time, _events) = (transport, requests, query, time, events);
+        if (ObjectTypeRule.FindFault(query.Type, transport.IsBeta, $"Deleted objects of type {query.Type} were not listed.") is { } fault)
         {
-            _lists.Enqueue((type, new PagedList(transport, () => ListRequest(type), $"deleted objects of type {type}", events)));
+            throw new GraphPurgeException(fault);
         }
+
+        _deletedBefore = query.MinimumAge is { } age ? time.GetUtcNow() - age : null;
+        _mayLeaveProtectionOut = transport.IsBeta && ObjectTypeRule.MayBeProtected(query.Type);
+        _pages = List(withProtection: _mayLeaveProtectionOut);
     }
 
     public async Task<IReadOnlyList<DeletedDirectoryObject>?> ReadNextPageAsync(CancellationToken cancellationToken)
     {
-        if (_id is { } id)
+        IReadOnlyList<JsonElement>? page;
+        try
         {
-            _id = null;
-            return [await ReadOneAsync(id, cancellationToken).ConfigureAwait(false)];
+            page = await _pages.ReadNextPageAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (GraphPurgeException e) when (_mayLeaveProtectionOut && e.Fault.Condition == FaultCondition.RequestRejected)
+        {
+            // The page that tells of the protection names the property, but no published schema has it: where the service does not take it, it stays unknown.
+            _pages = List(withProtection: false);
+            page = await _pages.ReadNextPageAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        while (_lists.Count > 0)
-        {
-            var (type, pages) = _lists.Peek();
-            if (await pages.ReadNextPageAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            {
-                return [.. page.Select(item => Read(item, type)).Where(IsOldEnough)];
-            }
-
-            _lists.Dequeue();
-        }
-
-        return null;
+        _mayLeaveProtectionOut = false;
+        var now = _time.GetUtcNow();
+        return page is null ? null : [.. page.Select(item => DeletedObjectJson.Read(item, _query.Type, now)).Where(IsOldEnough)];
     }
 
-    private async Task<DeletedDirectoryObject> ReadOneAsync(string id, CancellationToken cancellationToken)
-    {
-        var request = _requests.DeletedObject(id);
-        var reply = await ReadWithRetry.SendAsync(_transport, request, $"the deleted object '{id}'", _events, cancellationToken).ConfigureAwait(false);
-        using var json = reply.ReadJson();
-        return Read(json.RootElement, json.RootElement.ODataType() ?? "directoryObject");
-    }
+    private PagedList List(bool withProtection) => new(_transport, () => ListRequest(withProtection), $"deleted objects of type {_query.Type}", _events);
 
-    private RequestInformation ListRequest(string type)
+    private RequestInformation ListRequest(bool withProtection)
     {
         // deletedDateTime must be asked for, or it may come back empty (msgraph-sdk-powershell#3244).
-        string[] fields = type is "user" or "agentUser"
-            ? ["id", "displayName", "deletedDateTime", "userPrincipalName"]
-            : ["id", "displayName", "deletedDateTime"];
-        return _requests.DeletedObjects(type, fields, PageSize, _query.Filter);
-    }
-
-    private DeletedDirectoryObject Read(JsonElement item, string type)
-    {
-        var deleted = item.Time("deletedDateTime");
-        return new DeletedDirectoryObject
+        List<string> fields = ["id", "displayName", "deletedDateTime"];
+        if (_query.Type is "user" or "agentUser")
         {
-            Id = item.RequireId(),
-            Type = item.ODataType() ?? type,
-            DisplayName = item.Text("displayName"),
-            UserPrincipalName = item.Text("userPrincipalName"),
-            DeletedDateTime = deleted,
-            AgeInDays = deleted is { } time ? (int)(_time.GetUtcNow() - time).TotalDays : null,
-        };
+            fields.Add("userPrincipalName");
+        }
+
+        if (withProtection)
+        {
+            fields.Add(DeletedObjectJson.ProtectionProperty);
+        }
+
+        // A filter of the user's may need an advanced query, as endswith does, and a plain one works as such too.
+        return _requests.DeletedObjects(_query.Type, [.. fields], PageSize, Filter(), isAdvanced: _query.Filter is not null);
     }
 
-    // An object of unknown age is not old enough: age is a brake, and a brake holds when in doubt.
-    private bool IsOldEnough(DeletedDirectoryObject item) =>
-        _query.MinimumAge is not { } age || (item.DeletedDateTime is { } deleted && _time.GetUtcNow() - deleted >= age);
+    // Of deletedDateTime the documentation promises le for users only (learn.microsoft.com/graph/api/resources/user), and for none of the other types that can be
+    // deleted; those are chosen here. Users are chosen here once more: age is a brake, and what the service left out of account must not get past it.
+    private string? Filter()
+    {
+        var age = _deletedBefore is { } time && _query.Type == "user"
+            ? string.Format(CultureInfo.InvariantCulture, "deletedDateTime le {0:yyyy-MM-ddTHH:mm:ssZ}", time.UtcDateTime)
+            : null;
+        return age is null || _query.Filter is null ? age ?? _query.Filter : $"({_query.Filter}) and {age}";
+    }
+
+    // An object of unknown age is not old enough: a brake holds when in doubt.
+    private bool IsOldEnough(DeletedDirectoryObject item) => _deletedBefore is not { } time || item.DeletedDateTime <= time;
 }

@@ -34,4 +34,7 @@ internal static class GraphErrorCodes
     /// <summary>No rights, or already gone: with immutable ids a second deletion gets this code and not 404
     /// (observed on messages, msgraph-sdk-dotnet#3047), so the target is read back.</summary>
     public const string CannotDeleteObject = "ErrorCannotDeleteObject";
+
+    /// <summary>The id is malformed, or that of an item in another mailbox (observed in public code).</summary>
+    public const string IdMalformed = "ErrorInvalidIdMalformed";
 }

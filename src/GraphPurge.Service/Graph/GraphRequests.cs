@@ -25,14 +25,14 @@ internal sealed class GraphRequests(GraphTransport transport)
     /// <summary>The request that purges a target.</summary>
     public RequestInformation Purge(PurgeTarget target) => target.Kind == PurgeKind.DirectoryObject
         ? _client.Directory.DeletedItems[target.Id].ToDeleteRequestInformation()
-        : ForMailbox(target.UserId, target.ContactFolderId is null
+        : ForContact(target, target.ContactFolderId is null
             ? Mailbox(target.UserId).Contacts[target.Id].PermanentDelete.ToPostRequestInformation()
             : Mailbox(target.UserId).ContactFolders[target.ContactFolderId].Contacts[target.Id].PermanentDelete.ToPostRequestInformation());
 
     /// <summary>The request that tells whether a target still exists.</summary>
     public RequestInformation ReadBack(PurgeTarget target) => target.Kind == PurgeKind.DirectoryObject
         ? _client.Directory.DeletedItems[target.Id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id"])
-        : ForMailbox(target.UserId, target.ContactFolderId is null
+        : ForContact(target, target.ContactFolderId is null
             ? Mailbox(target.UserId).Contacts[target.Id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id"])
             : Mailbox(target.UserId).ContactFolders[target.ContactFolderId].Contacts[target.Id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id"]));
 
@@ -41,10 +41,22 @@ internal sealed class GraphRequests(GraphTransport transport)
 
     /// <summary>The request that lists deleted objects of one type. The SDK has no builder for every type, so the type goes into
     /// the template of the one for users.</summary>
-    public RequestInformation DeletedObjects(string type, string[] fields, int pageSize, string? filter)
+    /// <param name="type">The type, without namespace.</param>
+    /// <param name="fields">What to read of each object.</param>
+    /// <param name="pageSize">How many on a page.</param>
+    /// <param name="filter">An OData filter; null for none.</param>
+    /// <param name="isAdvanced">Whether the filter may use what only advanced queries know (learn.microsoft.com/graph/aad-advanced-queries).</param>
+    public RequestInformation DeletedObjects(string type, string[] fields, int pageSize, string? filter, bool isAdvanced)
     {
         var request = _client.Directory.DeletedItems.GraphUser.ToGetRequestInformation(r =>
-            (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (fields, pageSize, filter));
+        {
+            (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (fields, pageSize, filter);
+            if (isAdvanced)
+            {
+                r.QueryParameters.Count = true;
+                r.Headers.TryAdd("ConsistencyLevel", "eventual");
+            }
+        });
         request.UrlTemplate = request.UrlTemplate!.Replace("/graph.user", "/microsoft.graph." + type);
         return request;
     }
@@ -102,12 +114,18 @@ internal sealed class GraphRequests(GraphTransport transport)
         return request;
     }
 
-    /// <summary>A request for an address that the service itself gave, such as a next page.</summary>
-    public static RequestInformation Get(Uri address)
+    /// <summary>The request for the next page of a list. The address alone is not the whole of it: the headers of the first page hold for it too.</summary>
+    public static RequestInformation NextPage(RequestInformation page, Uri address)
     {
         var request = new RequestInformation { HttpMethod = Method.GET, URI = address };
-        request.Headers.TryAdd("Accept", "application/json");
+        request.AddHeaders(page.Headers);
         return request;
+    }
+
+    private static RequestInformation ForContact(PurgeTarget target, RequestInformation request)
+    {
+        var complete = ForMailbox(target.UserId, request);
+        return target.HasImmutableId ? complete.WithImmutableIds() : complete;
     }
 
     /// <summary>The address of a request relative to the versioned root, as a batch item carries it.</summary>

@@ -28,6 +28,7 @@ internal sealed class GraphTransport
     public GraphTransport(Uri endpoint, string apiVersion, TokenCredential credential, TimeProvider time)
     {
         Endpoint = endpoint;
+        IsBeta = apiVersion == "beta";
         BaseUrl = $"{endpoint.GetLeftPart(UriPartial.Authority)}/{apiVersion}";
         _time = time;
         var handlers = GraphClientFactory.CreateDefaultHandlers(new GraphClientOptions());
@@ -45,6 +46,9 @@ internal sealed class GraphTransport
 
     /// <summary>The time, by the session's clock.</summary>
     public DateTimeOffset Now => _time.GetUtcNow();
+
+    /// <summary>Whether that is the beta version.</summary>
+    public bool IsBeta { get; }
 
     /// <summary>Grows whenever a request that changes something is sent or answered: who lists meanwhile may have missed something.</summary>
     public long Changes => Interlocked.Read(ref _changes);

@@ -18,6 +18,10 @@ internal static class JsonElementExtensions
     public static bool IsTrue(this JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
+    /// <summary>Whether a property is true or false; null when it is absent or neither.</summary>
+    public static bool? Flag(this JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null } : null;
+
     /// <summary>A property's point in time (UTC); null when it is absent or none.</summary>
     public static DateTimeOffset? Time(this JsonElement element, string name) =>
         DateTimeOffset.TryParse(element.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;

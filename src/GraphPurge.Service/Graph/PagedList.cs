@@ -33,7 +33,8 @@ internal sealed class PagedList(GraphTransport transport, Func<RequestInformatio
             return null;
         }
 
-        var reply = await ReadWithRetry.TrySendAsync(transport, _next!, events, cancellationToken).ConfigureAwait(false);
+        var page = _next!;
+        var reply = await ReadWithRetry.TrySendAsync(transport, page, events, cancellationToken).ConfigureAwait(false);
         if (reply.ErrorCode == ExpiredPageToken && transport.Changes != _changesAtStart)
         {
             _next = null;
@@ -46,7 +47,7 @@ internal sealed class PagedList(GraphTransport transport, Func<RequestInformatio
         }
 
         using var json = reply.ReadJson();
-        _next = json.RootElement.Text("@odata.nextLink") is { } link ? GraphRequests.Get(CheckHost(link)) : null;
+        _next = json.RootElement.Text("@odata.nextLink") is { } link ? GraphRequests.NextPage(page, CheckHost(link)) : null;
         return json.RootElement.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.Array
             ? [.. value.EnumerateArray().Where(IsNew).Select(item => item.Clone())]
             : [];

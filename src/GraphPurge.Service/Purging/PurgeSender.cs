@@ -8,6 +8,7 @@ namespace GraphPurge.Service.Purging;
 internal sealed class PurgeSender(GraphTransport transport, GraphRequests requests, TimeProvider time) : IPurgeSender
 {
     private readonly PurgeRoutes _routes = new(requests);
+    private readonly BatchSender _batches = new(transport, time);
 
     /// <summary>Called for each attempt: method and address, its answer, the attempt's number.</summary>
     public Action<BatchBody.Entry, GraphReply, int>? OnAttempt { get; set; }
@@ -43,31 +44,17 @@ internal sealed class PurgeSender(GraphTransport transport, GraphRequests reques
 
     private async Task<GraphReply[]> SendBatchAsync(IReadOnlyList<PurgeItem> items, Func<PurgeTarget, (Method Method, string Url)> address, CancellationToken cancellationToken)
     {
-        var entries = items.Select(item => address(item.Target)).Select(request => new BatchBody.Entry(request.Method, request.Url, Guid.NewGuid().ToString())).ToList();
-        var batch = new RequestInformation { HttpMethod = Method.POST, URI = new Uri(transport.BaseUrl + BatchBody.Path) };
-        batch.SetStreamContent(new MemoryStream(BatchBody.Write(entries)), "application/json");
-        batch.Headers.TryAdd("Accept", "application/json");
-        var answer = await transport.SendAsync(batch, Guid.NewGuid().ToString(), cancellationToken).ConfigureAwait(false);
-        var replies = BatchBody.HasItems(answer) ? BatchBody.Read(answer, entries, time.GetUtcNow()) : new GraphReply?[entries.Count];
-        for (var i = 0; i < entries.Count; i++)
+        var entries = items.Select(item =>
         {
-            replies[i] ??= WithoutAnswer(entries[i], answer);
-            OnAttempt?.Invoke(entries[i], replies[i]!, items[i].Attempts);
+            var (method, url) = address(item.Target);
+            return new BatchBody.Entry(method, url, Guid.NewGuid().ToString(), item.Target.HasImmutableId ? ImmutableIds.Preference : null);
+        }).ToList();
+        var replies = await _batches.SendAsync(entries, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < replies.Length; i++)
+        {
+            OnAttempt?.Invoke(entries[i], replies[i], items[i].Attempts);
         }
 
-        return replies!;
+        return replies;
     }
-
-    // What befell the batch befell each of its items; but that the batch's own address was not found says nothing of any item.
-    // What a successful batch does not mention, nobody knows the fate of.
-    private static GraphReply WithoutAnswer(BatchBody.Entry entry, GraphReply answer) => !answer.IsSuccess
-        ? answer with { ClientRequestId = entry.ClientRequestId, ErrorCode = answer.StatusCode == 404 ? null : answer.ErrorCode }
-        : new GraphReply
-        {
-            ClientRequestId = entry.ClientRequestId,
-            AnswerLost = true,
-            ErrorMessage = "the batch's answer does not mention it",
-            RequestId = answer.RequestId,
-            Elapsed = answer.Elapsed,
-        };
 }

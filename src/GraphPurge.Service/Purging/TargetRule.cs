@@ -1,6 +1,7 @@
 using GraphPurge.Connection;
 using GraphPurge.DirectoryObjects;
 using GraphPurge.Purging;
+using GraphPurge.Service.DirectoryObjects;
 using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Purging;
@@ -19,6 +20,7 @@ internal static class TargetRule
             {
                 RecommendedAction = "Leave it: the service purges it by itself 30 days after its deletion.",
             },
+        { Kind: PurgeKind.DirectoryObject } => ObjectTypeRule.FindFault(target.ObjectType, context.ApiVersion == "beta", $"{TargetWords.Sentence(target)} was not purged."),
         _ => null,
     };
 

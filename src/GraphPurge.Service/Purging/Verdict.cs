@@ -68,7 +68,7 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
             return reading.IsSuccess ? StillThere(item, reading) : Unknown(item);
         }
 
-        return reading.IsSuccess || !item.FateUnknown ? Refused(item, item.LastReply, advice) : Unknown(item);
+        return reading.IsSuccess || !item.FateUnknown ? Refused(item, item.LastReply, advice, isStillThere: reading.IsSuccess) : Unknown(item);
     }
 
     /// <summary>The fate of a target when the run stops before it is sent (again).</summary>
@@ -85,7 +85,9 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
         : options.IgnoreMissing ? Settled(PurgeOutcome.AlreadyGone)
         : Settled(PurgeOutcome.NotFound, new Fault(FaultCondition.TargetNotFound, $"{TargetWords.Sentence(item.Target)} was not found; nothing was deleted.")
         {
-            RecommendedAction = "Check the id, and with Get-GraphPurgeContext that this is the right tenant. With -IgnoreMissing it is no error.",
+            RecommendedAction = item.Target.Kind == PurgeKind.Contact
+                ? "Somebody may have deleted it or moved it to another folder since it was listed: list it again with Get-MailboxContact. Check too that this is the right mailbox. With -IgnoreMissing it is no error."
+                : "Check the id, and with Get-GraphPurgeContext that this is the right tenant. With -IgnoreMissing it is no error.",
             RequestId = reply.RequestId,
         });
 
@@ -104,26 +106,26 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
             RequestId = item.LastReply?.RequestId,
         });
 
-    private static Verdict Refused(PurgeItem item, GraphReply reply, PermissionAdvice advice)
+    private static Verdict Refused(PurgeItem item, GraphReply reply, PermissionAdvice advice, bool isStillThere = false)
     {
-        var name = TargetWords.Name(item.Target);
-        if (GraphErrorCodes.Protected.Contains(reply.ErrorCode ?? ""))
+        if (Protection.FindFault(item.Target, reply, item.StartTime) is { } protection)
         {
-            return Settled(PurgeOutcome.Protected, new Fault(FaultCondition.TargetProtected, $"{TargetWords.Sentence(item.Target)} is protected and was not deleted ({reply.Describe()}).")
-            {
-                RecommendedAction = "Wait until the protection ends: hard-delete protection lasts seven days from the deletion, a hold until it is lifted.",
-                RequestId = reply.RequestId,
-            });
+            return Settled(PurgeOutcome.Protected, protection);
         }
 
-        var fault = ReplyFaults.Explain(reply, $"Purging {name}");
+        var fault = ReplyFaults.Explain(reply, $"Purging {TargetWords.Name(item.Target)}");
         if (fault.Condition == FaultCondition.MailboxUnavailable)
         {
             fault = fault with { Message = fault.Message + " Its other targets are not tried." };
         }
 
-        return fault.Condition == FaultCondition.AccessDenied
-            ? Settled(PurgeOutcome.Denied, fault with { RecommendedAction = advice.For(item.Target) })
-            : Settled(PurgeOutcome.Failed, fault);
+        if (fault.Condition != FaultCondition.AccessDenied)
+        {
+            return Settled(PurgeOutcome.Failed, fault);
+        }
+
+        // The code also comes for what is gone; reading it told that it is not.
+        var words = isStillThere && reply.ErrorCode == GraphErrorCodes.CannotDeleteObject ? " It is still there: it can be read, but not deleted." : "";
+        return Settled(PurgeOutcome.Denied, fault with { Message = fault.Message + words, RecommendedAction = advice.For(item.Target) });
     }
 }

@@ -29,7 +29,7 @@ public sealed class RemoveContactPermanentlyCommand : RemovalCommand
     [ValidateNotNullOrEmpty]
     public string? ContactFolderId { get; set; }
 
-    private protected override string Operation => "Delete permanently";
+    private protected override string Operation => "Delete permanently (moves to Purges, gone after retention unless held)";
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Purge(ContactId);
@@ -40,6 +40,7 @@ public sealed class RemoveContactPermanentlyCommand : RemovalCommand
         Id = identity.Id!,
         UserId = UserId ?? (identity.UserIdFault is { } fault ? throw new GraphPurgeException(fault) : identity.UserId),
         ContactFolderId = ContactFolderId ?? identity.ContactFolderId,
+        HasImmutableId = identity.HasImmutableId,
         DisplayName = identity.DisplayName,
         Source = identity.Source,
     };

@@ -12,6 +12,8 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
     private const string ListSet = "List";
     private const string IdSet = "Id";
 
+    private readonly List<TargetIdentity> _toRead = [];
+
     /// <summary>The objects to read, whatever their type.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = IdSet)]
     [Alias("ObjectId", "DirectoryObjectId")]
@@ -20,12 +22,13 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
     [TargetIdentityTransformation("Id", "ObjectId", "DirectoryObjectId")]
     public TargetIdentity[] Id { get; set; } = [];
 
-    /// <summary>The types to list.</summary>
+    /// <summary>The types to list. Device, externalUserProfile and pendingExternalUserProfile need the beta version of the API.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateSet(
         "user", "group", "application", "servicePrincipal", "administrativeUnit",
         "agentIdentity", "agentIdentityBlueprint", "agentIdentityBlueprintPrincipal", "agentUser",
-        "certificateBasedAuthPki", "certificateAuthorityDetail")]
+        "certificateBasedAuthPki", "certificateAuthorityDetail",
+        "device", "externalUserProfile", "pendingExternalUserProfile")]
     public string[] Type { get; set; } = ["user", "group", "application", "servicePrincipal", "administrativeUnit"];
 
     /// <summary>Lists only what was deleted at least this long ago: a number of days, or a time span.</summary>
@@ -33,7 +36,7 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
     [TimeSpanTransformation(TimeSpanUnit.Days)]
     public TimeSpan? MinimumAge { get; set; }
 
-    /// <summary>An OData filter for the service to apply.</summary>
+    /// <summary>An OData filter for the service to apply, also one that only advanced queries know, such as endswith(userPrincipalName,'anna@contoso.com').</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     public string? Filter { get; set; }
@@ -44,22 +47,34 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
         var session = CurrentSession.Require();
         if (ParameterSetName == IdSet)
         {
-            ReadById(session);
+            _toRead.AddRange(Id);
+            if (_toRead.Count >= IdReading.MostAtOnce)
+            {
+                ReadById(session);
+            }
+
             return;
         }
 
-        foreach (var type in Type)
+        foreach (var type in Type.Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            var query = new DeletedObjectQuery { Types = [type], MinimumAge = MinimumAge, Filter = Filter };
+            var query = new DeletedObjectQuery { Type = type, MinimumAge = MinimumAge, Filter = Filter };
             WriteAll(type, () => session.ReadDeletedObjects(query, EventSink));
         }
     });
 
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Guard(() => ReadById(CurrentSession.Require()));
+
     private void ReadById(IGraphSession session)
     {
-        foreach (var identity in Id)
+        var readings = Await(IdReading.ReadAsync(session, _toRead, EventSink, StopToken));
+        for (var i = 0; i < readings.Count; i++)
         {
-            WriteAll(identity.Source, () => session.ReadDeletedObjects(new DeletedObjectQuery { Id = identity.RequireId() }, EventSink));
+            var (identity, reading) = (_toRead[i], readings[i]);
+            GuardTarget(identity.Source, () => WriteObject(reading.Item ?? throw new GraphPurgeException(reading.Fault!)));
         }
+
+        _toRead.Clear();
     }
 }

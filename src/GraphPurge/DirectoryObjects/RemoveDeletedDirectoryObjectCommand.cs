@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GraphPurge.Connection;
 using GraphPurge.Purging;
 using GraphPurge.Targets;
 
@@ -9,6 +10,8 @@ namespace GraphPurge.DirectoryObjects;
 [OutputType(typeof(PurgeResult))]
 public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
 {
+    private readonly List<TargetIdentity> _ofUnknownAge = [];
+
     /// <summary>The objects: ids, or objects or hashtables that carry one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("ObjectId", "DirectoryObjectId")]
@@ -17,16 +20,64 @@ public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
     [TargetIdentityTransformation("Id", "ObjectId", "DirectoryObjectId")]
     public TargetIdentity[] Id { get; set; } = [];
 
+    /// <summary>Holds back what was deleted more recently: a number of days, or a time span. An object that does not carry its time of deletion is read first.</summary>
+    [Parameter]
+    [TimeSpanTransformation(TimeSpanUnit.Days)]
+    public TimeSpan? MinimumAge { get; set; }
+
     private protected override string Operation => "Delete permanently";
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Purge(Id);
+    protected override void ProcessRecord()
+    {
+        if (MinimumAge is null)
+        {
+            Purge(Id);
+            return;
+        }
+
+        foreach (var identity in Id)
+        {
+            if (NeedsReading(identity))
+            {
+                _ofUnknownAge.Add(identity);
+            }
+            else
+            {
+                Purge([identity]);
+            }
+        }
+
+        if (_ofUnknownAge.Count >= IdReading.MostAtOnce)
+        {
+            PurgeOfUnknownAge();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        // Stopped before they were read.
+        CountAsNeverAdded(_ofUnknownAge.Count);
+        base.Dispose(disposing);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        PurgeOfUnknownAge();
+        base.EndProcessing();
+    }
+
+    private protected override Fault? FindObstacle(PurgeTarget target) => Session.FindObstacle(target, MinimumAge);
 
     private protected override PurgeTarget ToTarget(TargetIdentity identity) => new()
     {
         Kind = PurgeKind.DirectoryObject,
         Id = identity.Id!,
         ObjectType = identity.ObjectType,
+        DeletedDateTime = identity.DeletedDateTime,
+        IsHardDeleteProtectionEnabled = identity.IsHardDeleteProtectionEnabled,
         DisplayName = identity.DisplayName,
         Source = identity.Source,
     };
@@ -35,5 +86,25 @@ public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
     {
         var type = target.ObjectType ?? "object";
         return target.DisplayName is null ? $"deleted {type} {target.Id}" : $"deleted {type} '{target.DisplayName}' ({target.Id})";
+    }
+
+    // What cannot be purged anyway need not be read.
+    private bool NeedsReading(TargetIdentity identity) =>
+        identity.Fault is null && identity.DeletedDateTime is null && Session.FindObstacle(ToTarget(identity)) is null;
+
+    private void PurgeOfUnknownAge()
+    {
+        if (_ofUnknownAge.Count == 0)
+        {
+            return;
+        }
+
+        Guard(() =>
+        {
+            var readings = Await(IdReading.ReadAsync(Session, _ofUnknownAge, EventSink, StopToken));
+            var identities = _ofUnknownAge.Select((identity, index) => identity.WithReading(readings[index])).ToList();
+            _ofUnknownAge.Clear();
+            Purge(identities);
+        });
     }
 }

@@ -26,6 +26,13 @@ internal sealed class PurgeTally
         Count(outcome, 1);
     }
 
+    /// <summary>Counts a target whose fate was known before it was added.</summary>
+    public void Refused(PurgeOutcome outcome)
+    {
+        _added++;
+        Settled(outcome);
+    }
+
     /// <summary>Counts targets that came in together with one that ended the command.</summary>
     public void NeverAdded(int count)
     {

@@ -9,7 +9,6 @@ namespace GraphPurge.Purging;
 public abstract class RemovalCommand : GraphPurgeCommand
 {
     private readonly PurgeTally _tally = new();
-    private IGraphSession _session = null!;
     private IPurgeRun? _run;
 
     /// <summary>Runs without asking.</summary>
@@ -33,11 +32,14 @@ public abstract class RemovalCommand : GraphPurgeCommand
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 64;
 
+    /// <summary>The session that the command began with.</summary>
+    private protected IGraphSession Session { get; private set; } = null!;
+
     /// <summary>What the prompt says is done to a target.</summary>
     private protected abstract string Operation { get; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Guard(() => _session = CurrentSession.Require());
+    protected override void BeginProcessing() => Guard(() => Session = CurrentSession.Require());
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -90,9 +92,15 @@ public abstract class RemovalCommand : GraphPurgeCommand
         }
         finally
         {
-            _tally.NeverAdded(left);
+            CountAsNeverAdded(left);
         }
     }
+
+    /// <summary>Counts targets that came in and will not be looked at any more.</summary>
+    private protected void CountAsNeverAdded(int count) => _tally.NeverAdded(count);
+
+    /// <summary>What stands against purging a target, whatever the service would answer; null when nothing is known to.</summary>
+    private protected virtual Fault? FindObstacle(PurgeTarget target) => Session.FindObstacle(target);
 
     /// <summary>The target that an identity names.</summary>
     private protected abstract PurgeTarget ToTarget(TargetIdentity identity);
@@ -104,7 +112,7 @@ public abstract class RemovalCommand : GraphPurgeCommand
     {
         _ = identity.RequireId();
         var target = ToTarget(identity);
-        if (_session.FindObstacle(target) is { } obstacle)
+        if ((identity.ReadingFault ?? FindObstacle(target)) is { } obstacle)
         {
             Refuse(target, obstacle);
         }
@@ -116,7 +124,7 @@ public abstract class RemovalCommand : GraphPurgeCommand
 
     private void Add(PurgeTarget target)
     {
-        var run = _run ??= _session.StartPurge(new PurgeOptions { IgnoreMissing = IgnoreMissing, Verify = Verify, ThrottleLimit = ThrottleLimit, ReportAttempts = IsVerbose });
+        var run = _run ??= Session.StartPurge(new PurgeOptions { IgnoreMissing = IgnoreMissing, Verify = Verify, ThrottleLimit = ThrottleLimit, ReportAttempts = IsVerbose });
         if (StopToken.IsCancellationRequested)
         {
             // Stopped while there was no run yet to be stopped.
@@ -136,7 +144,19 @@ public abstract class RemovalCommand : GraphPurgeCommand
 
     private void Refuse(PurgeTarget target, Fault obstacle)
     {
-        if (PassThru && obstacle.Condition == FaultCondition.ObjectTypeNotPurgeable)
+        PurgeOutcome? outcome = obstacle.Condition switch
+        {
+            FaultCondition.ObjectTypeNotPurgeable or FaultCondition.ObjectTypeNeedsBeta => PurgeOutcome.Unsupported,
+            FaultCondition.TargetTooYoung or FaultCondition.TargetAgeUnknown => PurgeOutcome.NotAttempted,
+            FaultCondition.TargetNotFound => IgnoreMissing ? PurgeOutcome.AlreadyGone : PurgeOutcome.NotFound,
+            _ => null, // names no target that there could be
+        };
+        if (outcome is { } known)
+        {
+            _tally.Refused(known);
+        }
+
+        if (PassThru && outcome is not null)
         {
             WriteObject(new PurgeResult
             {
@@ -144,12 +164,15 @@ public abstract class RemovalCommand : GraphPurgeCommand
                 Kind = target.Kind,
                 UserId = target.UserId,
                 DisplayName = target.DisplayName,
-                Outcome = PurgeOutcome.Unsupported,
+                Outcome = outcome.Value,
                 StartTime = DateTimeOffset.UtcNow,
             });
         }
 
-        WriteError(obstacle.ToErrorRecord(target.Source));
+        if (outcome != PurgeOutcome.AlreadyGone)
+        {
+            WriteError(obstacle.ToErrorRecord(target.Source));
+        }
     }
 
     private bool WriteNext(int millisecondsTimeout)

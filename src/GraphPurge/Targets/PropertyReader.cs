@@ -35,8 +35,11 @@ internal sealed class PropertyReader
         return false;
     }
 
+    /// <summary>A property's value; null when it is absent.</summary>
+    public object? Value(string name) => TryGet(name, out var value) ? value : null;
+
     /// <summary>A property's text; null when it is absent, empty or no text.</summary>
-    public string? Text(string name) => TryGet(name, out var value) && value is string { Length: > 0 } text ? text : null;
+    public string? Text(string name) => Value(name) is string { Length: > 0 } text ? text : null;
 
     public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 

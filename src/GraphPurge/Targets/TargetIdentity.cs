@@ -32,6 +32,15 @@ public sealed class TargetIdentity
     /// <summary>The directory object's type that the input carries, as Graph names it and without namespace; null when it carries none.</summary>
     public string? ObjectType { get; private init; }
 
+    /// <summary>When the directory object was deleted, as the input tells beyond doubt; null when it does not.</summary>
+    public DateTimeOffset? DeletedDateTime { get; private init; }
+
+    /// <summary>Whether the input says that hard-delete protection is on for the directory object.</summary>
+    public bool IsHardDeleteProtectionEnabled { get; private init; }
+
+    /// <summary>Whether the input says that the contact's id is an immutable one.</summary>
+    public bool HasImmutableId { get; private init; }
+
     /// <summary>What was piped in or named.</summary>
     internal object? Source { get; }
 
@@ -40,6 +49,9 @@ public sealed class TargetIdentity
 
     /// <summary>Why the mailbox that the input carries names none; null when it does or when there is none.</summary>
     internal Fault? UserIdFault { get; private init; }
+
+    /// <summary>Why the object could not be read where its age was needed; null when it could, or needed not.</summary>
+    internal Fault? ReadingFault { get; private init; }
 
     /// <inheritdoc/>
     public override string ToString() => Id ?? "";
@@ -57,6 +69,10 @@ public sealed class TargetIdentity
         {
             case TargetIdentity identity:
                 return identity;
+            case DeletedDirectoryObject deleted:
+                return FromDeletedObject(input, deleted);
+            case MailboxContact contact:
+                return FromContact(input, contact);
             case null:
                 return WithoutId(null, "Nothing was given where a target was expected.", idNames);
             case string or Guid:
@@ -82,8 +98,49 @@ public sealed class TargetIdentity
             ContactFolderId = properties.TryGetFirst(FolderIdNames, out _, out var folderId) && folderId is string { Length: > 0 } folder ? folder : null,
             DisplayName = properties.Text("DisplayName"),
             ObjectType = FindObjectType(input!, properties),
+            DeletedDateTime = DeletionTime.Of(properties),
+            IsHardDeleteProtectionEnabled = properties.Value("IsHardDeleteProtectionEnabled") is true or "True" or "true",
+            HasImmutableId = string.Equals(properties.Text("IdType"), MailboxContact.ImmutableId, StringComparison.OrdinalIgnoreCase),
         };
     }
+
+    /// <summary>This target with what reading it told.</summary>
+    internal TargetIdentity WithReading(DeletedObjectReading reading)
+    {
+        if (reading.Item is { } read)
+        {
+            return FromDeletedObject(Source, read);
+        }
+
+        var fault = reading.Fault!;
+        return new TargetIdentity(Source, Id)
+        {
+            DisplayName = DisplayName,
+            ObjectType = ObjectType,
+            ReadingFault = fault.Condition == FaultCondition.TargetNotFound ? fault : new Fault(FaultCondition.TargetAgeUnknown, $"The deleted object '{Id}' was held back, since its age is unknown. {fault.Message}")
+            {
+                RecommendedAction = fault.RecommendedAction,
+                RequestId = fault.RequestId,
+            },
+        };
+    }
+
+    // Our own objects need no search for names.
+    private static TargetIdentity FromDeletedObject(object? source, DeletedDirectoryObject item) => new(source, item.Id)
+    {
+        DisplayName = item.DisplayName,
+        ObjectType = Known(item.Type),
+        DeletedDateTime = item.DeletedDateTime,
+        IsHardDeleteProtectionEnabled = item.IsHardDeleteProtectionEnabled == true,
+    };
+
+    private static TargetIdentity FromContact(object? source, MailboxContact contact) => new(source, contact.Id)
+    {
+        UserId = contact.UserId,
+        ContactFolderId = contact.ParentFolderId,
+        DisplayName = contact.DisplayName,
+        HasImmutableId = contact.IdType == MailboxContact.ImmutableId,
+    };
 
     // The subject is spelled out only where something is wrong: it would cost more than all the rest.
     private static TargetIdentity FromId(object? source, object? value, Func<string> subject) => IdText(value) switch
@@ -104,7 +161,7 @@ public sealed class TargetIdentity
     };
 
     // Null for what is no id at all; an id that is null or the empty Guid counts as empty.
-    private static string? IdText(object? value) => value switch
+    internal static string? IdText(object? value) => value switch
     {
         null => "",
         string text => text,
@@ -137,7 +194,7 @@ public sealed class TargetIdentity
     // An empty column must not silently turn into the signed-in user's own mailbox. Only our own objects say «own» by null.
     private static Fault? FindMailboxFault(object input, PropertyReader properties)
     {
-        if (PropertyReader.Unwrap(input) is MailboxContact || !properties.TryGetFirst(UserIdNames, out var name, out var value))
+        if (!properties.TryGetFirst(UserIdNames, out var name, out var value))
         {
             return null;
         }
@@ -163,9 +220,9 @@ public sealed class TargetIdentity
         return marker < 0 ? null : Known(typeName.Substring(marker + "MicrosoftGraph".Length));
     }
 
-    private static string? Known(string type) => DeletedObjectTypes.Listable.FirstOrDefault(known => string.Equals(known, type, StringComparison.OrdinalIgnoreCase));
+    private static string? Known(string type) => DeletedObjectTypes.Listable.Concat(DeletedObjectTypes.BetaOnly).FirstOrDefault(known => string.Equals(known, type, StringComparison.OrdinalIgnoreCase));
 
-    private static string Describe(object input)
+    internal static string Describe(object input)
     {
         var text = PropertyReader.Unwrap(input) is IDictionary dictionary
             ? $"@{{{string.Join("; ", dictionary.Keys.Cast<object>().Select(key => $"{key}={dictionary[key]}"))}}}"

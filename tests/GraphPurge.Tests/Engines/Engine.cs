@@ -46,6 +46,7 @@ public static partial class Engine
         var text = output.ReplaceLineEndings("\n");
         text = Port().Replace(text, "http://127.0.0.1:<port>");
         text = RequestId().Replace(text, "$1<id>");
+        text = PointInTime().Replace(text, "<time> UTC");
         text = RequestCounts().Replace(text, "$1 <n> <n> {<n>}");
         return Milliseconds().Replace(text, "in <n> $1").TrimEnd() + "\n";
     }
@@ -97,6 +98,9 @@ public static partial class Engine
 
     [GeneratedRegex(@"^( +\d+ +\d+ +\d+ +\d+) +\d+ +\d+ \{[^}\n]*\}$", RegexOptions.Multiline)]
     private static partial Regex RequestCounts();
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d UTC")]
+    private static partial Regex PointInTime();
 
     [GeneratedRegex(@"in [0-9.,]+ (ms|s)\b")]
     private static partial Regex Milliseconds();

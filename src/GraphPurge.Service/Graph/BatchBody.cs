@@ -1,11 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using GraphPurge.Service.Graph;
 using Microsoft.Kiota.Abstractions;
 
-namespace GraphPurge.Service.Purging;
+namespace GraphPurge.Service.Graph;
 
-/// <summary>A JSON batch: several deletions in one request, in no order.</summary>
+/// <summary>A JSON batch: several requests in one, in no order.</summary>
 /// <remarks>Source: learn.microsoft.com/graph/json-batching.</remarks>
 internal static class BatchBody
 {
@@ -19,7 +18,8 @@ internal static class BatchBody
     /// <param name="Method">The method.</param>
     /// <param name="Url">The address, relative to the versioned root.</param>
     /// <param name="ClientRequestId">Our id of it.</param>
-    public readonly record struct Entry(Method Method, string Url, string ClientRequestId);
+    /// <param name="Prefer">Its <c>Prefer</c> header; null for none. One of the batch as a whole would not hold for its items.</param>
+    public readonly record struct Entry(Method Method, string Url, string ClientRequestId, string? Prefer = null);
 
     /// <summary>Writes the batch. An item's id is its index.</summary>
     public static byte[] Write(IReadOnlyList<Entry> entries)
@@ -84,6 +84,11 @@ internal static class BatchBody
         json.WriteString("url", entry.Url);
         json.WriteStartObject("headers");
         json.WriteString("client-request-id", entry.ClientRequestId);
+        if (entry.Prefer is { } preference)
+        {
+            json.WriteString("Prefer", preference);
+        }
+
         if (entry.Method == Method.POST)
         {
             // A POST needs headers and a body in a batch even where the service takes none; the body may be empty.
@@ -99,6 +104,7 @@ internal static class BatchBody
     private static GraphReply ReadItem(JsonElement response, int statusCode, Entry entry, GraphReply answer, DateTimeOffset now)
     {
         var headers = response.TryGetProperty("headers", out var value) && value.ValueKind == JsonValueKind.Object ? value : default;
+        var hasBody = response.TryGetProperty("body", out var body);
         return new GraphReply
         {
             StatusCode = statusCode,
@@ -107,7 +113,8 @@ internal static class BatchBody
             RetryAfter = ReplyReader.ReadRetryAfter(Header(headers, "Retry-After"), now),
             ThrottleLimitPercentage = ReplyReader.ReadPercentage(Header(headers, "x-ms-throttle-limit-percentage"), Header(headers, "x-ms-throttle-scope")),
             Elapsed = answer.Elapsed,
-        }.WithError(response.TryGetProperty("body", out var body) ? body : default);
+            Body = hasBody && entry.Method == Method.GET ? Encoding.UTF8.GetBytes(body.GetRawText()) : default,
+        }.WithError(body);
     }
 
     // Header names have no case, JSON's names do.

@@ -1,0 +1,33 @@
+using Microsoft.Kiota.Abstractions;
+
+namespace GraphPurge.Service.Graph;
+
+/// <summary>Sends JSON batches.</summary>
+internal sealed class BatchSender(GraphTransport transport, TimeProvider time)
+{
+    /// <summary>Sends a batch once, and gives what is known of each of its requests afterwards, in their order.</summary>
+    /// <param name="entries">The requests, at most <see cref="BatchBody.MaximumItems"/>.</param>
+    /// <param name="cancellationToken">Cancelling abandons the batch, whatever its fate.</param>
+    public async Task<GraphReply[]> SendAsync(IReadOnlyList<BatchBody.Entry> entries, CancellationToken cancellationToken)
+    {
+        var batch = new RequestInformation { HttpMethod = Method.POST, URI = new Uri(transport.BaseUrl + BatchBody.Path) };
+        batch.SetStreamContent(new MemoryStream(BatchBody.Write(entries)), "application/json");
+        batch.Headers.TryAdd("Accept", "application/json");
+        var answer = await transport.SendAsync(batch, Guid.NewGuid().ToString(), cancellationToken).ConfigureAwait(false);
+        var replies = BatchBody.HasItems(answer) ? BatchBody.Read(answer, entries, time.GetUtcNow()) : new GraphReply?[entries.Count];
+        return [.. replies.Select((reply, index) => reply ?? WithoutAnswer(entries[index], answer))];
+    }
+
+    // What befell the batch befell each of its items; but that the batch's own address was not found says nothing of any item.
+    // What a successful batch does not mention, nobody knows the fate of.
+    private static GraphReply WithoutAnswer(BatchBody.Entry entry, GraphReply answer) => !answer.IsSuccess
+        ? answer with { ClientRequestId = entry.ClientRequestId, ErrorCode = answer.StatusCode == 404 ? null : answer.ErrorCode }
+        : new GraphReply
+        {
+            ClientRequestId = entry.ClientRequestId,
+            AnswerLost = true,
+            ErrorMessage = "the batch's answer does not mention it",
+            RequestId = answer.RequestId,
+            Elapsed = answer.Elapsed,
+        };
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using GraphPurge.Purging;
+
+namespace GraphPurge.Service.Purging;
+
+/// <summary>Holds back what was deleted too recently: somebody may still want to restore it. What tells no age is held back too.</summary>
+internal static class AgeBrake
+{
+    /// <summary>What stands against purging a target; null when it is old enough, or its age does not matter.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="minimumAge">How long ago it must have been deleted at least; null when its age does not matter.</param>
+    /// <param name="now">The present.</param>
+    public static Fault? FindObstacle(PurgeTarget target, TimeSpan? minimumAge, DateTimeOffset now)
+    {
+        if (minimumAge is not { } age)
+        {
+            return null;
+        }
+
+        if (target.DeletedDateTime is not { } deleted)
+        {
+            return new Fault(FaultCondition.TargetAgeUnknown, $"{TargetWords.Sentence(target)} was held back: nothing tells when it was deleted.")
+            {
+                RecommendedAction = "Look at it with Get-DeletedDirectoryObject, and purge it without -MinimumAge if it is meant.",
+            };
+        }
+
+        return now - deleted >= age ? null : new Fault(
+            FaultCondition.TargetTooYoung,
+            $"{TargetWords.Sentence(target)} was held back: it was deleted {Words(WholeDays(now - deleted))} ago, and must have been for {Words(age)}.")
+        {
+            RecommendedAction = "Wait, or give a smaller -MinimumAge.",
+        };
+    }
+
+    private static TimeSpan WholeDays(TimeSpan age) => TimeSpan.FromDays(Math.Max(Math.Floor(age.TotalDays), 0));
+
+    private static string Words(TimeSpan age) => age.Ticks % TimeSpan.TicksPerDay != 0 ? age.ToString("c", CultureInfo.InvariantCulture)
+        : age.Days == 1 ? "1 day"
+        : $"{age.Days} days";
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Wire;
+
+namespace GraphPurge.Tests.DirectoryObjects;
+
+/// <summary>-MinimumAge holds back what was deleted too recently, and what tells no age is read before.</summary>
+public sealed class MinimumAgeTests
+{
+    private const string Remove = "Remove-DeletedDirectoryObject -MinimumAge 20 -Force -PassThru";
+
+    [Theory]
+    [InlineData("$users", 0)]
+    [InlineData("$users | ForEach-Object { @{ id = $_.Id; deletedDateTime = $_.DeletedDateTime } }", 0)]
+    [InlineData("$users | ForEach-Object { [pscustomobject]@{ Id = $_.Id; AdditionalProperties = @{ deletedDateTime = $_.DeletedDateTime } } }", 0)]
+    [InlineData("$users.Id", 1)]
+    [InlineData("$users | ForEach-Object { @{ id = $_.Id; deletedDateTime = $null } }", 1)]
+    [InlineData("$users | ForEach-Object { @{ id = $_.Id; deletedDateTime = 30 } }", 1)]
+    [InlineData("$users | ForEach-Object { @{ id = $_.Id; deletedDateTime = '01/02/2003 04:05:06' } }", 1)]
+    [InlineData("$users | ForEach-Object { @{ id = $_.Id; deletedDateTime = '2003-02-01T04:05:06' } }", 1)]
+    [InlineData("$users | ForEach-Object { @{ id = $_.Id; deletedDateTime = '0001-01-01T00:00:00Z' } }", 1)]
+    public void The_age_comes_from_the_input_where_it_is_beyond_doubt_and_from_the_service_else(string input, int reads)
+    {
+        var run = ModuleRun.Emulated($"$users = Get-DeletedDirectoryObject -Type user\n$before = (Get-GraphEmulatorLedger -Summary).HttpRequests\n{input} | {Remove}\n(Get-GraphEmulatorLedger -Summary).HttpRequests - $before\n(Get-DeletedDirectoryObject -Type user).DisplayName");
+        Assert.Equal(5, run.Errors.Count);
+        Assert.All(run.Errors, error => Assert.StartsWith("TargetTooYoung,", error, StringComparison.Ordinal));
+        Assert.All(run.ErrorMessages, message => Assert.Contains("must have been for 20 days", message, StringComparison.Ordinal));
+        var results = run.OutputOf("PurgeResult");
+        Assert.Equal(2, results.Count(result => result.Outcome.ToString() == "Purged"));
+        Assert.Equal(5, results.Count(result => result.Outcome.ToString() == "NotAttempted"));
+        Assert.Equal(["Peter Aller", "Rosa Bode", "Simon Dahme", "Tina Eider", "Walter Ilm (protected)"], run.Output.OfType<string>().Order(StringComparer.Ordinal));
+
+        // All seven are read in one batch; the two that are old enough go alone or together.
+        Assert.InRange(Assert.Single(run.Output.OfType<int>()), reads + 1, reads + 2);
+    }
+
+    [Theory]
+    [InlineData("yyyy-MM-ddTHH:mm:ssZ", 25, true)]
+    [InlineData("yyyy-MM-ddTHH:mm:ss.fffffffZ", 25, true)]
+    [InlineData("yyyy-MM-ddTHH:mm:ss+00:00", 25, true)]
+    [InlineData("yyyy-MM-ddTHH:mm:ssZ", 15, false)]
+    [InlineData("yyyy-MM-ddTHH:mm:ssZ", -5, false)]
+    public void A_time_as_Graph_writes_it_needs_no_reading(string format, int daysAgo, bool isPurged)
+    {
+        using var server = new RecordingServer();
+        var time = DateTime.UtcNow.AddDays(-daysAgo).ToString(format, CultureInfo.InvariantCulture);
+        var run = ModuleRun.Connected(server.Endpoint, $"@{{ id = 'x'; deletedDateTime = '{time}' }} | {Remove}");
+        Assert.Equal(isPurged ? "Purged" : "NotAttempted", Assert.Single(run.OutputOf("PurgeResult")).Outcome.ToString());
+        Assert.Equal(isPurged ? ["DELETE"] : [], server.Requests.Select(request => request.Method));
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_held_back()
+    {
+        using var server = new RecordingServer(request => request.Method == "GET" ? new Answer(403, """{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges."}}""") : null);
+        var run = ModuleRun.Connected(server.Endpoint, "'x' | " + Remove);
+        Assert.StartsWith("TargetAgeUnknown,", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Contains("Authorization_RequestDenied", run.ErrorMessages[0], StringComparison.Ordinal);
+        Assert.Equal("NotAttempted", Assert.Single(run.OutputOf("PurgeResult")).Outcome.ToString());
+        Assert.DoesNotContain(server.Requests, request => request.Method == "DELETE");
+    }
+
+    [Fact]
+    public void What_the_service_knows_no_age_of_is_held_back()
+    {
+        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok("""{"@odata.type":"#microsoft.graph.user","id":"x","displayName":"Anna","deletedDateTime":null}""") : null);
+        var run = ModuleRun.Connected(server.Endpoint, "'x' | " + Remove);
+        Assert.StartsWith("TargetAgeUnknown,", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Contains("'Anna'", run.ErrorMessages[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Requests, request => request.Method == "DELETE");
+    }
+
+    [Theory]
+    [InlineData("", "NotFound", 1)]
+    [InlineData("-IgnoreMissing", "AlreadyGone", 0)]
+    public void What_is_not_there_is_not_found(string parameter, string outcome, int errors)
+    {
+        using var server = new RecordingServer(_ => Answer.Absent);
+        var run = ModuleRun.Connected(server.Endpoint, $"'x' | {Remove} {parameter}");
+        Assert.Equal(outcome, Assert.Single(run.OutputOf("PurgeResult")).Outcome.ToString());
+        Assert.Equal(errors, run.Errors.Count(error => error.StartsWith("TargetNotFound,", StringComparison.Ordinal)));
+        Assert.Equal(errors, run.Errors.Count);
+        Assert.Equal("GET", Assert.Single(server.Requests).Method);
+    }
+
+    [Fact]
+    public void An_administrative_unit_is_refused_before_it_is_read()
+    {
+        using var server = new RecordingServer();
+        var run = ModuleRun.Connected(server.Endpoint, "@{ id = 'x'; '@odata.type' = '#microsoft.graph.administrativeUnit' } | " + Remove);
+        Assert.StartsWith("ObjectTypeNotPurgeable,", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Equal("Unsupported", Assert.Single(run.OutputOf("PurgeResult")).Outcome.ToString());
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public void What_if_shows_only_what_is_old_enough()
+    {
+        var run = ModuleRun.Emulated("$ids = (Get-DeletedDirectoryObject -Type user).Id\n$ids | Remove-DeletedDirectoryObject -MinimumAge 20 -WhatIf");
+        Assert.Equal(2, run.HostLines.Count(line => line.StartsWith("What if:", StringComparison.Ordinal)));
+        Assert.Contains(run.HostLines, line => line.Contains("deleted user 'Udo Fuhne'", StringComparison.Ordinal));
+        Assert.Equal(5, run.Errors.Count);
+    }
+
+    [Fact]
+    public void Every_target_is_counted_in_the_summary()
+    {
+        var run = ModuleRun.Emulated("(Get-DeletedDirectoryObject -Type user).Id | Remove-DeletedDirectoryObject -MinimumAge 20 -Force -Verbose");
+        Assert.Contains(run.Verbose, line => line.StartsWith("7 targets in ", StringComparison.Ordinal) && line.EndsWith(": 2 Purged, 5 NotAttempted.", StringComparison.Ordinal));
+    }
+}
