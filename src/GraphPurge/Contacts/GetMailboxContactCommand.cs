@@ -1,18 +1,30 @@
 using System.Management.Automation;
 using GraphPurge.Connection;
+using GraphPurge.Targets;
 
 namespace GraphPurge.Contacts;
 
-/// <summary>Lists the contacts of a mailbox. What it emits carries mailbox and folder, so that Remove-ContactPermanently needs nothing else.</summary>
+/// <summary>
+/// Lists the contacts of mailboxes. What it emits carries mailbox, folder and an id that stays the same when the contact moves, so that
+/// Remove-ContactPermanently needs nothing else. Several mailboxes are read at once; their contacts come mailbox by mailbox, in the order of the input.
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "MailboxContact")]
 [OutputType(typeof(MailboxContact))]
 public sealed class GetMailboxContactCommand : ListingCommand
 {
-    /// <summary>The mailbox: a user's id or principal name. Without it, the signed-in user's own.</summary>
-    [Parameter(Position = 0)]
+    /// <summary>How many mailboxes are read at once: enough to hide the time of one answer behind the others. Of each, a page at the most is held.</summary>
+    private const int MostAtOnce = 16;
+
+    private readonly Queue<MailboxListing> _listings = new();
+
+    /// <summary>The mailboxes: users' ids or principal names, or objects or hashtables that carry one. Without any, the signed-in user's own.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
     [Alias("UserPrincipalName", "Mailbox")]
-    [ValidateNotNullOrEmpty]
-    public string? UserId { get; set; }
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    [MailboxIdentityTransformation]
+    public MailboxIdentity[]? UserId { get; set; }
 
     /// <summary>The folder. Without it, the default one.</summary>
     [Parameter]
@@ -30,10 +42,74 @@ public sealed class GetMailboxContactCommand : ListingCommand
     public string? Filter { get; set; }
 
     /// <inheritdoc/>
+    protected override void ProcessRecord() => Guard(() =>
+    {
+        // Here and not at the end: a pipeline that turns out empty must not mean the signed-in user's own mailbox.
+        var session = CurrentSession.Require();
+        if (UserId is null)
+        {
+            Start(session, source: null, userId: null);
+        }
+
+        foreach (var mailbox in UserId ?? [])
+        {
+            if (mailbox.Fault is { } fault)
+            {
+                GuardTarget(mailbox.Source, () => throw new GraphPurgeException(fault));
+                continue;
+            }
+
+            while (_listings.Count >= MostAtOnce || (_listings.Count > 0 && _listings.Peek().HasPage))
+            {
+                WriteFirst();
+            }
+
+            Start(session, mailbox.Source, mailbox.UserId);
+        }
+    });
+
+    /// <inheritdoc/>
     protected override void EndProcessing() => Guard(() =>
     {
-        var session = CurrentSession.Require();
-        var query = new ContactQuery { UserId = UserId, ContactFolderId = ContactFolderId, Recurse = Recurse, Filter = Filter };
-        WriteAll(UserId, () => session.ReadContacts(query, EventSink));
+        while (_listings.Count > 0)
+        {
+            WriteFirst();
+        }
     });
+
+    private void Start(IGraphSession session, object? source, string? userId) => GuardTarget(source, () =>
+    {
+        var query = new ContactQuery { UserId = userId, ContactFolderId = ContactFolderId, Recurse = Recurse, Filter = Filter };
+        _listings.Enqueue(new MailboxListing(source, session.ReadContacts(query, EventSink), StopToken));
+    });
+
+    private void WriteFirst()
+    {
+        var listing = _listings.Dequeue();
+        GuardTarget(listing.Source, () =>
+        {
+            while (Await(listing.TakePageAsync(StopToken)) is { } page)
+            {
+                WriteObject(page, enumerateCollection: true);
+            }
+        });
+    }
+
+    /// <summary>A mailbox whose first page is being read already.</summary>
+    private sealed class MailboxListing(object? source, IPageReader<MailboxContact> reader, CancellationToken stopToken)
+    {
+        private Task<IReadOnlyList<MailboxContact>?>? _first = reader.ReadNextPageAsync(stopToken);
+
+        public object? Source => source;
+
+        /// <summary>Whether there is something to be written now.</summary>
+        public bool HasPage => _first is { IsCompleted: true };
+
+        public Task<IReadOnlyList<MailboxContact>?> TakePageAsync(CancellationToken cancellationToken)
+        {
+            var page = _first ?? reader.ReadNextPageAsync(cancellationToken);
+            _first = null;
+            return page;
+        }
+    }
 }

@@ -1,0 +1,18 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace GraphPurge.Targets;
+
+/// <summary>Turns whatever is bound to a mailbox parameter into <see cref="MailboxIdentity"/> objects. Without it PowerShell would turn an object into a string.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MailboxIdentityTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        PropertyReader.Unwrap(inputData) switch
+        {
+            MailboxIdentity[] identities => identities,
+            IList list => list.Cast<object?>().Select(MailboxIdentity.From).ToArray(),
+            _ => new[] { MailboxIdentity.From(inputData) },
+        };
+}
