@@ -64,7 +64,13 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
     });
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Guard(() => ReadById(CurrentSession.Require()));
+    protected override void EndProcessing()
+    {
+        if (_toRead.Count > 0)
+        {
+            Guard(() => ReadById(CurrentSession.Require()));
+        }
+    }
 
     private void ReadById(IGraphSession session)
     {
