@@ -20,7 +20,7 @@ internal static class Purge
         var session = service.Connect(new ConnectionRequest { SignIn = SignInKind.AccessToken, Endpoint = endpoint, ApiVersion = "v1.0", AccessToken = secret });
 
         using var run = session.StartPurge(new PurgeOptions());
-        var reader = session.ReadDeletedObjects(new DeletedObjectQuery { Types = ["user"] }, new Quiet());
+        var reader = session.ReadDeletedObjects(new DeletedObjectQuery { Type = "user" }, new Quiet());
         while (await reader.ReadNextPageAsync(CancellationToken.None) is { } page)
         {
             foreach (var user in page)
