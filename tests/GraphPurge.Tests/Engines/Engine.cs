@@ -46,6 +46,7 @@ public static partial class Engine
         var text = output.ReplaceLineEndings("\n");
         text = Port().Replace(text, "http://127.0.0.1:<port>");
         text = RequestId().Replace(text, "$1<id>");
+        text = Duration().Replace(text, "<duration>");
         text = PointInTime().Replace(text, "<time> UTC");
         text = RequestCounts().Replace(text, "$1 <n> <n> {<n>}");
         return Milliseconds().Replace(text, "in <n> $1").TrimEnd() + "\n";
@@ -98,6 +99,9 @@ public static partial class Engine
 
     [GeneratedRegex(@"^( +\d+ +\d+ +\d+ +\d+) +\d+ +\d+ \{[^}\n]*\}$", RegexOptions.Multiline)]
     private static partial Regex RequestCounts();
+
+    [GeneratedRegex(@"\b\d\d:\d\d:\d\d\.\d{7}\b")]
+    private static partial Regex Duration();
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d UTC")]
     private static partial Regex PointInTime();
