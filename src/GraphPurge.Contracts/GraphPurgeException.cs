@@ -18,6 +18,51 @@ public enum FaultCondition
     /// <summary>The access token holds characters that no token has.</summary>
     AccessTokenNotValid,
 
+    /// <summary>The tenant is neither an id nor a domain name.</summary>
+    TenantIdNotValid,
+
+    /// <summary>The authority host that the environment names is no https address.</summary>
+    AuthorityHostNotValid,
+
+    /// <summary>The claims challenge is not the base64 that the service sends.</summary>
+    ClaimsChallengeNotValid,
+
+    /// <summary>The certificate is not where it was said to be.</summary>
+    CertificateNotFound,
+
+    /// <summary>The certificate cannot be used: another format, a wrong password, no private key.</summary>
+    CertificateNotValid,
+
+    /// <summary>The sign-in needs a browser, and nobody sits at this host.</summary>
+    InteractionUnavailable,
+
+    /// <summary>The identity platform gave no token.</summary>
+    SignInFailed,
+
+    /// <summary>The token is for another service or another cloud.</summary>
+    TokenAudienceMismatch,
+
+    /// <summary>The token is for another tenant than the pinned one.</summary>
+    TenantMismatch,
+
+    /// <summary>A tenant is pinned, and neither the token nor the service tells whether it is the token's.</summary>
+    TenantNotVerified,
+
+    /// <summary>The renewed token is another tenant's or another identity's than the session's first.</summary>
+    IdentityChanged,
+
+    /// <summary>The service asks for more than this sign-in can give without somebody at a browser.</summary>
+    ClaimsChallengeNotMet,
+
+    /// <summary>The module whose session is to be used is not there.</summary>
+    ContextModuleNotFound,
+
+    /// <summary>The module whose session is to be used gave no token.</summary>
+    ContextTokenUnavailable,
+
+    /// <summary>The cloud has no such operation.</summary>
+    EnvironmentNotSupported,
+
     /// <summary>The input names no target: it carries no id under any usual name.</summary>
     TargetHasNoId,
 
@@ -60,7 +105,7 @@ public enum FaultCondition
     /// <summary>Hard-delete protection or a hold keeps the target.</summary>
     TargetProtected,
 
-    /// <summary>The service refused the token.</summary>
+    /// <summary>The service refused the token, and no other is to be had.</summary>
     SignInRejected,
 
     /// <summary>The mailbox as a whole cannot be reached.</summary>

@@ -9,17 +9,23 @@ namespace GraphPurge;
 /// <summary>The service layer's front door. It is loaded once per process, with the first call that needs it.</summary>
 public interface IGraphService
 {
-    /// <summary>Opens a session.</summary>
-    /// <exception cref="GraphPurgeException">The endpoint or token is unusable (<see cref="FaultCondition.EndpointNotSecure"/>,
-    /// <see cref="FaultCondition.EndpointNotValid"/>, <see cref="FaultCondition.AccessTokenEmpty"/>).</exception>
-    IGraphSession Connect(ConnectionRequest request);
+    /// <summary>Signs in and opens a session.</summary>
+    /// <param name="request">How, and where to.</param>
+    /// <param name="events">Takes what a user has to read to sign in, and a line for each request.</param>
+    /// <param name="cancellationToken">Gives the sign-in up.</param>
+    /// <exception cref="GraphPurgeException">The request is unusable, the sign-in failed, or the token is for another cloud or tenant.</exception>
+    Task<IGraphSession> ConnectAsync(ConnectionRequest request, IServiceEventSink events, CancellationToken cancellationToken);
 }
 
 /// <summary>A signed-in session with one tenant.</summary>
 public interface IGraphSession
 {
-    /// <summary>What the session is connected to.</summary>
+    /// <summary>What the session is connected to; another one once the token was renewed.</summary>
     GraphPurgeContext Context { get; }
+
+    /// <summary>Where the session asks for its next token when another module holds it, and whoever waits for the session's work looks;
+    /// null for other kinds of sign-in.</summary>
+    TokenDesk? TokenDesk { get; }
 
     /// <summary>Reads the contacts of a mailbox, page by page.</summary>
     IPageReader<MailboxContact> ReadContacts(ContactQuery query, IServiceEventSink events);

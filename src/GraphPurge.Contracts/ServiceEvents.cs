@@ -7,6 +7,10 @@ public abstract record ServiceEvent;
 /// <param name="Message">The line, ready to be shown.</param>
 public sealed record AttemptEvent(string Message) : ServiceEvent;
 
+/// <summary>What a user has to read and do to sign in. Shown where a job's log has it too.</summary>
+/// <param name="Message">The text.</param>
+public sealed record SignInPromptEvent(string Message) : ServiceEvent;
+
 /// <summary>How far the work has come.</summary>
 /// <param name="Activity">What is being done.</param>
 /// <param name="Status">How far it has come, and why it waits if it does.</param>

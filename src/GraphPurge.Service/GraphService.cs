@@ -7,5 +7,6 @@ namespace GraphPurge.Service;
 public sealed class GraphService : IGraphService
 {
     /// <inheritdoc/>
-    public IGraphSession Connect(ConnectionRequest request) => GraphSession.Open(request, TimeProvider.System);
+    public async Task<IGraphSession> ConnectAsync(ConnectionRequest request, IServiceEventSink events, CancellationToken cancellationToken) =>
+        await GraphSession.OpenAsync(request, events, TimeProvider.System, cancellationToken).ConfigureAwait(false);
 }

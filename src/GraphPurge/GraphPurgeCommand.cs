@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using GraphPurge.Connection;
 using GraphPurge.Errors;
 
 namespace GraphPurge;
@@ -11,9 +12,17 @@ namespace GraphPurge;
 /// </summary>
 public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
 {
+    /// <summary>How long a wait lasts, in milliseconds, before it looks whether a token is asked for.</summary>
+    private const int TokenDeskInterval = 100;
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly EventQueue _events = new();
+    private IGraphSession? _session;
     private bool? _forceHolds;
+
+    /// <summary>The session, and the same one as long as the command lasts.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.NotConnected"/></exception>
+    private protected IGraphSession Session => _session ??= CurrentSession.Require();
 
     /// <summary>Where the service layer reports to while this command waits.</summary>
     private protected IServiceEventSink EventSink => _events;
@@ -81,13 +90,17 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
         },
         target);
 
-    /// <summary>Waits for a task and shows what it reports meanwhile.</summary>
-    private protected T Await<T>(Task<T> task)
+    /// <summary>Waits for a task of the session and shows what it reports meanwhile.</summary>
+    private protected T Await<T>(Task<T> task) => Await(task, Session.TokenDesk);
+
+    /// <summary>Waits for a task, shows what it reports, and fetches the token that it may ask for at the desk.</summary>
+    private protected T Await<T>(Task<T> task, TokenDesk? desk)
     {
         _ = task.ContinueWith(_ => _events.Wake(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         while (!task.IsCompleted)
         {
-            if (_events.TryTake(out var serviceEvent, Timeout.Infinite))
+            AnswerTokenDemand(desk);
+            if (_events.TryTake(out var serviceEvent, desk is null ? Timeout.Infinite : TokenDeskInterval))
             {
                 Show(serviceEvent);
             }
@@ -101,11 +114,23 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
         return task.GetAwaiter().GetResult();
     }
 
+    /// <summary>Fetches a token from the module that holds the session, if one is asked for.</summary>
+    private protected void AnswerTokenDemand(TokenDesk? desk)
+    {
+        if (desk is not null && desk.TryTake(out var demand))
+        {
+            OtherModule.Answer(demand, InvokeCommand);
+        }
+    }
+
     /// <summary>Shows an event that is no result.</summary>
     private protected void Show(ServiceEvent? serviceEvent)
     {
         switch (serviceEvent)
         {
+            case SignInPromptEvent prompt:
+                WriteWarning(prompt.Message);
+                break;
             case AttemptEvent attempt:
                 WriteVerbose(attempt.Message);
                 break;

@@ -13,21 +13,14 @@ public enum IdentityKind
     Application,
 }
 
-/// <summary>How a session got its token.</summary>
-public enum SignInKind
-{
-    /// <summary>An access token that the caller supplied.</summary>
-    AccessToken,
-
-    /// <summary>The built-in emulator's own token.</summary>
-    Emulator,
-}
-
 /// <summary>What a session is connected to. Never holds a secret, so it is safe to print and to log.</summary>
 public sealed record GraphPurgeContext
 {
     /// <summary>How the session got its token.</summary>
     public required SignInKind SignIn { get; init; }
+
+    /// <summary>The cloud; null when neither the caller nor the endpoint tells.</summary>
+    public GraphEnvironment? Environment { get; init; }
 
     /// <summary>The Graph root, without version, as in <c>https://graph.microsoft.com</c>.</summary>
     public required Uri Endpoint { get; init; }
@@ -50,6 +43,6 @@ public sealed record GraphPurgeContext
     /// <summary>Delegated scopes or application roles that the token carries; empty when it cannot be read.</summary>
     public IReadOnlyList<string> Permissions { get; init; } = [];
 
-    /// <summary>When the token ends (UTC), when it can be read; otherwise null.</summary>
+    /// <summary>When the token in use ends (UTC), as far as it is known; otherwise null. Most kinds of sign-in renew it before.</summary>
     public DateTimeOffset? ExpiresOn { get; init; }
 }

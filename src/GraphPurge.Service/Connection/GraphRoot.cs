@@ -17,7 +17,6 @@ internal static class GraphRoot
             throw NotValid($"The endpoint on {endpoint.Host} carries more than scheme, host and port.");
         }
 
-        // The SDK sends a token over http to these names and no other.
         if (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
         {
             throw new GraphPurgeException(
@@ -28,6 +27,9 @@ internal static class GraphRoot
 
         return new Uri(endpoint.GetLeftPart(UriPartial.Authority));
     }
+
+    /// <summary>Whether two addresses have scheme, host and port in common.</summary>
+    public static bool IsSame(Uri one, Uri other) => Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static GraphPurgeException NotValid(string message) =>
         new(FaultCondition.EndpointNotValid, message, "Give the Graph root without version, as in https://graph.microsoft.com.");

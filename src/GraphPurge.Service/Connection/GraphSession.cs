@@ -1,5 +1,3 @@
-using System.Net;
-using Azure.Core;
 using GraphPurge.Connection;
 using GraphPurge.Contacts;
 using GraphPurge.DirectoryObjects;
@@ -22,50 +20,58 @@ internal sealed class GraphSession : IGraphSession
     // What one run used of a limit, the next and those beside it have less of.
     private readonly Budgets _budgets;
 
-    private GraphSession(GraphPurgeContext context, GraphTransport transport, TimeProvider time)
+    private readonly ConnectionRequest _request;
+    private readonly Destination _destination;
+    private readonly TokenSource _tokens;
+    private (SessionToken Token, GraphPurgeContext Context)? _described;
+
+    private GraphSession(ConnectionRequest request, Destination destination, TokenSource tokens, TimeProvider time)
     {
-        Context = context;
-        _transport = transport;
-        _requests = new GraphRequests(transport);
-        _time = time;
+        (_request, _destination, _tokens, _time) = (request, destination, tokens, time);
+        _transport = new GraphTransport(destination.Endpoint, request.ApiVersion, tokens, time);
+        _requests = new GraphRequests(_transport);
         _budgets = new Budgets(time);
-        Domains = new DomainOperations(transport, _requests, context);
+        Domains = new DomainOperations(_transport, _requests, Context);
     }
 
-    public GraphPurgeContext Context { get; }
+    public GraphPurgeContext Context
+    {
+        get
+        {
+            var token = _tokens.Current;
+            lock (_tokens)
+            {
+                // Asked for with every target; the token changes once an hour.
+                if (_described is not { } described || described.Token != token)
+                {
+                    _described = described = (token, Describe(token));
+                }
+
+                return described.Context;
+            }
+        }
+    }
+
+    public TokenDesk? TokenDesk => _request.TokenDesk;
 
     public IDomainOperations Domains { get; }
 
-    public static GraphSession Open(ConnectionRequest request, TimeProvider time)
+    public static async Task<GraphSession> OpenAsync(ConnectionRequest request, IServiceEventSink events, TimeProvider time, CancellationToken cancellationToken)
     {
-        var endpoint = GraphRoot.Check(request.Endpoint);
-        var token = new NetworkCredential("", request.AccessToken).Password;
-        if (string.IsNullOrWhiteSpace(token))
+        TenantPin.RequireValid(request.TenantId);
+        var destination = Destination.Of(request);
+        var claims = ClaimsChallenge.TryDecode(request.ClaimsChallenge);
+        if (request.ClaimsChallenge is not null && claims is null)
         {
-            throw new GraphPurgeException(FaultCondition.AccessTokenEmpty, "The access token is empty.", "Get a token for Microsoft Graph and pass it as a SecureString.");
+            throw new GraphPurgeException(FaultCondition.ClaimsChallengeNotValid, "The claims challenge is not the base64 text that the service sends.", "Copy it whole from the error that named it.");
         }
 
-        if (token.Any(character => character is <= ' ' or > '~'))
-        {
-            throw new GraphPurgeException(FaultCondition.AccessTokenNotValid, "The access token holds characters that no token has.", "Pass the token alone, without quotes, line breaks or the word Bearer.");
-        }
-
-        var claims = TokenClaims.Read(token);
-        var context = new GraphPurgeContext
-        {
-            SignIn = request.SignIn,
-            Endpoint = endpoint,
-            ApiVersion = request.ApiVersion,
-            Identity = claims.Identity,
-            TenantId = claims.TenantId,
-            Account = claims.Account,
-            ApplicationId = claims.ApplicationId,
-            Permissions = claims.Permissions,
-            ExpiresOn = claims.ExpiresOn,
-        };
-        var accessToken = new AccessToken(token, claims.ExpiresOn ?? DateTimeOffset.MaxValue);
-        var credential = DelegatedTokenCredential.Create((_, _) => accessToken, (_, _) => new ValueTask<AccessToken>(accessToken));
-        return new GraphSession(context, new GraphTransport(endpoint, request.ApiVersion, credential, time), time);
+        var provider = TokenProviders.Create(request, destination, events, time);
+        var tokens = await TokenSource.OpenAsync(provider, request.SignIn, claims, time, cancellationToken).ConfigureAwait(false);
+        TokenCheck.RequireAudience(tokens.Current.Claims, destination);
+        var session = new GraphSession(request, destination, tokens, time);
+        await TenantPin.RequireAsync(request, tokens.Current.Claims, session._transport, events, cancellationToken).ConfigureAwait(false);
+        return session;
     }
 
     public IPageReader<MailboxContact> ReadContacts(ContactQuery query, IServiceEventSink events)
@@ -95,6 +101,20 @@ internal sealed class GraphSession : IGraphSession
 
         return run;
     }
+
+    private GraphPurgeContext Describe(SessionToken token) => new()
+    {
+        SignIn = _request.SignIn,
+        Environment = _destination.Environment,
+        Endpoint = _destination.Endpoint,
+        ApiVersion = _request.ApiVersion,
+        Identity = token.Claims.Identity,
+        TenantId = token.Claims.TenantId,
+        Account = token.Claims.Account,
+        ApplicationId = token.Claims.ApplicationId,
+        Permissions = token.Claims.Permissions,
+        ExpiresOn = token.Claims.ExpiresOn ?? (token.ExpiresOn == DateTimeOffset.MaxValue ? null : token.ExpiresOn),
+    };
 
     private void RequireMailbox(string? userId)
     {

@@ -15,7 +15,13 @@ internal sealed record TokenClaims
 
     public IdentityKind Identity { get; private init; }
 
+    /// <summary>What the token is for.</summary>
+    public string? Audience { get; private init; }
+
     public string? TenantId { get; private init; }
+
+    /// <summary>The id of the user or service principal in its tenant.</summary>
+    public string? ObjectId { get; private init; }
 
     public string? Account { get; private init; }
 
@@ -35,7 +41,7 @@ internal sealed record TokenClaims
 
         try
         {
-            using var payload = JsonDocument.Parse(DecodeBase64Url(parts[1]));
+            using var payload = JsonDocument.Parse(Base64Url.Decode(parts[1]));
             return payload.RootElement.ValueKind == JsonValueKind.Object ? Read(payload.RootElement) : Unreadable;
         }
         catch (Exception e) when (e is FormatException or JsonException)
@@ -60,7 +66,9 @@ internal sealed record TokenClaims
                 _ when roles is not null => IdentityKind.Application,
                 _ => IdentityKind.Unknown,
             },
+            Audience = claims.Text("aud"),
             TenantId = claims.Text("tid"),
+            ObjectId = claims.Text("oid"),
             Account = claims.Text("upn") ?? claims.Text("preferred_username") ?? claims.Text("unique_name"),
             ApplicationId = claims.Text("appid") ?? claims.Text("azp"),
             Permissions = scopes ?? roles ?? [],
@@ -69,11 +77,5 @@ internal sealed record TokenClaims
                 ? DateTimeOffset.FromUnixTimeSeconds(seconds)
                 : null,
         };
-    }
-
-    private static byte[] DecodeBase64Url(string text)
-    {
-        var padded = text.Replace('-', '+').Replace('_', '/');
-        return Convert.FromBase64String(padded.PadRight((padded.Length + 3) / 4 * 4, '='));
     }
 }

@@ -111,6 +111,8 @@ internal static class BatchBody
             ClientRequestId = entry.ClientRequestId,
             RequestId = Header(headers, "request-id"),
             RetryAfter = ReplyReader.ReadRetryAfter(Header(headers, "Retry-After"), now),
+            TokenGeneration = answer.TokenGeneration,
+            ClaimsChallenge = ReplyReader.ReadClaimsChallenge(statusCode, Header(headers, "WWW-Authenticate")),
             ThrottleLimitPercentage = ReplyReader.ReadPercentage(Header(headers, "x-ms-throttle-limit-percentage"), Header(headers, "x-ms-throttle-scope")),
             Elapsed = answer.Elapsed,
             Body = hasBody && entry.Method == Method.GET ? Encoding.UTF8.GetBytes(body.GetRawText()) : default,

@@ -15,7 +15,25 @@ internal sealed class BatchSender(GraphTransport transport, TimeProvider time)
         batch.Headers.TryAdd("Accept", "application/json");
         var answer = await transport.SendAsync(batch, Guid.NewGuid().ToString(), cancellationToken).ConfigureAwait(false);
         var replies = BatchBody.HasItems(answer) ? BatchBody.Read(answer, entries, time.GetUtcNow()) : new GraphReply?[entries.Count];
+        await RenewTokenAsync(replies, cancellationToken).ConfigureAwait(false);
         return [.. replies.Select((reply, index) => reply ?? WithoutAnswer(entries[index], answer))];
+    }
+
+    // A token may end between one item of a batch and the next.
+    private async Task RenewTokenAsync(GraphReply?[] replies, CancellationToken cancellationToken)
+    {
+        if (Array.Find(replies, reply => reply is { IsTokenRefused: false }) is { } accepted)
+        {
+            transport.AcceptToken(accepted);
+        }
+
+        for (var i = 0; i < replies.Length; i++)
+        {
+            if (replies[i] is { IsTokenRefused: true } refused)
+            {
+                replies[i] = await transport.RenewTokenAsync(refused, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     // What befell the batch befell each of its items; but that the batch's own address was not found says nothing of any item.

@@ -37,6 +37,21 @@ internal sealed record GraphReply
     /// <summary>Whether the request never left, because the host could not be reached.</summary>
     public bool NeverSent => StatusCode is null && !AnswerLost;
 
+    /// <summary>Which of the session's tokens the request carried.</summary>
+    public int TokenGeneration { get; init; }
+
+    /// <summary>What the service asks of another token, in base64 as it came; null when it asks for nothing.</summary>
+    public string? ClaimsChallenge { get; init; }
+
+    /// <summary>Whether there is another token now than the one that was refused.</summary>
+    public bool TokenWasRenewed { get; init; }
+
+    /// <summary>Why there is no token that the service takes; null when there may be one.</summary>
+    public Fault? SignInFault { get; init; }
+
+    /// <summary>Whether the token was refused, and not what was asked for with it.</summary>
+    public bool IsTokenRefused => StatusCode == (int)HttpStatusCode.Unauthorized || ClaimsChallenge is not null;
+
     /// <summary>From sending to the whole answer.</summary>
     public TimeSpan Elapsed { get; init; }
 
@@ -49,8 +64,8 @@ internal sealed record GraphReply
     public bool FateUnknown => AnswerLost || StatusCode is 500 or 502 or 504;
 
     /// <summary>Whether the same request may succeed later.</summary>
-    public bool IsTransient =>
-        AnswerLost || StatusCode is null or 408 or 424 or 429 or >= 500 || GraphErrorCodes.Transient.Contains(ErrorCode ?? "");
+    public bool IsTransient => SignInFault is null && (
+        TokenWasRenewed || AnswerLost || StatusCode is null or 408 or 424 or 429 or >= 500 || GraphErrorCodes.Transient.Contains(ErrorCode ?? ""));
 
     /// <summary>Status and code for a message, such as <c>403 Authorization_RequestDenied</c>.</summary>
     public string Describe() => StatusCode is null || AnswerLost

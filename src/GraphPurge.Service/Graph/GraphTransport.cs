@@ -1,12 +1,12 @@
 using System.Net;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json;
-using Azure.Core;
+using GraphPurge.Service.Connection;
 using Microsoft.Graph;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Authentication;
-using Microsoft.Kiota.Authentication.Azure;
 using Microsoft.Kiota.Http.HttpClientLibrary.Middleware;
 using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
 
@@ -22,20 +22,20 @@ internal sealed class GraphTransport
     private const string ClientRequestIdHeader = "client-request-id";
 
     private readonly HttpClient _http;
+    private readonly TokenSource _tokens;
     private readonly TimeProvider _time;
     private long _changes;
 
-    public GraphTransport(Uri endpoint, string apiVersion, TokenCredential credential, TimeProvider time)
+    public GraphTransport(Uri endpoint, string apiVersion, TokenSource tokens, TimeProvider time)
     {
         Endpoint = endpoint;
         IsBeta = apiVersion == "beta";
         BaseUrl = $"{endpoint.GetLeftPart(UriPartial.Authority)}/{apiVersion}";
-        _time = time;
+        (_tokens, _time) = (tokens, time);
         var handlers = GraphClientFactory.CreateDefaultHandlers(new GraphClientOptions());
         handlers = [.. handlers.Where(handler => handler is not (RetryHandler or RedirectHandler or UriReplacementHandler<UriReplacementHandlerOption>))];
         _http = GraphClientFactory.Create(handlers, finalHandler: CreateSocketHandler());
-        var authentication = new AzureIdentityAuthenticationProvider(credential, [endpoint.Host], scopes: [$"{endpoint.GetLeftPart(UriPartial.Authority)}/.default"]);
-        Client = new GraphServiceClient(_http, (IAuthenticationProvider)authentication, BaseUrl);
+        Client = new GraphServiceClient(_http, new AnonymousAuthenticationProvider(), BaseUrl); // the token is added below
     }
 
     /// <summary>The Graph root.</summary>
@@ -56,18 +56,41 @@ internal sealed class GraphTransport
     /// <summary>The SDK's client, for its request builders.</summary>
     public GraphServiceClient Client { get; }
 
-    /// <summary>Sends a request once.</summary>
+    /// <summary>Sends a request once; once more with another token, where the first is refused and another is to be had: the service
+    /// does nothing with a request whose token it refuses.</summary>
     /// <param name="request">The request, as one of the SDK's builders makes it.</param>
     /// <param name="clientRequestId">Our id of it.</param>
     /// <param name="cancellationToken">Cancelling abandons the request, whatever its fate.</param>
     public async Task<GraphReply> SendAsync(RequestInformation request, string clientRequestId, CancellationToken cancellationToken)
     {
-        var started = _time.GetTimestamp();
         request.Headers.TryAdd(ClientRequestIdHeader, clientRequestId);
+        var content = BytesOf(request.Content);
+        var reply = await SendOnceAsync(request, content, clientRequestId, cancellationToken).ConfigureAwait(false);
+        return reply.TokenWasRenewed ? await SendOnceAsync(request, content, clientRequestId, cancellationToken).ConfigureAwait(false) : reply;
+    }
+
+    /// <summary>Gets another token for what was refused for its token, unless there is one by now.</summary>
+    public async Task<GraphReply> RenewTokenAsync(GraphReply reply, CancellationToken cancellationToken) =>
+        await _tokens.RenewAsync(reply.TokenGeneration, reply.ClaimsChallenge, cancellationToken).ConfigureAwait(false) is { } fault
+            ? reply with { SignInFault = fault }
+            : reply with { TokenWasRenewed = true };
+
+    /// <summary>Notes that the service took the token of an answered request.</summary>
+    public void AcceptToken(GraphReply reply) => _tokens.Accept(reply.TokenGeneration);
+
+    /// <summary>Waits, by the session's clock.</summary>
+    public Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) => _time.WaitAsync(wait, cancellationToken);
+
+    private async Task<GraphReply> SendOnceAsync(RequestInformation request, byte[]? content, string clientRequestId, CancellationToken cancellationToken)
+    {
+        var started = _time.GetTimestamp();
+        var generation = 0;
         var wasMade = false;
         try
         {
-            using var message = await MakeAsync(request, cancellationToken).ConfigureAwait(false);
+            var token = await _tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+            generation = token.Generation;
+            using var message = await MakeAsync(request, content, token, cancellationToken).ConfigureAwait(false);
             wasMade = true;
             NoteChange(message);
 
@@ -78,7 +101,23 @@ internal sealed class GraphTransport
             var body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
 #endif
             NoteChange(message);
-            return Read(response, body, clientRequestId) with { Elapsed = _time.GetElapsedTime(started) };
+            var reply = Read(response, body, clientRequestId) with { Elapsed = _time.GetElapsedTime(started), TokenGeneration = generation };
+            if (reply.IsTokenRefused)
+            {
+                return await RenewTokenAsync(reply, cancellationToken).ConfigureAwait(false);
+            }
+
+            // Of a batch, its items tell.
+            if (!message.RequestUri!.AbsolutePath.EndsWith(BatchBody.Path, StringComparison.Ordinal))
+            {
+                AcceptToken(reply);
+            }
+
+            return reply;
+        }
+        catch (GraphPurgeException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new GraphReply { ClientRequestId = clientRequestId, SignInFault = e.Fault, ErrorMessage = "there is no token to send", Elapsed = _time.GetElapsedTime(started) };
         }
 #pragma warning disable CA1031 // Whatever goes wrong here, what is known of the request is the answer: a target's account depends on it.
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -88,6 +127,7 @@ internal sealed class GraphTransport
             return new GraphReply
             {
                 ClientRequestId = clientRequestId,
+                TokenGeneration = generation,
                 AnswerLost = !neverSent,
                 ErrorMessage = !wasMade ? "the request could not be made"
                     : neverSent ? $"{Endpoint.Host} could not be reached"
@@ -98,13 +138,11 @@ internal sealed class GraphTransport
         }
     }
 
-    /// <summary>Waits, by the session's clock.</summary>
-    public Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) => _time.WaitAsync(wait, cancellationToken);
-
     // On a reused connection that breaks, the HTTP handler sends a request once more by itself as long as it has no content, and the
     // answer to the second would hide that the first one landed. Content, even none of it, forbids that.
-    private async Task<HttpRequestMessage> MakeAsync(RequestInformation request, CancellationToken cancellationToken)
+    private async Task<HttpRequestMessage> MakeAsync(RequestInformation request, byte[]? content, SessionToken token, CancellationToken cancellationToken)
     {
+        request.Content = content is null ? Stream.Null : new MemoryStream(content, writable: false);
         var message = await Client.RequestAdapter.ConvertToNativeRequestAsync<HttpRequestMessage>(request, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("The adapter made no request.");
         if (message.Method != HttpMethod.Get)
@@ -112,7 +150,26 @@ internal sealed class GraphTransport
             message.Content ??= new ByteArrayContent([]);
         }
 
+        // The token goes to the configured host only, whatever address a request was made for.
+        if (!GraphRoot.IsSame(message.RequestUri!, Endpoint))
+        {
+            throw new InvalidOperationException("The request is for another host.");
+        }
+
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Text);
         return message;
+    }
+
+    private static byte[]? BytesOf(Stream? content)
+    {
+        if (content is null)
+        {
+            return null;
+        }
+
+        using var bytes = new MemoryStream();
+        content.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
     private void NoteChange(HttpRequestMessage message)
@@ -131,6 +188,7 @@ internal sealed class GraphTransport
             ClientRequestId = clientRequestId,
             RequestId = Header(response, "request-id"),
             RetryAfter = ReplyReader.ReadRetryAfter(Header(response, "Retry-After"), _time.GetUtcNow()),
+            ClaimsChallenge = ReplyReader.ReadClaimsChallenge((int)response.StatusCode, Header(response, "WWW-Authenticate")),
             ThrottleLimitPercentage = ReplyReader.ReadPercentage(Header(response, "x-ms-throttle-limit-percentage"), Header(response, "x-ms-throttle-scope")),
             Body = body,
         };

@@ -8,6 +8,11 @@ internal static class ReplyFaults
     /// <param name="action">What was refused, as the start of a sentence: «Reading the domain 'x'».</param>
     public static Fault Explain(GraphReply reply, string action)
     {
+        if (reply.SignInFault is { } signIn)
+        {
+            return signIn with { Message = $"{action} ended. {signIn.Message}", RequestId = reply.RequestId };
+        }
+
         var (condition, consequence, next) = Classify(reply);
         var words = reply.ErrorMessage is { Length: > 0 } message && reply.StatusCode is not null ? $" The service says: {message}" : "";
         return new Fault(condition, $"{action} {consequence} ({reply.Describe()}).{words}") { RecommendedAction = next, RequestId = reply.RequestId };

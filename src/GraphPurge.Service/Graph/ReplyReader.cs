@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GraphPurge.Service.Connection;
 
 namespace GraphPurge.Service.Graph;
 
@@ -43,6 +44,11 @@ internal static class ReplyReader
     /// far shorter.</param>
     public static double? ReadPercentage(string? value, string? scope) =>
         scope?.Split('/') is [_, "Write", ..] && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) ? share : null;
+
+    /// <summary>Reads the claims challenge of a refusal; null when it is none.</summary>
+    /// <param name="statusCode">The status: a challenge comes with 401, or with 403 (learn.microsoft.com/graph/errors).</param>
+    /// <param name="authenticate">The value of <c>WWW-Authenticate</c>; null when there is none.</param>
+    public static string? ReadClaimsChallenge(int statusCode, string? authenticate) => statusCode is 401 or 403 ? ClaimsChallenge.Find(authenticate) : null;
 
     // A day: what asks for longer is no throttling answer.
     private const double LongestWaitInSeconds = 86_400;

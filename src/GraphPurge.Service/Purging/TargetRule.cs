@@ -12,6 +12,12 @@ internal static class TargetRule
     /// <summary>What stands against purging a target in a session; null when nothing is known to.</summary>
     public static Fault? FindObstacle(PurgeTarget target, GraphPurgeContext context) => PathSegment.FindFault(target.Id, target.UserId, target.ContactFolderId) ?? target switch
     {
+        { Kind: PurgeKind.Contact } when context.Environment is not (null or GraphEnvironment.Global) =>
+            // learn.microsoft.com/graph/api/contact-permanentdelete: the global service only
+            new Fault(FaultCondition.EnvironmentNotSupported, $"{TargetWords.Sentence(target)} cannot be purged: the cloud {context.Environment} has no permanent deletion of contacts. Nothing was sent for it, nor for the contacts after it.")
+            {
+                RecommendedAction = "Delete contacts there with Remove-MgUserContact, which moves them to Deleted Items.",
+            },
         { Kind: PurgeKind.Contact, UserId: null } when context.Identity == IdentityKind.Application =>
             UserIdRequired($"{TargetWords.Sentence(target)} cannot be purged."),
         { Kind: PurgeKind.DirectoryObject, ObjectType: { } type } when string.Equals(type, DeletedObjectTypes.AdministrativeUnit, StringComparison.OrdinalIgnoreCase) =>

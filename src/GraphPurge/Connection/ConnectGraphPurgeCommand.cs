@@ -1,51 +1,201 @@
 using System.Management.Automation;
 using System.Security;
+using System.Security.Cryptography.X509Certificates;
 using GraphPurge.Emulation;
 using GraphPurge.Loading;
 
 namespace GraphPurge.Connection;
 
-/// <summary>Opens a session, and shows what it is connected to.</summary>
-[Cmdlet(VerbsCommunications.Connect, "GraphPurge", DefaultParameterSetName = AccessTokenSet)]
+/// <summary>Signs in, opens a session, and shows what it is connected to.</summary>
+[Cmdlet(VerbsCommunications.Connect, "GraphPurge", DefaultParameterSetName = UserSet)]
 [OutputType(typeof(GraphPurgeContext))]
 public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
 {
+    private const string UserSet = "User";
+    private const string ClientSecretSet = "ClientSecret";
+    private const string CertificateSet = "Certificate";
+    private const string CertificateThumbprintSet = "CertificateThumbprint";
+    private const string CertificateFileSet = "CertificateFile";
+    private const string IdentitySet = "Identity";
+    private const string WorkloadIdentitySet = "WorkloadIdentity";
+    private const string EnvironmentVariableSet = "EnvironmentVariable";
     private const string AccessTokenSet = "AccessToken";
+    private const string MgContextSet = "MgContext";
+    private const string AzContextSet = "AzContext";
     private const string EmulatorSet = "Emulator";
 
-    /// <summary>A token for Microsoft Graph.</summary>
+    /// <summary>Delegated permissions to ask for, as in User.DeleteRestore.All. Without it, those that were consented to before.</summary>
+    [Parameter(ParameterSetName = UserSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Scopes { get; set; } = [];
+
+    /// <summary>Signs in with a code in a browser on any machine, instead of the browser on this one.</summary>
+    [Parameter(ParameterSetName = UserSet)]
+    [Alias("UseDeviceAuthentication", "DeviceCode", "DeviceAuth", "Device")]
+    public SwitchParameter UseDeviceCode { get; set; }
+
+    /// <summary>What the service asked for when it refused an earlier session's token; the error that named it has it.</summary>
+    [Parameter(ParameterSetName = UserSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ClaimsChallenge { get; set; }
+
+    /// <summary>The application's id as the user name, and its secret as the password.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ClientSecretSet)]
+    [Alias("SecretCredential", "Credential")]
+    [ValidateNotNull]
+    public PSCredential ClientSecretCredential { get; set; } = null!;
+
+    /// <summary>The application's certificate, with its private key.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CertificateSet)]
+    [ValidateNotNull]
+    public X509Certificate2 Certificate { get; set; } = null!;
+
+    /// <summary>The thumbprint of the application's certificate in the personal store of the user or the machine.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CertificateThumbprintSet)]
+    [ValidateNotNullOrEmpty]
+    public string CertificateThumbprint { get; set; } = "";
+
+    /// <summary>The file of the application's certificate and key: PFX, or PEM.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
+    [ValidateNotNullOrEmpty]
+    public string CertificatePath { get; set; } = "";
+
+    /// <summary>The password of a PFX file.</summary>
+    [Parameter(ParameterSetName = CertificateFileSet)]
+    [ValidateNotNull]
+    public SecureString? CertificatePassword { get; set; }
+
+    /// <summary>Sends the certificate's chain too, for an application that trusts an issuer and a subject name.</summary>
+    [Parameter(ParameterSetName = CertificateSet)]
+    [Parameter(ParameterSetName = CertificateThumbprintSet)]
+    [Parameter(ParameterSetName = CertificateFileSet)]
+    public bool SendCertificateChain { get; set; }
+
+    /// <summary>Signs in as the managed identity of the machine, function or automation account: the system-assigned one, or with -ClientId a user-assigned one.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdentitySet)]
+    [Alias("ManagedIdentity", "ManagedServiceIdentity", "MSI")]
+    public SwitchParameter Identity { get; set; }
+
+    /// <summary>Signs in as the application that AZURE_CLIENT_ID names, with the token in the file that AZURE_FEDERATED_TOKEN_FILE names.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = WorkloadIdentitySet)]
+    public SwitchParameter WorkloadIdentity { get; set; }
+
+    /// <summary>Signs in as the application that AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH describe.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EnvironmentVariableSet)]
+    public SwitchParameter EnvironmentVariable { get; set; }
+
+    /// <summary>A token for Microsoft Graph. It cannot be renewed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
     [ValidateNotNull]
     public SecureString AccessToken { get; set; } = null!;
 
-    /// <summary>The Graph root without version: https, or http on loopback. The token goes there and nowhere else.</summary>
-    [Parameter(ParameterSetName = AccessTokenSet)]
-    [ValidateNotNull]
-    public Uri Endpoint { get; set; } = new("https://graph.microsoft.com");
+    /// <summary>Uses the session that Connect-MgGraph opened.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = MgContextSet)]
+    public SwitchParameter MgContext { get; set; }
+
+    /// <summary>Uses the session that Connect-AzAccount opened.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AzContextSet)]
+    public SwitchParameter AzContext { get; set; }
 
     /// <summary>Connects to the emulator that Start-GraphEmulator started in this process.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EmulatorSet)]
     public SwitchParameter Emulator { get; set; }
+
+    /// <summary>The application's id.</summary>
+    [Parameter(ParameterSetName = UserSet)]
+    [Parameter(Mandatory = true, ParameterSetName = CertificateSet)]
+    [Parameter(Mandatory = true, ParameterSetName = CertificateThumbprintSet)]
+    [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
+    [Parameter(ParameterSetName = IdentitySet)]
+    [Parameter(ParameterSetName = WorkloadIdentitySet)]
+    [Alias("AppId", "ApplicationId")]
+    [ValidateNotNullOrEmpty]
+    public string? ClientId { get; set; }
+
+    /// <summary>The tenant: its id or one of its domains. A token for any other is refused.</summary>
+    [Parameter(ParameterSetName = UserSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ClientSecretSet)]
+    [Parameter(Mandatory = true, ParameterSetName = CertificateSet)]
+    [Parameter(Mandatory = true, ParameterSetName = CertificateThumbprintSet)]
+    [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
+    [Parameter(ParameterSetName = IdentitySet)]
+    [Parameter(ParameterSetName = WorkloadIdentitySet)]
+    [Parameter(ParameterSetName = EnvironmentVariableSet)]
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = MgContextSet)]
+    [Parameter(ParameterSetName = AzContextSet)]
+    [Parameter(ParameterSetName = EmulatorSet)]
+    [Alias("Audience", "Tenant")]
+    [ValidateNotNullOrEmpty]
+    public string? TenantId { get; set; }
+
+    /// <summary>The cloud. Without it, the one that -Endpoint belongs to, otherwise the global one.</summary>
+    [Parameter]
+    [Alias("EnvironmentName", "NationalCloud")]
+    public GraphEnvironment Environment { get; set; }
+
+    /// <summary>Another Graph root, without version: https, or http on this machine. The token goes there and nowhere else.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? Endpoint { get; set; }
 
     /// <summary>The version of the API.</summary>
     [Parameter]
     [ValidateSet("v1.0", "beta")]
     public string ApiVersion { get; set; } = "v1.0";
 
+    private SignInKind SignIn => ParameterSetName switch
+    {
+        UserSet => UseDeviceCode ? SignInKind.DeviceCode : SignInKind.Interactive,
+        ClientSecretSet => SignInKind.ClientSecret,
+        IdentitySet => SignInKind.ManagedIdentity,
+        WorkloadIdentitySet => SignInKind.WorkloadIdentity,
+        EnvironmentVariableSet => SignInKind.EnvironmentVariable,
+        AccessTokenSet => SignInKind.AccessToken,
+        MgContextSet => SignInKind.MgContext,
+        AzContextSet => SignInKind.AzContext,
+        EmulatorSet => SignInKind.Emulator,
+        _ => SignInKind.Certificate,
+    };
+
     /// <inheritdoc/>
     protected override void EndProcessing() => Guard(() =>
     {
-        var session = ServiceLoader.Service.Connect(ParameterSetName == EmulatorSet ? ToEmulator() : ToEndpoint());
+        var request = ToRequest();
+        if (request.SignIn == SignInKind.Interactive)
+        {
+            Interaction.Require(Host);
+        }
+
+        var session = AwaitSignIn(request);
         CurrentSession.Replace(session);
         WriteObject(session.Context);
     });
 
-    private ConnectionRequest ToEmulator()
+    private ConnectionRequest ToRequest()
     {
-        var emulator = CurrentEmulator.Require();
-        return new ConnectionRequest { SignIn = SignInKind.Emulator, Endpoint = emulator.Endpoint, ApiVersion = ApiVersion, AccessToken = emulator.IssueToken(applicationOnly: false) };
+        var emulator = Emulator ? CurrentEmulator.Require() : null;
+        return new ConnectionRequest
+        {
+            SignIn = SignIn,
+            Environment = MyInvocation.BoundParameters.ContainsKey(nameof(Environment)) ? Environment : null,
+            Endpoint = emulator?.Endpoint ?? Endpoint,
+            ApiVersion = ApiVersion,
+            TenantId = TenantId,
+            ClientId = ClientSecretCredential?.UserName ?? ClientId,
+            Scopes = Scopes,
+            ClaimsChallenge = ClaimsChallenge,
+            AccessToken = emulator?.IssueToken(applicationOnly: false) ?? AccessToken,
+            ClientSecret = ClientSecretCredential?.Password,
+            Certificate = Certificate,
+            CertificateThumbprint = ParameterSetName == CertificateThumbprintSet ? CertificateThumbprint : null,
+            CertificatePath = ParameterSetName == CertificateFileSet ? GetUnresolvedProviderPathFromPSPath(CertificatePath) : null,
+            CertificatePassword = CertificatePassword,
+            SendCertificateChain = SendCertificateChain,
+            TokenDesk = MgContext || AzContext ? new TokenDesk(SignIn) : null,
+        };
     }
 
-    private ConnectionRequest ToEndpoint() =>
-        new() { SignIn = SignInKind.AccessToken, Endpoint = Endpoint, ApiVersion = ApiVersion, AccessToken = AccessToken };
+    private IGraphSession AwaitSignIn(ConnectionRequest request) =>
+        Await(ServiceLoader.Service.ConnectAsync(request, EventSink, StopToken), request.TokenDesk);
 }

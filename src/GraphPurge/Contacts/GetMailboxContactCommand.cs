@@ -45,7 +45,7 @@ public sealed class GetMailboxContactCommand : ListingCommand
     protected override void ProcessRecord() => Guard(() =>
     {
         // Here and not at the end: a pipeline that turns out empty must not mean the signed-in user's own mailbox.
-        var session = CurrentSession.Require();
+        var session = Session;
         if (UserId is null)
         {
             Start(session, source: null, userId: null);

@@ -44,7 +44,7 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guard(() =>
     {
-        var session = CurrentSession.Require();
+        var session = Session;
         if (ParameterSetName == IdSet)
         {
             _toRead.AddRange(Id);
@@ -68,7 +68,7 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
     {
         if (_toRead.Count > 0)
         {
-            Guard(() => ReadById(CurrentSession.Require()));
+            Guard(() => ReadById(Session));
         }
     }
 

@@ -9,8 +9,6 @@ namespace GraphPurge.Domains;
 [OutputType(typeof(DomainForceDeleteImpact))]
 public sealed class GetDomainForceDeleteImpactCommand : GraphPurgeCommand
 {
-    private IGraphSession _session = null!;
-
     /// <summary>The domains: names, or objects or hashtables that carry one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Id", "DomainId", "Name")]
@@ -20,14 +18,14 @@ public sealed class GetDomainForceDeleteImpactCommand : GraphPurgeCommand
     public TargetIdentity[] DomainName { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Guard(() => _session = CurrentSession.Require());
+    protected override void BeginProcessing() => Guard(() => _ = Session);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var identity in DomainName)
         {
-            GuardTarget(identity.Source, () => WriteObject(Await(_session.Domains.ReadImpactAsync(identity.RequireId(), EventSink, StopToken))));
+            GuardTarget(identity.Source, () => WriteObject(Await(Session.Domains.ReadImpactAsync(identity.RequireId(), EventSink, StopToken))));
         }
     }
 }

@@ -10,7 +10,6 @@ namespace GraphPurge.Domains;
 [OutputType(typeof(DomainForceDeleteResult))]
 public sealed class InvokeDomainForceDeleteCommand : GraphPurgeCommand
 {
-    private IGraphSession _session = null!;
     private string? _farewell;
 
     /// <summary>The domains: names, or objects or hashtables that carry one.</summary>
@@ -48,7 +47,7 @@ public sealed class InvokeDomainForceDeleteCommand : GraphPurgeCommand
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Guard(() => _session = CurrentSession.Require());
+    protected override void BeginProcessing() => Guard(() => _ = Session);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -73,7 +72,7 @@ public sealed class InvokeDomainForceDeleteCommand : GraphPurgeCommand
     private void ForceDelete(TargetIdentity identity)
     {
         var name = identity.RequireId();
-        var impact = SkipImpactCheck ? null : Await(_session.Domains.ReadImpactAsync(name, EventSink, StopToken));
+        var impact = SkipImpactCheck ? null : Await(Session.Domains.ReadImpactAsync(name, EventSink, StopToken));
         if (impact is { CanForceDelete: false })
         {
             throw new GraphPurgeException(DomainImpactText.Refuse(impact));
@@ -85,7 +84,7 @@ public sealed class InvokeDomainForceDeleteCommand : GraphPurgeCommand
         }
 
         _farewell = $"{MyInvocation.MyCommand.Name} was stopped while it requested the force-delete of '{name}': whether the service received the request is unknown. Read the domain before you decide.";
-        var deletion = Await(_session.Domains.RequestAsync(name, DisableUserAccounts, impact, EventSink, StopToken));
+        var deletion = Await(Session.Domains.RequestAsync(name, DisableUserAccounts, impact, EventSink, StopToken));
         var outcome = deletion.Outcome;
         if (Wait && outcome.Fault is null)
         {

@@ -21,7 +21,9 @@ internal static class ErrorTable
     }
 
     /// <summary>Whether nothing that follows could fare better.</summary>
-    public static bool EndsTheCommand(this Fault fault) => fault.Condition is FaultCondition.NotConnected or FaultCondition.SignInRejected or FaultCondition.ConfirmationUnavailable;
+    public static bool EndsTheCommand(this Fault fault) => fault.Condition is
+        FaultCondition.NotConnected or FaultCondition.ConfirmationUnavailable or FaultCondition.SignInRejected or FaultCondition.SignInFailed
+        or FaultCondition.ClaimsChallengeNotMet or FaultCondition.IdentityChanged or FaultCondition.ContextModuleNotFound or FaultCondition.ContextTokenUnavailable;
 
     private static ErrorCategory CategoryOf(FaultCondition condition) => condition switch
     {
@@ -30,6 +32,21 @@ internal static class ErrorTable
         FaultCondition.EndpointNotValid => ErrorCategory.InvalidArgument,
         FaultCondition.AccessTokenEmpty => ErrorCategory.InvalidArgument,
         FaultCondition.AccessTokenNotValid => ErrorCategory.InvalidArgument,
+        FaultCondition.TenantIdNotValid => ErrorCategory.InvalidArgument,
+        FaultCondition.AuthorityHostNotValid => ErrorCategory.InvalidArgument,
+        FaultCondition.ClaimsChallengeNotValid => ErrorCategory.InvalidArgument,
+        FaultCondition.CertificateNotFound => ErrorCategory.ObjectNotFound,
+        FaultCondition.CertificateNotValid => ErrorCategory.InvalidData,
+        FaultCondition.InteractionUnavailable => ErrorCategory.ResourceUnavailable,
+        FaultCondition.SignInFailed => ErrorCategory.AuthenticationError,
+        FaultCondition.TokenAudienceMismatch => ErrorCategory.AuthenticationError,
+        FaultCondition.TenantMismatch => ErrorCategory.AuthenticationError,
+        FaultCondition.TenantNotVerified => ErrorCategory.AuthenticationError,
+        FaultCondition.IdentityChanged => ErrorCategory.AuthenticationError,
+        FaultCondition.ClaimsChallengeNotMet => ErrorCategory.AuthenticationError,
+        FaultCondition.ContextModuleNotFound => ErrorCategory.NotInstalled,
+        FaultCondition.ContextTokenUnavailable => ErrorCategory.AuthenticationError,
+        FaultCondition.EnvironmentNotSupported => ErrorCategory.NotImplemented,
         FaultCondition.TargetIdAmbiguous => ErrorCategory.InvalidArgument,
         FaultCondition.TargetHasNoId => ErrorCategory.InvalidArgument,
         FaultCondition.TargetIdEmpty => ErrorCategory.InvalidArgument,

@@ -10,6 +10,7 @@ public abstract class RemovalCommand : GraphPurgeCommand
 {
     private readonly PurgeTally _tally = new();
     private IPurgeRun? _run;
+    private bool _environmentWasRefused;
 
     /// <summary>Runs without asking.</summary>
     [Parameter]
@@ -32,14 +33,11 @@ public abstract class RemovalCommand : GraphPurgeCommand
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 64;
 
-    /// <summary>The session that the command began with.</summary>
-    private protected IGraphSession Session { get; private set; } = null!;
-
     /// <summary>What the prompt says is done to a target.</summary>
     private protected abstract string Operation { get; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Guard(() => Session = CurrentSession.Require());
+    protected override void BeginProcessing() => Guard(() => _ = Session);
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -146,7 +144,7 @@ public abstract class RemovalCommand : GraphPurgeCommand
     {
         PurgeOutcome? outcome = obstacle.Condition switch
         {
-            FaultCondition.ObjectTypeNotPurgeable or FaultCondition.ObjectTypeNeedsBeta => PurgeOutcome.Unsupported,
+            FaultCondition.ObjectTypeNotPurgeable or FaultCondition.ObjectTypeNeedsBeta or FaultCondition.EnvironmentNotSupported => PurgeOutcome.Unsupported,
             FaultCondition.TargetTooYoung or FaultCondition.TargetAgeUnknown => PurgeOutcome.NotAttempted,
             FaultCondition.TargetNotFound => IgnoreMissing ? PurgeOutcome.AlreadyGone : PurgeOutcome.NotFound,
             _ => null, // names no target that there could be
@@ -169,14 +167,17 @@ public abstract class RemovalCommand : GraphPurgeCommand
             });
         }
 
-        if (outcome != PurgeOutcome.AlreadyGone)
+        // What a cloud does not have, it has for none of them: that is one error.
+        if (outcome != PurgeOutcome.AlreadyGone && !(obstacle.Condition == FaultCondition.EnvironmentNotSupported && _environmentWasRefused))
         {
+            _environmentWasRefused |= obstacle.Condition == FaultCondition.EnvironmentNotSupported;
             WriteError(obstacle.ToErrorRecord(target.Source));
         }
     }
 
     private bool WriteNext(int millisecondsTimeout)
     {
+        AnswerTokenDemand(Session.TokenDesk);
         if (_tally.NextProgress(() => _run!.WaitReason) is { } progress)
         {
             Show(progress);
@@ -207,6 +208,12 @@ public abstract class RemovalCommand : GraphPurgeCommand
         var unknown = new List<Fault>();
         while (!run.IsCompleted)
         {
+            // No other command can be called any more, and what waits for a token must not wait for ever.
+            if (Session.TokenDesk is { } desk && desk.TryTake(out var demand))
+            {
+                demand.Refuse(new Fault(FaultCondition.ContextTokenUnavailable, "The command was stopped before its token could be renewed."));
+            }
+
             if (run.TryTake(out var serviceEvent, millisecondsTimeout: 100) && serviceEvent is TargetSettledEvent settled)
             {
                 _tally.Settled(settled.Result.Outcome);

@@ -3,10 +3,22 @@ using System.Text.RegularExpressions;
 
 namespace GraphPurge.Tests.Engines;
 
+/// <summary>What a script runs in.</summary>
+public enum PowerShellHost
+{
+    /// <summary>tests/StandIn.</summary>
+    StandIn,
+
+    /// <summary>The pwsh on the PATH.</summary>
+    PowerShell,
+}
+
 /// <summary>Runs scripts in a process of their own, in the stand-in or in real PowerShell.</summary>
 public static partial class Engine
 {
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(10);
+
+    private static readonly string StandInProgram = Path.Combine(AppContext.BaseDirectory, "System.Management.Automation.dll");
 
     private static readonly Lazy<string?> WhyNoPester = new(() =>
         PowerShell("-Command", "(Get-Module Pester -ListAvailable).Version.Major -ge 5").Output.Trim().Length == 0
@@ -23,8 +35,24 @@ public static partial class Engine
         SkipWhen(WhyNoPester.Value);
     }
 
+    /// <summary>Skips the test, and says why, elsewhere than on Linux.</summary>
+    public static void RequireLinux(string why) => SkipWhen(OperatingSystem.IsLinux() ? null : $"Runs on Linux only: {why}.");
+
+    /// <summary>Runs a script file with variables of its own in its environment; null takes a variable away.</summary>
+    public static (int ExitCode, string Output) Run(PowerShellHost host, string path, IReadOnlyDictionary<string, string?> environment, bool isInteractive = false)
+    {
+        if (host == PowerShellHost.StandIn)
+        {
+            return Run("dotnet", [StandInProgram, path], environment);
+        }
+
+        RequirePowerShell();
+        string[] interaction = isInteractive ? [] : ["-NonInteractive"];
+        return Run("pwsh", ["-NoProfile", .. interaction, "-File", Path.Combine(Repository.Root, "tests", "Scenarios", "Invoke-Scenario.ps1"), path], environment);
+    }
+
     public static (int ExitCode, string Output) StandIn(params string[] arguments) =>
-        DotNet([Path.Combine(AppContext.BaseDirectory, "System.Management.Automation.dll"), .. arguments]);
+        DotNet([StandInProgram, .. arguments]);
 
     public static (int ExitCode, string Output) PowerShell(params string[] arguments) =>
         Run("pwsh", ["-NoProfile", "-NonInteractive", .. arguments]);
@@ -61,7 +89,7 @@ public static partial class Engine
         }
     }
 
-    private static (int ExitCode, string Output) Run(string program, string[] arguments)
+    private static (int ExitCode, string Output) Run(string program, string[] arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
         using var process = new Process();
         process.StartInfo = new ProcessStartInfo(program, arguments)
@@ -72,6 +100,11 @@ public static partial class Engine
             WorkingDirectory = Repository.Root,
             Environment = { ["NO_COLOR"] = "1", ["POWERSHELL_TELEMETRY_OPTOUT"] = "1" },
         };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
+        {
+            process.StartInfo.Environment[name] = value;
+        }
+
         process.Start();
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 
@@ -45,16 +48,19 @@ public sealed class RecordingServer : IDisposable
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private readonly CancellationTokenSource _stopping = new(TimeSpan.FromMinutes(2));
     private readonly Func<RecordedRequest, Answer?>? _answer;
+    private readonly X509Certificate2? _certificate;
 
     /// <param name="answer">Gives the answer to a request, or null for the usual one.</param>
-    public RecordingServer(Func<RecordedRequest, Answer?>? answer = null)
+    /// <param name="certificate">The certificate of localhost to speak https with; null for http.</param>
+    public RecordingServer(Func<RecordedRequest, Answer?>? answer = null, X509Certificate2? certificate = null)
     {
         _answer = answer;
+        _certificate = certificate;
         _listener.Start();
         _ = AcceptAsync();
     }
 
-    public string Endpoint => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+    public string Endpoint => $"{(_certificate is null ? "http://127.0.0.1" : "https://localhost")}:{((IPEndPoint)_listener.LocalEndpoint).Port}";
 
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
 
@@ -86,7 +92,7 @@ public sealed class RecordingServer : IDisposable
         {
             try
             {
-                var stream = client.GetStream();
+                await using var stream = await OpenAsync(client.GetStream());
                 while (await ReadAsync(stream) is { } request)
                 {
                     _requests.Enqueue(request);
@@ -99,14 +105,26 @@ public sealed class RecordingServer : IDisposable
                     await stream.WriteAsync(Encoding.UTF8.GetBytes(Write(answer)), _stopping.Token);
                 }
             }
-            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or IOException)
+            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or IOException or AuthenticationException)
             {
                 // The client went away, or the test is over.
             }
         }
     }
 
-    private async Task<RecordedRequest?> ReadAsync(NetworkStream stream)
+    private async Task<Stream> OpenAsync(NetworkStream stream)
+    {
+        if (_certificate is null)
+        {
+            return stream;
+        }
+
+        var secure = new SslStream(stream);
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stopping.Token);
+        return secure;
+    }
+
+    private async Task<RecordedRequest?> ReadAsync(Stream stream)
     {
         var head = new List<byte>();
         var one = new byte[1];

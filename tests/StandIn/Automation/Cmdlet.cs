@@ -71,6 +71,8 @@ public abstract class PSCmdlet : Cmdlet
 
     public Host.PSHost Host => new(Session);
 
+    public CommandInvocationIntrinsics InvokeCommand => new(Session);
+
     internal Session Session => Runtime.Session;
 
     public object? GetVariableValue(string name) => Session.Variables.Get(name);

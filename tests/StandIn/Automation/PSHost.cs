@@ -7,6 +7,8 @@ public sealed class PSHost
 {
     internal PSHost(Session session) => UI = new PSHostUserInterface(session);
 
+    public string Name => "StandIn";
+
     public PSHostUserInterface UI { get; }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Security;
+using System.Security.Cryptography.X509Certificates;
 
 namespace System.Management.Automation;
 
@@ -18,9 +19,11 @@ internal static class TypeNames
         ["int"] = typeof(int),
         ["long"] = typeof(long),
         ["object"] = typeof(object),
+        ["pscredential"] = typeof(PSCredential),
         ["pscustomobject"] = typeof(PSCustomObject),
         ["securestring"] = typeof(SecureString),
         ["string"] = typeof(string),
+        ["System.Security.Cryptography.X509Certificates.X509Certificate2"] = typeof(X509Certificate2),
         ["timespan"] = typeof(TimeSpan),
         ["uri"] = typeof(Uri),
         ["version"] = typeof(Version),

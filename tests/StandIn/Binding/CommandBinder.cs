@@ -186,7 +186,8 @@ internal sealed partial class CommandBinder(CommandRuntime runtime)
             return false;
         }
 
-        if (!parameter.IsInAllSets)
+        // One that is named in some sets narrows the choice to them, though it be in all the others too.
+        if (parameter.SetFlags != 0)
         {
             possible &= parameter.SetFlags;
         }

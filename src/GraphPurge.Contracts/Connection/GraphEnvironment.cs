@@ -1,0 +1,17 @@
+namespace GraphPurge.Connection;
+
+/// <summary>The clouds, by the names that <c>Connect-MgGraph</c> gives them.</summary>
+public enum GraphEnvironment
+{
+    /// <summary>The worldwide service, GCC included.</summary>
+    Global,
+
+    /// <summary>US Government L4 (GCC High).</summary>
+    USGov,
+
+    /// <summary>US Government L5 (DoD).</summary>
+    USGovDoD,
+
+    /// <summary>China, operated by 21Vianet.</summary>
+    China,
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Security;
+
+namespace GraphPurge.Connection;
+
+/// <summary>
+/// Where the service layer asks for the token of a session that another module holds. Only the pipeline thread may call that
+/// module, and nothing calls the pipeline thread: it looks here whenever it waits.
+/// </summary>
+/// <param name="signIn">Whose session it is: <see cref="SignInKind.MgContext"/> or <see cref="SignInKind.AzContext"/>.</param>
+public sealed class TokenDesk(SignInKind signIn)
+{
+    private readonly ConcurrentQueue<TokenDemand> _demands = new();
+
+    /// <summary>Asks for a token, from any thread.</summary>
+    /// <param name="resource">The Graph root that the token is for.</param>
+    /// <param name="tenantId">The tenant that it is for; null for the other session's own.</param>
+    public TokenDemand Ask(Uri resource, string? tenantId)
+    {
+        var demand = new TokenDemand(signIn, resource, tenantId);
+        _demands.Enqueue(demand);
+        return demand;
+    }
+
+    /// <summary>Takes the next demand; false when there is none. Whoever takes one answers it.</summary>
+    public bool TryTake(out TokenDemand demand) => _demands.TryDequeue(out demand!);
+}
+
+/// <summary>A token that the service layer waits for.</summary>
+/// <param name="signIn">Whose session holds it.</param>
+/// <param name="resource">The Graph root that the token is for.</param>
+/// <param name="tenantId">The tenant that it is for; null for the other session's own.</param>
+public sealed class TokenDemand(SignInKind signIn, Uri resource, string? tenantId)
+{
+    private readonly TaskCompletionSource<SecureString> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Whose session holds it.</summary>
+    public SignInKind SignIn { get; } = signIn;
+
+    /// <summary>The Graph root that the token is for.</summary>
+    public Uri Resource { get; } = resource;
+
+    /// <summary>The tenant that it is for; null for the other session's own.</summary>
+    public string? TenantId { get; } = tenantId;
+
+    /// <summary>The token.</summary>
+    /// <exception cref="GraphPurgeException">There is none.</exception>
+    public Task<SecureString> Answer => _answer.Task;
+
+    /// <summary>Answers with the token.</summary>
+    public void Supply(SecureString token) => _answer.TrySetResult(token);
+
+    /// <summary>Answers that there is none, and why.</summary>
+    public void Refuse(Fault fault) => _answer.TrySetException(new GraphPurgeException(fault));
+}

@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+using System.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using GraphPurge.Connection;
+
+namespace GraphPurge.Service.Connection;
+
+/// <summary>The certificate that an application signs in with: given, from a store or from a file.</summary>
+internal static class ApplicationCertificate
+{
+    /// <summary>Keeps the key in memory. netstandard2.0 has no name for it, .NET Framework from 4.7.2 on has the thing.</summary>
+    private const X509KeyStorageFlags EphemeralKeySet = (X509KeyStorageFlags)32;
+
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.CertificateNotFound"/> or <see cref="FaultCondition.CertificateNotValid"/>.</exception>
+    public static X509Certificate2 Of(ConnectionRequest request)
+    {
+        var certificate = request.Certificate ?? (request.CertificateThumbprint is { } thumbprint ? FromStore(thumbprint) : FromFile(request.CertificatePath!, request));
+        return certificate.HasPrivateKey
+            ? certificate
+            : throw new GraphPurgeException(FaultCondition.CertificateNotValid, $"The certificate '{certificate.Subject}' is here without its private key.", "Import or name it together with its private key.");
+    }
+
+    private static X509Certificate2 FromStore(string thumbprint)
+    {
+        foreach (var location in new[] { StoreLocation.CurrentUser, StoreLocation.LocalMachine })
+        {
+            try
+            {
+                using var store = new X509Store(StoreName.My, location);
+                store.Open(OpenFlags.ReadOnly | OpenFlags.OpenExistingOnly);
+
+                // What is in the store may be outdated; the identity platform says so better than «not found» would.
+                if (store.Certificates.Find(X509FindType.FindByThumbprint, thumbprint, validOnly: false) is [var found, ..])
+                {
+                    return found;
+                }
+            }
+            catch (CryptographicException)
+            {
+                // This store does not exist here.
+            }
+        }
+
+        throw new GraphPurgeException(FaultCondition.CertificateNotFound, $"No certificate with the thumbprint '{thumbprint}' is in the personal store of the user or the machine.", "Check the thumbprint, and that this account may read the store.");
+    }
+
+    private static X509Certificate2 FromFile(string path, ConnectionRequest request)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            return IsPem(bytes) ? FromPem(path) : FromPfx(bytes, request.CertificatePassword);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new GraphPurgeException(FaultCondition.CertificateNotFound, $"The certificate file '{path}' cannot be read.", "Check the path, and that this account may read the file.");
+        }
+        catch (Exception e) when (e is CryptographicException or NotSupportedException)
+        {
+            throw new GraphPurgeException(FaultCondition.CertificateNotValid, $"The certificate file '{path}' cannot be used: it is of another format, or -CertificatePassword is wrong.", "Give a PFX file with its password, or a PEM file with certificate and unencrypted key.");
+        }
+    }
+
+    private static bool IsPem(byte[] bytes) => System.Text.Encoding.ASCII.GetString(bytes, 0, Math.Min(bytes.Length, 4_096)).Contains("-----BEGIN");
+
+    // macOS does not know keys that are in memory only.
+    private static X509Certificate2 FromPfx(byte[] bytes, SecureString? password) =>
+#pragma warning disable SYSLIB0057 // Its successor is not in the frameworks that this is built for.
+        new(bytes, password, RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? X509KeyStorageFlags.DefaultKeySet : EphemeralKeySet);
+#pragma warning restore SYSLIB0057
+
+#if NET
+    private static X509Certificate2 FromPem(string path) => X509Certificate2.CreateFromPemFile(path);
+#else
+    private static X509Certificate2 FromPem(string path) => throw new NotSupportedException(path);
+#endif
+}

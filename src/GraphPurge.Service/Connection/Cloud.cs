@@ -1,0 +1,27 @@
+using GraphPurge.Connection;
+
+namespace GraphPurge.Service.Connection;
+
+/// <summary>A cloud: tokens of one are worth nothing in another.</summary>
+/// <param name="Environment">Its name.</param>
+/// <param name="GraphRoot">The Graph root, which is the audience of its tokens too.</param>
+/// <param name="AuthorityHost">Where its users and applications sign in.</param>
+/// <remarks>Source: learn.microsoft.com/graph/deployments (documented).</remarks>
+internal sealed record Cloud(GraphEnvironment Environment, Uri GraphRoot, Uri AuthorityHost)
+{
+    private static readonly Cloud[] s_all =
+    [
+        new(GraphEnvironment.Global, new("https://graph.microsoft.com"), new("https://login.microsoftonline.com")),
+        new(GraphEnvironment.USGov, new("https://graph.microsoft.us"), new("https://login.microsoftonline.us")),
+        new(GraphEnvironment.USGovDoD, new("https://dod-graph.microsoft.us"), new("https://login.microsoftonline.us")),
+        new(GraphEnvironment.China, new("https://microsoftgraph.chinacloudapi.cn"), new("https://login.chinacloudapi.cn")),
+    ];
+
+    public static Cloud Of(GraphEnvironment environment) => s_all.Single(cloud => cloud.Environment == environment);
+
+    /// <summary>The cloud whose Graph root this is; null for any other address.</summary>
+    public static Cloud? FindByRoot(Uri address) => Array.Find(s_all, cloud => Connection.GraphRoot.IsSame(cloud.GraphRoot, address));
+
+    /// <summary>Whether users of some cloud sign in at this host.</summary>
+    public static bool IsAuthority(Uri address) => Array.Exists(s_all, cloud => cloud.AuthorityHost.Host.Equals(address.Host, StringComparison.OrdinalIgnoreCase));
+}

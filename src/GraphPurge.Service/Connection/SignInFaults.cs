@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using Azure.Identity;
+using GraphPurge.Connection;
+
+namespace GraphPurge.Service.Connection;
+
+/// <summary>Turns what a failed sign-in throws into words for a user.</summary>
+internal static class SignInFaults
+{
+    private const int LongestWords = 400;
+
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="signIn">The kind of sign-in.</param>
+    /// <param name="claims">The claims that were asked for; null for none.</param>
+    /// <param name="secret">What must not be repeated; null for nothing.</param>
+    public static Fault Explain(Exception exception, SignInKind signIn, string? claims, string? secret)
+    {
+        var words = WordsOf(exception, secret);
+        return exception switch
+        {
+            AuthenticationRequiredException when claims is null =>
+                new Fault(FaultCondition.SignInRejected, $"The sign-in has ended and cannot be renewed without its user. {words}") { RecommendedAction = "Connect again with Connect-GraphPurge." },
+            _ when claims is not null => new Fault(FaultCondition.ClaimsChallengeNotMet, $"The service does not take the session's token any more, and asks for another that this sign-in does not get by itself. {words}")
+            {
+                RecommendedAction = signIn is SignInKind.Interactive or SignInKind.DeviceCode
+                    ? $"Connect again with Connect-GraphPurge -ClaimsChallenge {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(claims))}"
+                    : "Look at the Conditional Access policies that apply to this application or identity; nothing that needs a user can be met without one.",
+            },
+            _ => new Fault(FaultCondition.SignInFailed, $"The sign-in failed. {words}") { RecommendedAction = AdviceFor(signIn) },
+        };
+    }
+
+    private static string AdviceFor(SignInKind signIn) => signIn switch
+    {
+        SignInKind.Interactive => "Try again, or use -UseDeviceCode where no browser can be opened.",
+        SignInKind.DeviceCode => "Connect again and enter the code in time.",
+        SignInKind.ManagedIdentity => "Check that this runs in Azure with a managed identity; with -ClientId, that the identity is assigned here.",
+        SignInKind.WorkloadIdentity => "Check AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_FEDERATED_TOKEN_FILE, and the federated credential of the application.",
+        SignInKind.EnvironmentVariable => "Check AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH.",
+        _ => "Check the tenant, the application's id, and its secret or certificate.",
+    };
+
+    // The identity platform's own sentence where there is one, otherwise the innermost cause: what stands around it speaks of libraries.
+    private static string WordsOf(Exception exception, string? secret)
+    {
+        var texts = new List<string>();
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            texts.Add(inner.Message);
+        }
+
+        var platform = texts.Select(text => Regex.Match(text, @"AADSTS\d+:[^\r\n]*")).FirstOrDefault(match => match.Success)?.Value;
+        var words = platform ?? FirstLine(texts.Last());
+        if (secret is { Length: > 0 })
+        {
+            words = words.Replace(secret, "…");
+        }
+
+        // A token or an assertion, should a gateway repeat what it was sent.
+        words = Regex.Replace(words, @"[\w-]{8,}\.[\w-]{8,}\.[\w-]*", "…");
+        words = words.Length > LongestWords ? words.Remove(LongestWords) + "…" : words;
+        return words.Length == 0 || words[words.Length - 1] is '.' or '…' ? words : words + ".";
+    }
+
+    private static string FirstLine(string text)
+    {
+        var line = text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()?.Trim() ?? "";
+        return Regex.Replace(line, @"^\w+Credential authentication (failed|unavailable)[.:]?\s*", "");
+    }
+}

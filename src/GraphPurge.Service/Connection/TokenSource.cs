@@ -1,0 +1,197 @@
+using Azure.Core;
+using GraphPurge.Connection;
+
+namespace GraphPurge.Service.Connection;
+
+/// <summary>A token in use. No record: nothing prints it.</summary>
+internal sealed class SessionToken(string text, int generation, DateTimeOffset expiresOn, TokenClaims claims)
+{
+    public string Text { get; } = text;
+
+    /// <summary>Counts the session's tokens: a request's answer tells by it which of them was refused.</summary>
+    public int Generation { get; } = generation;
+
+    public DateTimeOffset ExpiresOn { get; } = expiresOn;
+
+    public TokenClaims Claims { get; } = claims;
+}
+
+/// <summary>
+/// The session's token: renewed before it ends, and once when the service refuses it, however many requests it was refused to.
+/// </summary>
+internal sealed class TokenSource
+{
+    /// <summary>How long before its end a token is renewed: the libraries keep giving the old one until then.</summary>
+    private static readonly TimeSpan s_renewBefore = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long before its end a token is not sent any more.</summary>
+    private static readonly TimeSpan s_tooLate = TimeSpan.FromSeconds(10);
+
+    /// <summary>The pause after a renewal that gave nothing new.</summary>
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(30);
+
+    private readonly object _gate = new();
+    private readonly ITokenProvider _provider;
+    private readonly SignInKind _signIn;
+    private readonly TimeProvider _time;
+    private SessionToken _current;
+    private Task? _renewal;
+    private DateTimeOffset _renewFrom;
+    private Fault? _failure;
+    private Fault? _final;
+    private bool _isAccepted;
+    private bool _cameOfRefusal;
+
+    private TokenSource(ITokenProvider provider, SignInKind signIn, AccessToken first, TimeProvider time)
+    {
+        (_provider, _signIn, _time) = (provider, signIn, time);
+        _current = new SessionToken(first.Token, 0, first.ExpiresOn, TokenClaims.Read(first.Token));
+        _renewFrom = provider.CanRenew ? RenewFrom(first.ExpiresOn) : DateTimeOffset.MaxValue; // the service has the last word on a token that cannot be renewed
+    }
+
+    /// <summary>The token in use.</summary>
+    public SessionToken Current => Volatile.Read(ref _current);
+
+    /// <summary>Signs in.</summary>
+    /// <exception cref="GraphPurgeException">There is no token.</exception>
+    public static async Task<TokenSource> OpenAsync(ITokenProvider provider, SignInKind signIn, string? claims, TimeProvider time, CancellationToken cancellationToken) =>
+        new(provider, signIn, await provider.SignInAsync(claims, cancellationToken).ConfigureAwait(false), time);
+
+    /// <summary>A token to send. While the old one lasts, nobody waits for the new one.</summary>
+    /// <exception cref="GraphPurgeException">The token has ended, and there is no other.</exception>
+    public ValueTask<SessionToken> GetAsync(CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        lock (_gate)
+        {
+            if (now < _renewFrom)
+            {
+                return new(_current);
+            }
+
+            var renewal = Renew(claims: null);
+            return now < _current.ExpiresOn - s_tooLate ? new(_current) : new(AfterAsync(renewal, cancellationToken));
+        }
+    }
+
+    /// <summary>Notes that the service took a token.</summary>
+    public void Accept(int generation)
+    {
+        if (!Volatile.Read(ref _isAccepted))
+        {
+            lock (_gate)
+            {
+                _isAccepted |= generation == _current.Generation;
+            }
+        }
+    }
+
+    /// <summary>Gets another token after the service refused one. Null when there is one, which may have been there already; otherwise why not.</summary>
+    /// <param name="refused">The generation of the refused token.</param>
+    /// <param name="challenge">What the service asks of the next one, as it came; null for nothing in particular.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Fault?> RenewAsync(int refused, string? challenge, CancellationToken cancellationToken)
+    {
+        Task renewal;
+        lock (_gate)
+        {
+            if (refused != _current.Generation)
+            {
+                return null;
+            }
+
+            // A fresh token that is refused again will not be taken at the third time either.
+            _final ??= !_provider.CanRenew || (_cameOfRefusal && !_isAccepted) ? RefusedForGood(challenge) : null;
+            if (_final is not null)
+            {
+                return _final;
+            }
+
+            renewal = Renew(ClaimsChallenge.TryDecode(challenge) ?? ClaimsChallenge.IssuedFrom(_time.GetUtcNow()));
+        }
+
+        await renewal.WaitAsync(Timeout.InfiniteTimeSpan, _time, cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+        {
+            return refused != _current.Generation ? null : _final ??= _failure ?? RefusedForGood(challenge);
+        }
+    }
+
+    private async Task<SessionToken> AfterAsync(Task renewal, CancellationToken cancellationToken)
+    {
+        await renewal.WaitAsync(Timeout.InfiniteTimeSpan, _time, cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+        {
+            return _time.GetUtcNow() < _current.ExpiresOn ? _current : throw new GraphPurgeException(_failure ?? RefusedForGood(challenge: null));
+        }
+    }
+
+    // One renewal serves all who need it. Under the lock.
+    private Task Renew(string? claims)
+    {
+        if (_renewal is null)
+        {
+            _renewFrom = _time.GetUtcNow() + s_pause;
+            _renewal = Task.Run(() => RenewAsync(claims));
+        }
+
+        return _renewal;
+    }
+
+    private async Task RenewAsync(string? claims)
+    {
+        Fault? failure = null;
+        AccessToken? next = null;
+        try
+        {
+            var token = await _provider.RenewAsync(claims).ConfigureAwait(false);
+            TokenCheck.RequireSameIdentity(Current.Claims, TokenClaims.Read(token.Token));
+            next = token;
+        }
+        catch (GraphPurgeException e)
+        {
+            failure = e.Fault;
+        }
+#pragma warning disable CA1031 // Whoever waits for the token must learn that there is none.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            failure = RefusedForGood(challenge: null);
+        }
+
+        lock (_gate)
+        {
+            _renewal = null;
+            _failure = failure;
+            if (next is { } token && token.Token != _current.Text)
+            {
+                (_cameOfRefusal, _isAccepted, _final) = (claims is not null, false, null);
+                _renewFrom = RenewFrom(token.ExpiresOn);
+                Volatile.Write(ref _current, new SessionToken(token.Token, _current.Generation + 1, token.ExpiresOn, TokenClaims.Read(token.Token)));
+            }
+        }
+    }
+
+    // A token that lives for less than the usual margin is looked after when half of its time is over.
+    private DateTimeOffset RenewFrom(DateTimeOffset expiresOn)
+    {
+        var now = _time.GetUtcNow();
+        var half = now + TimeSpan.FromTicks((expiresOn - now).Ticks / 2);
+        return expiresOn - now > s_renewBefore + s_renewBefore ? expiresOn - s_renewBefore : half;
+    }
+
+    private Fault RefusedForGood(string? challenge)
+    {
+        var ended = _current.ExpiresOn <= _time.GetUtcNow() ? $"it ended at {_current.ExpiresOn.UtcDateTime:u}" : "it does not say why";
+        var renewal = !_provider.CanRenew ? "this kind of sign-in cannot renew it" : "another one fared no better";
+        return challenge is not null
+            ? new Fault(FaultCondition.ClaimsChallengeNotMet, $"The service asks for a token that meets a claims challenge, and {renewal}.")
+            {
+                RecommendedAction = $"Connect again with Connect-GraphPurge, as a user with -ClaimsChallenge {challenge}",
+            }
+            : new Fault(FaultCondition.SignInRejected, $"The service does not take the token any more ({ended}), and {renewal}.")
+            {
+                RecommendedAction = _signIn == SignInKind.AccessToken ? "Connect again with Connect-GraphPurge and a new token." : "Connect again with Connect-GraphPurge.",
+            };
+    }
+}

@@ -1,0 +1,23 @@
+using System.Net;
+using System.Security;
+using Azure.Core;
+
+namespace GraphPurge.Service.Connection;
+
+/// <summary>Takes a token out of a secure string.</summary>
+internal static class TokenText
+{
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.AccessTokenEmpty"/> or <see cref="FaultCondition.AccessTokenNotValid"/>.</exception>
+    public static AccessToken Read(SecureString secure)
+    {
+        var text = new NetworkCredential("", secure).Password;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new GraphPurgeException(FaultCondition.AccessTokenEmpty, "The access token is empty.", "Get a token for Microsoft Graph and pass it as a SecureString.");
+        }
+
+        return text.Any(character => character is <= ' ' or > '~')
+            ? throw new GraphPurgeException(FaultCondition.AccessTokenNotValid, "The access token holds characters that no token has.", "Pass the token alone, without quotes, line breaks or the word Bearer.")
+            : new AccessToken(text, TokenClaims.Read(text).ExpiresOn ?? DateTimeOffset.MaxValue);
+    }
+}

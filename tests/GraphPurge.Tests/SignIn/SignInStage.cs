@@ -1,0 +1,115 @@
+using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Wire;
+
+namespace GraphPurge.Tests.SignIn;
+
+/// <summary>All that it takes to sign in and to use it: an identity endpoint, a managed-identity endpoint, a service and a home folder.</summary>
+public sealed class SignInStage : IDisposable
+{
+    private readonly TestCertificates _certificates;
+    private readonly SignInRun _run;
+
+    /// <param name="certificates">The certificates of the test's class.</param>
+    /// <param name="serve">What the service answers; null for agreeing to everything.</param>
+    public SignInStage(TestCertificates certificates, Func<RecordedRequest, Answer?>? serve = null)
+    {
+        _certificates = certificates;
+        Identity = new IdentityEndpoint(certificates);
+        Graph = new RecordingServer(serve);
+        _run = new SignInRun(certificates, Identity.Host);
+        File.WriteAllText(Path.Combine(_run.Home, "secrets.csv"), $"Client,Pfx\n{IdentityEndpoint.ClientSecret},{TestCertificates.PfxPassword}\n");
+        File.WriteAllText(FederatedTokenPath, Identity.FederatedToken = TestToken.Application("api://AzureADTokenExchange"));
+    }
+
+    public IdentityEndpoint Identity { get; }
+
+    public ManagedIdentityEndpoint ManagedIdentity { get; } = new();
+
+    public RecordingServer Graph { get; }
+
+    public string Home => _run.Home;
+
+    private string FederatedTokenPath => Path.Combine(_run.Home, "federated-token");
+
+    /// <summary>A variable of the scripts' environment.</summary>
+    public string? this[string variable]
+    {
+        set => _run[variable] = value;
+    }
+
+    /// <summary>The parameters of <c>Connect-GraphPurge</c> for a way to sign in, its environment being set up.</summary>
+    public string Prepare(string way)
+    {
+        var application = $"-TenantId {TestToken.Tenant} -ClientId {TestToken.Client}";
+        switch (way)
+        {
+            case "ClientSecret":
+                return $"-TenantId {TestToken.Tenant} -ClientSecretCredential (New-Object pscredential '{TestToken.Client}', $secret)";
+            case "Certificate":
+                return $"{application} -Certificate ([System.Security.Cryptography.X509Certificates.X509Certificate2]'{_certificates.OpenPfxPath}')";
+            case "CertificateThumbprint":
+                ImportCertificate();
+                return $"{application} -CertificateThumbprint {_certificates.Application.Thumbprint}";
+            case "CertificatePfx":
+                return $"{application} -CertificatePath '{_certificates.PfxPath}' -CertificatePassword $password";
+            case "CertificatePem":
+                return $"{application} -CertificatePath '{_certificates.PemPath}'";
+            case "ManagedIdentity":
+                _run["AZURE_POD_IDENTITY_AUTHORITY_HOST"] = ManagedIdentity.Host;
+                return "-Identity";
+            case "AppServiceIdentity":
+                _run["IDENTITY_ENDPOINT"] = $"{ManagedIdentity.Host}/msi/token";
+                _run["IDENTITY_HEADER"] = ManagedIdentityEndpoint.Header;
+                return $"-Identity -ClientId {TestToken.Client}";
+            case "WorkloadIdentity":
+                _run["AZURE_FEDERATED_TOKEN_FILE"] = FederatedTokenPath;
+                _run["AZURE_TENANT_ID"] = TestToken.Tenant;
+                _run["AZURE_CLIENT_ID"] = TestToken.Client;
+                return "-WorkloadIdentity";
+            case "EnvironmentVariable":
+                _run["AZURE_TENANT_ID"] = TestToken.Tenant;
+                _run["AZURE_CLIENT_ID"] = TestToken.Client;
+                _run["AZURE_CLIENT_SECRET"] = IdentityEndpoint.ClientSecret;
+                return "-EnvironmentVariable";
+            case "DeviceCode":
+                return $"-UseDeviceCode -TenantId {TestToken.Tenant}";
+            case "Interactive":
+                return $"-TenantId {TestToken.Tenant} -Scopes User.DeleteRestore.All, Contacts.ReadWrite";
+            default:
+                throw new ArgumentOutOfRangeException(nameof(way), way, null);
+        }
+    }
+
+    /// <summary>Signs in, runs a script in the session, and gives all that a user could read.</summary>
+    public string Connect(PowerShellHost host, string parameters, string script) => _run.Invoke(
+        host,
+        $"""
+        $secrets = Import-Csv '{_run.Home}/secrets.csv'
+        $secret = ConvertTo-SecureString $secrets.Client -AsPlainText -Force
+        $password = ConvertTo-SecureString $secrets.Pfx -AsPlainText -Force
+        $context = Connect-GraphPurge {parameters} -Endpoint {Graph.Endpoint}
+        {script}
+        """,
+        isInteractive: parameters.Contains("-Scopes", StringComparison.Ordinal));
+
+    public void Dispose()
+    {
+        _run.Dispose();
+        Graph.Dispose();
+        ManagedIdentity.Dispose();
+        Identity.Dispose();
+    }
+
+    // Where .NET keeps the user's personal certificates on Linux.
+    private void ImportCertificate()
+    {
+        var store = Directory.CreateDirectory(Path.Combine(_run.Home, ".dotnet", "corefx", "cryptography", "x509stores", "my"));
+        var file = Path.Combine(store.FullName, _certificates.Application.Thumbprint + ".pfx");
+        File.Copy(_certificates.OpenPfxPath, file);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.SetUnixFileMode(store.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}
