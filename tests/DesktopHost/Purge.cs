@@ -17,7 +17,8 @@ internal static class Purge
         var service = (IGraphService)loader.GetType().GetMethod("Create")!.Invoke(loader, ["GraphPurge.Service", "GraphPurge.Service.GraphService"])!;
         var secret = new SecureString();
         Array.ForEach(token.ToCharArray(), secret.AppendChar);
-        var session = service.Connect(new ConnectionRequest { SignIn = SignInKind.AccessToken, Endpoint = endpoint, ApiVersion = "v1.0", AccessToken = secret });
+        var request = new ConnectionRequest { SignIn = SignInKind.AccessToken, Endpoint = endpoint, ApiVersion = "v1.0", AccessToken = secret };
+        var session = await service.ConnectAsync(request, new Quiet(), CancellationToken.None);
 
         using var run = session.StartPurge(new PurgeOptions());
         var reader = session.ReadDeletedObjects(new DeletedObjectQuery { Type = "user" }, new Quiet());
