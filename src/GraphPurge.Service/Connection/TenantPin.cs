@@ -56,8 +56,7 @@ internal static class TenantPin
     private static async Task<IReadOnlyList<string>> ReadNamesAsync(string pinned, GraphTransport transport, IServiceEventSink events, CancellationToken cancellationToken)
     {
         // learn.microsoft.com/graph/api/organization-list: it has one item, the token's own tenant.
-        var request = GraphRequests.Get(new Uri($"{transport.BaseUrl}/organization?$select=id,verifiedDomains"));
-        var reply = await ReadWithRetry.TrySendAsync(transport, request, events, cancellationToken).ConfigureAwait(false);
+        var reply = await ReadWithRetry.TrySendAsync(transport, new GraphRequests(transport).Organization(), events, cancellationToken).ConfigureAwait(false);
         if (!reply.IsSuccess)
         {
             throw NotVerified(pinned, $" ({reply.Describe()})", reply.RequestId);

@@ -61,6 +61,9 @@ internal sealed class GraphRequests(GraphTransport transport)
         return request;
     }
 
+    /// <summary>The request that reads the token's own tenant.</summary>
+    public RequestInformation Organization() => _client.Organization.ToGetRequestInformation(request => request.QueryParameters.Select = ["id", "verifiedDomains"]);
+
     /// <summary>The request that reads a domain. Its state is asked for by name: whether it comes without is not documented.</summary>
     public RequestInformation Domain(string domainName) => _client.Domains[domainName].ToGetRequestInformation(
         request => request.QueryParameters.Select = ["id", "isInitial", "isDefault", "authenticationType", "state"]);
