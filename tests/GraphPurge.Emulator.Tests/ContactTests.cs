@@ -75,6 +75,18 @@ public sealed class ContactTests
     }
 
     [Fact]
+    public async Task A_contact_in_a_nested_folder_is_purged_through_the_chain_of_its_folders()
+    {
+        using TestTenant tenant = TestTenant.Start();
+        string suppliers = await tenant.IdOfAsync(Anna + "/contactFolders", "Suppliers");
+        string archive = await tenant.IdOfAsync($"{Anna}/contactFolders/{E(suppliers)}/childFolders", "Archive");
+        string chain = $"{Anna}/contactFolders/{E(suppliers)}/childFolders/{E(archive)}/contacts";
+        string id = await tenant.IdOfAsync(chain, "Georg Peene");
+        Assert.Equal(HttpStatusCode.NoContent, (await tenant.PostAsync($"{chain}/{E(id)}/permanentDelete")).Status);
+        Assert.Equal("Hanna Saale", Assert.Single(await tenant.ListAsync(chain)).GetProperty("displayName").GetString());
+    }
+
+    [Fact]
     public async Task A_contact_in_a_nested_folder_is_purged_without_naming_the_folder()
     {
         using TestTenant tenant = TestTenant.Start();

@@ -67,8 +67,13 @@ internal sealed class DeletedItemRoutes(TenantState tenant)
             return GraphErrors.InsufficientPrivileges;
         }
 
-        state.Changes.Record(TargetKey.DirectoryObject(item.Id));
-        return SoftDeletion.Restore(state, item) switch
+        LiveObject? restored = SoftDeletion.Restore(state, item);
+        if (restored is not null)
+        {
+            state.Changes.Record(TargetKey.DirectoryObject(item.Id));
+        }
+
+        return restored switch
         {
             TenantUser user => DirectoryShapes.User.Answer(request, "directoryObjects", user, withType: true),
             TenantGroup group => DirectoryShapes.Group.Answer(request, "directoryObjects", group, withType: true),

@@ -6,7 +6,10 @@ using GraphPurge.Emulation.State;
 namespace GraphPurge.Emulation.Ledger;
 
 /// <summary>Compares the tenant with what it held at the start, and counts what no request accounts for.</summary>
-/// <remarks>It trusts no bookkeeping of the operations themselves, only the requests and the two states.</remarks>
+/// <remarks>
+/// It trusts no bookkeeping of the operations themselves, only the requests and the two states; and of what is in neither state,
+/// that Purges were emptied or a folder purged, once a request accounts for that.
+/// </remarks>
 internal sealed class CollateralCheck(Inventory before, TenantState after, DeletionLedger ledger)
 {
     /// <summary>Counts. To be called while the tenant is held.</summary>
