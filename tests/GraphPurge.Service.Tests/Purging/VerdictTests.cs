@@ -126,7 +126,8 @@ public sealed class VerdictTests
     }
 
     [Theory]
-    [InlineData(400, "ErrorInvalidIdMalformed", FaultCondition.RequestRejected)]
+    [InlineData(400, "Request_BadRequest", FaultCondition.RequestRejected)]
+    [InlineData(400, "ErrorInvalidIdMalformed", FaultCondition.TargetIdNotOfMailbox)]
     [InlineData(401, "InvalidAuthenticationToken", FaultCondition.SignInRejected)]
     public void What_cannot_pass_is_failed_at_once(int status, string code, FaultCondition condition) =>
         Settled(OfDeletion(s_plain, Reply(status, code)), PurgeOutcome.Failed, condition);
