@@ -65,8 +65,16 @@ internal sealed class GraphTransport
     {
         request.Headers.TryAdd(ClientRequestIdHeader, clientRequestId);
         var content = BytesOf(request.Content);
-        var reply = await SendOnceAsync(request, content, clientRequestId, cancellationToken).ConfigureAwait(false);
-        return reply.TokenWasRenewed ? await SendOnceAsync(request, content, clientRequestId, cancellationToken).ConfigureAwait(false) : reply;
+        try
+        {
+            var reply = await SendOnceAsync(request, content, clientRequestId, cancellationToken).ConfigureAwait(false);
+            return reply.TokenWasRenewed ? await SendOnceAsync(request, content, clientRequestId, cancellationToken).ConfigureAwait(false) : reply;
+        }
+        finally
+        {
+            // What was sent is closed with its message: whoever sends the request again has a content to read.
+            request.Content = StreamOf(content);
+        }
     }
 
     /// <summary>Gets another token for what was refused for its token, unless there is one by now.</summary>
@@ -142,7 +150,7 @@ internal sealed class GraphTransport
     // answer to the second would hide that the first one landed. Content, even none of it, forbids that.
     private async Task<HttpRequestMessage> MakeAsync(RequestInformation request, byte[]? content, SessionToken token, CancellationToken cancellationToken)
     {
-        request.Content = content is null ? Stream.Null : new MemoryStream(content, writable: false);
+        request.Content = StreamOf(content);
         var message = await Client.RequestAdapter.ConvertToNativeRequestAsync<HttpRequestMessage>(request, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("The adapter made no request.");
         if (message.Method != HttpMethod.Get)
@@ -160,9 +168,11 @@ internal sealed class GraphTransport
         return message;
     }
 
+    private static Stream StreamOf(byte[]? content) => content is null ? Stream.Null : new MemoryStream(content, writable: false);
+
     private static byte[]? BytesOf(Stream? content)
     {
-        if (content is null)
+        if (content is null || content == Stream.Null)
         {
             return null;
         }
