@@ -11,12 +11,13 @@ namespace GraphPurge.Loading;
 public sealed class IsolatedLoadContext : AssemblyLoadContext
 {
     private readonly string _folder;
-    private readonly Dictionary<string, Version> _frameworkVersions;
+    private readonly string _frameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+    private readonly HashSet<string> _trusted;
 
     private IsolatedLoadContext(string folder) : base("GraphPurge")
     {
         _folder = folder;
-        _frameworkVersions = ReadFrameworkVersions();
+        _trusted = new((AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Opens a context for a folder, and gives what creates instances in it: of a type, by its assembly's simple name and its
@@ -38,27 +39,11 @@ public sealed class IsolatedLoadContext : AssemblyLoadContext
             return null;
         }
 
-        // A framework assembly wins unless ours is newer: two copies of one would split its types.
-        return _frameworkVersions.TryGetValue(assemblyName.Name!, out var version) && version >= AssemblyName.GetAssemblyName(path).Version
+        // A framework assembly wins unless ours is newer: two copies of one would split its types. Only what stands beside the core library is the
+        // framework; a host's own libraries are trusted too, and they are exactly what we stay apart from.
+        var framework = Path.Combine(_frameworkFolder, assemblyName.Name + ".dll");
+        return _trusted.Contains(framework) && AssemblyName.GetAssemblyName(framework).Version >= AssemblyName.GetAssemblyName(path).Version
             ? null
             : LoadFromAssemblyPath(path);
-    }
-
-    // Only what stands beside the core library is the framework; a host's own libraries are on the same list,
-    // and they are exactly what we stay apart from.
-    private static Dictionary<string, Version> ReadFrameworkVersions()
-    {
-        var frameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var trusted = (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator);
-        var versions = new Dictionary<string, Version>(StringComparer.OrdinalIgnoreCase);
-        foreach (var path in trusted)
-        {
-            if (string.Equals(Path.GetDirectoryName(path), frameworkFolder, StringComparison.Ordinal) && !versions.ContainsKey(Path.GetFileNameWithoutExtension(path)))
-            {
-                versions.Add(Path.GetFileNameWithoutExtension(path), AssemblyName.GetAssemblyName(path).Version!);
-            }
-        }
-
-        return versions;
     }
 }
