@@ -1,0 +1,77 @@
+# Contacts that move between being listed and being purged, and mailboxes that are closed.
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../../GraphPurge.psd1') -Force
+    $anna = 'anna.ems@contoso.example'
+
+    function Move-Contact([string] $Id, [string] $FolderId) {
+        $uri = "$($emulator.Endpoint)v1.0/users/$anna/contacts/$Id"
+        Invoke-RestMethod $uri -Method Patch -Body (@{ parentFolderId = $FolderId } | ConvertTo-Json) -ContentType application/json -Authentication Bearer -Token $emulator.DelegatedToken -AllowUnencryptedAuthentication | Out-Null
+    }
+}
+
+Describe 'A contact that moves after it was listed' {
+    BeforeEach {
+        $emulator = Start-GraphEmulator -Seed (Join-Path $PSScriptRoot '../Data/tenant.json')
+        Connect-GraphPurge -Emulator | Out-Null
+        $contact = Get-MailboxContact $anna -Filter "displayName eq 'Clara Lahn'"
+        Move-Contact 'AAMkANNA1' 'AAMkANNAFOLDER'
+    }
+
+    AfterEach {
+        Stop-GraphEmulator
+    }
+
+    It 'is found by its immutable id wherever it went' {
+        $result = $contact | Select-Object Id, IdType, UserId | Remove-ContactPermanently -Force -PassThru
+        $result.Outcome | Should -Be 'Purged'
+        (Get-GraphEmulatorLedger).DisplayName | Should -Be 'Clara Lahn'
+        (Get-GraphEmulatorLedger -Summary).Collateral | Should -Be 0
+    }
+
+    It 'is left alone where the folder it was listed in is named' {
+        $result = $contact | Remove-ContactPermanently -Force -PassThru -ErrorAction SilentlyContinue -ErrorVariable failed
+        $result.Outcome | Should -Be 'NotFound'
+        $failed.FullyQualifiedErrorId | Should -BeLike 'TargetNotFound,*'
+        $failed.ErrorDetails.RecommendedAction | Should -BeLike '*moved it to another folder*'
+        (Get-MailboxContact $anna -Recurse).DisplayName | Should -Contain 'Clara Lahn'
+    }
+
+    It 'is not found by the default id that another module gave' {
+        $result = Remove-ContactPermanently 'AAMkANNA1' $anna -Force -PassThru -ErrorAction SilentlyContinue
+        $result.Outcome | Should -Be 'NotFound'
+        (Get-MailboxContact $anna -Recurse).DisplayName | Should -Contain 'Clara Lahn'
+    }
+}
+
+Describe 'A mailbox that is closed to the application' {
+    BeforeEach {
+        $emulator = Start-GraphEmulator -Seed @{ users = @(
+                @{ userPrincipalName = 'open@contoso.example'; contacts = @(@{ id = 'AAMkOPEN'; displayName = 'Clara Lahn' }) }
+                @{ userPrincipalName = 'closed@contoso.example'; closedToApplications = $true; contacts = @(@{ id = 'AAMkCLOSED'; displayName = 'David Main' }) }
+            )
+        }
+        Connect-GraphPurge -AccessToken $emulator.ApplicationToken -Endpoint $emulator.Endpoint | Out-Null
+    }
+
+    AfterEach {
+        Stop-GraphEmulator
+    }
+
+    It 'is one error, and the others are listed' {
+        $contacts = 'closed@contoso.example', 'open@contoso.example' | Get-MailboxContact -ErrorAction SilentlyContinue -ErrorVariable failed
+        $contacts.DisplayName | Should -Be 'Clara Lahn'
+        $failed.FullyQualifiedErrorId | Should -BeLike 'AccessDenied,*'
+        "$failed" | Should -BeLike "*'closed@contoso.example'*"
+    }
+
+    It 'is denied and not missing when a contact is purged from it' {
+        $result = Remove-ContactPermanently 'AAMkCLOSED' 'closed@contoso.example' -Force -PassThru -IgnoreMissing -ErrorAction SilentlyContinue -ErrorVariable failed
+        $result.Outcome | Should -Be 'Denied'
+        $failed.FullyQualifiedErrorId | Should -BeLike 'AccessDenied,*'
+        (Get-GraphEmulatorLedger -Summary).Purged | Should -Be 0
+    }
+
+    It 'has no mailbox of its own' {
+        { Get-MailboxContact -ErrorAction Stop } | Should -Throw -ErrorId 'UserIdRequired,*'
+    }
+}
