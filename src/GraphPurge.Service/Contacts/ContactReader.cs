@@ -18,8 +18,8 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     private readonly GraphRequests _requests;
     private readonly ContactQuery _query;
     private readonly IServiceEventSink _events;
-    private readonly Queue<PagedList> _contactLists = new();
-    private readonly Queue<PagedList> _folderLists = new();
+    private readonly Queue<PagedList<MailboxContact>> _contactLists = new();
+    private readonly Queue<PagedList<string>> _folderLists = new();
 
     public ContactReader(GraphTransport transport, GraphRequests requests, ContactQuery query, IServiceEventSink events)
     {
@@ -39,7 +39,7 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
             {
                 if (await _contactLists.Peek().ReadNextPageAsync(cancellationToken).ConfigureAwait(false) is { } contacts)
                 {
-                    return [.. contacts.Select(ReadContact)];
+                    return contacts;
                 }
 
                 _contactLists.Dequeue();
@@ -57,38 +57,42 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
 
     private async Task FindFoldersAsync(CancellationToken cancellationToken)
     {
-        if (await _folderLists.Peek().ReadNextPageAsync(cancellationToken).ConfigureAwait(false) is not { } folders)
+        if (await _folderLists.Peek().ReadNextPageAsync(cancellationToken).ConfigureAwait(false) is not { } folderIds)
         {
             _folderLists.Dequeue();
             return;
         }
 
-        foreach (var id in folders.Select(folder => folder.RequireId()))
+        foreach (var id in folderIds)
         {
             _contactLists.Enqueue(ListContacts(id));
             _folderLists.Enqueue(ListFolders(id));
         }
     }
 
-    private PagedList ListContacts(string? folderId)
+    private PagedList<MailboxContact> ListContacts(string? folderId)
     {
         var mailbox = _requests.Mailbox(_query.UserId);
-        return List("contacts", () => (folderId is null
+        return List("contacts", folderId, ReadContact, () => (folderId is null
             ? mailbox.Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, PageSize, _query.Filter))
             : mailbox.ContactFolders[folderId].Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, PageSize, _query.Filter)))
             .WithImmutableIds());
     }
 
-    private PagedList ListFolders(string? parentId)
+    private PagedList<string> ListFolders(string? parentId)
     {
         var mailbox = _requests.Mailbox(_query.UserId);
-        return List("contact folders", () => parentId is null
+        return List("contact folders", parentId, folder => folder.RequireId(), () => parentId is null
             ? mailbox.ContactFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (["id"], PageSize))
             : mailbox.ContactFolders[parentId].ChildFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (["id"], PageSize)));
     }
 
-    private PagedList List(string what, Func<RequestInformation> request) =>
-        new(_transport, () => GraphRequests.ForMailbox(_query.UserId, request()), _query.UserId is null ? $"the {what} of the signed-in user" : $"the {what} of '{_query.UserId}'", _events);
+    private PagedList<T> List<T>(string what, string? folderId, Func<JsonElement, T> read, Func<RequestInformation> request)
+    {
+        var whose = _query.UserId is null ? "the signed-in user" : $"'{_query.UserId}'";
+        var where = folderId is null ? "" : $" in the folder '{folderId}'";
+        return new PagedList<T>(_transport, () => GraphRequests.ForMailbox(_query.UserId, request()), $"the {what} of {whose}{where}", read, _events);
+    }
 
     private MailboxContact ReadContact(JsonElement contact) => new()
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using GraphPurge.DirectoryObjects;
 using GraphPurge.Service.Graph;
 using Microsoft.Kiota.Abstractions;
@@ -19,7 +18,7 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
     private readonly TimeProvider _time;
     private readonly IServiceEventSink _events;
     private readonly DateTimeOffset? _deletedBefore;
-    private PagedList _pages;
+    private PagedList<DeletedDirectoryObject> _pages;
     private bool _mayLeaveProtectionOut;
 
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ObjectTypeNeedsBeta"/></exception>
@@ -38,7 +37,7 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
 
     public async Task<IReadOnlyList<DeletedDirectoryObject>?> ReadNextPageAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<JsonElement>? page;
+        IReadOnlyList<DeletedDirectoryObject>? page;
         try
         {
             page = await _pages.ReadNextPageAsync(cancellationToken).ConfigureAwait(false);
@@ -51,11 +50,11 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
         }
 
         _mayLeaveProtectionOut = false;
-        var now = _time.GetUtcNow();
-        return page is null ? null : [.. page.Select(item => DeletedObjectJson.Read(item, _query.Type, now)).Where(IsOldEnough)];
+        return page is null || _deletedBefore is null ? page : [.. page.Where(IsOldEnough)];
     }
 
-    private PagedList List(bool withProtection) => new(_transport, () => ListRequest(withProtection), $"deleted objects of type {_query.Type}", _events);
+    private PagedList<DeletedDirectoryObject> List(bool withProtection) => new(
+        _transport, () => ListRequest(withProtection), $"deleted objects of type {_query.Type}", item => DeletedObjectJson.Read(item, _query.Type, _time.GetUtcNow()), _events);
 
     private RequestInformation ListRequest(bool withProtection)
     {
@@ -86,5 +85,5 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
     }
 
     // An object of unknown age is not old enough: a brake holds when in doubt.
-    private bool IsOldEnough(DeletedDirectoryObject item) => _deletedBefore is not { } time || item.DeletedDateTime <= time;
+    private bool IsOldEnough(DeletedDirectoryObject item) => item.DeletedDateTime <= _deletedBefore;
 }

@@ -108,7 +108,7 @@ internal sealed class DomainImpactReader(GraphTransport transport, GraphRequests
 
     private async Task<IReadOnlyList<JsonElement>> ListAsync(Func<RequestInformation> request, string subject, IServiceEventSink events, CancellationToken cancellationToken)
     {
-        var pages = new PagedList(transport, request, subject, events);
+        var pages = new PagedList<JsonElement>(transport, request, subject, item => item.Clone(), events);
         var items = new List<JsonElement>();
         while (await pages.ReadNextPageAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {

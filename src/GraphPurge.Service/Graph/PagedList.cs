@@ -11,8 +11,9 @@ namespace GraphPurge.Service.Graph;
 /// <param name="transport">Sends.</param>
 /// <param name="first">Makes the request for the first page.</param>
 /// <param name="subject">What is listed, in words.</param>
+/// <param name="read">Reads an item, of which nothing stays once its page was read: a list of a hundred thousand must not leave their JSON behind.</param>
 /// <param name="events">Takes a line for each attempt.</param>
-internal sealed class PagedList(GraphTransport transport, Func<RequestInformation> first, string subject, IServiceEventSink events)
+internal sealed class PagedList<T>(GraphTransport transport, Func<RequestInformation> first, string subject, Func<JsonElement, T> read, IServiceEventSink events)
 {
     private const string ExpiredPageToken = "Directory_ExpiredPageToken";
 
@@ -25,8 +26,8 @@ internal sealed class PagedList(GraphTransport transport, Func<RequestInformatio
     private bool _foundNew;
     private int _idlePasses;
 
-    /// <summary>The next page's items that were not read before, cloned from its JSON; null when there are no more.</summary>
-    public async Task<IReadOnlyList<JsonElement>?> ReadNextPageAsync(CancellationToken cancellationToken)
+    /// <summary>The next page's items that were not read before; null when there are no more.</summary>
+    public async Task<IReadOnlyList<T>?> ReadNextPageAsync(CancellationToken cancellationToken)
     {
         if (_next is null && !BeginNextPass())
         {
@@ -49,7 +50,7 @@ internal sealed class PagedList(GraphTransport transport, Func<RequestInformatio
         using var json = reply.ReadJson();
         _next = json.RootElement.Text("@odata.nextLink") is { } link ? GraphRequests.NextPage(page, CheckHost(link)) : null;
         return json.RootElement.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.Array
-            ? [.. value.EnumerateArray().Where(IsNew).Select(item => item.Clone())]
+            ? [.. value.EnumerateArray().Where(IsNew).Select(read)]
             : [];
     }
 
