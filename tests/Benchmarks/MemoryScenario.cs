@@ -36,7 +36,8 @@ internal static class MemoryScenario
         return Enumerable.Range(first, count).Select(i => new Dictionary<string, object> { ["Id"] = $"AAMkabcdefghijklmnopqrstuvwxyz{i}=", ["UserId"] = users[i % Mailboxes] });
     }
 
-    private static double PeakMegabytes()
+    /// <summary>The most memory that this process held so far.</summary>
+    public static double PeakMegabytes()
     {
         using var process = Process.GetCurrentProcess();
         return process.PeakWorkingSet64 / 1024.0 / 1024.0;

@@ -10,6 +10,9 @@ switch (args)
     case ["memory-child", var endpoint, var token, var count]:
         MemoryScenario.RunChild(endpoint, token, int.Parse(count, null));
         return 0;
+    case ["listing-child", var endpoint, var token, var who]:
+        await ListingScenario.RunChildAsync(endpoint, token, who);
+        return 0;
     case ["emulator-baseline", var length]:
         await EmulatorScenario.RunBaselineAsync(int.Parse(length, null));
         return 0;
@@ -20,6 +23,7 @@ switch (args)
         await LatencyScenario.RunAsync();
         await ClientWorkScenario.RunAsync();
         await MemoryScenario.RunAsync();
+        await ListingScenario.RunAsync();
         await EmulatorScenario.RunAsync();
         await StartScenario.RunImportAsync();
         await StartScenario.RunFirstDeletionAsync();
@@ -34,6 +38,9 @@ switch (args)
     case ["memory"]:
         await MemoryScenario.RunAsync();
         return 0;
+    case ["listing"]:
+        await ListingScenario.RunAsync();
+        return 0;
     case ["emulator"]:
         await EmulatorScenario.RunAsync();
         return 0;
@@ -47,6 +54,6 @@ switch (args)
         PackageScenario.Run();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: Benchmarks [all | latency | client-work | memory | emulator | import | first-deletion | package | per-deletion]");
+        await Console.Error.WriteLineAsync("Usage: Benchmarks [all | latency | client-work | memory | listing | emulator | import | first-deletion | package | per-deletion]");
         return 2;
 }
