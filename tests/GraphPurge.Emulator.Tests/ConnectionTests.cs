@@ -207,6 +207,18 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task An_answer_reaches_a_client_that_is_still_sending()
+    {
+        using GraphEmulator emulator = Start(new HttpLimits { FarewellTime = TimeSpan.FromSeconds(30) });
+        using RawConnection client = await RawConnection.OpenAsync(emulator.Endpoint.Port);
+        await client.SendAsync($"POST /v1.0/$batch HTTP/1.1\r\n{Host}Content-Length: 99999999999\r\n\r\n");
+        await client.SendAsync(new string(' ', 16 * 1024 * 1024));
+        (await client.ReadAnswerAsync()).AssertGraphError(413);
+        client.StopSending();
+        Assert.Empty(await client.ReadToEndAsync());
+    }
+
+    [Fact]
     public async Task More_clients_than_there_are_places_for_wait()
     {
         using GraphEmulator emulator = Start(new HttpLimits { Connections = 2 });
