@@ -130,9 +130,11 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     public string? TenantId { get; set; }
 
     /// <summary>The cloud. Without it, the one that -Endpoint belongs to, otherwise the global one.</summary>
+    // Its name, because for a field of the enumeration the import would load the assembly that declares it.
     [Parameter]
     [Alias("EnvironmentName", "NationalCloud")]
-    public GraphEnvironment Environment { get; set; }
+    [ValidateSet(nameof(GraphEnvironment.Global), nameof(GraphEnvironment.USGov), nameof(GraphEnvironment.USGovDoD), nameof(GraphEnvironment.China))]
+    public string? Environment { get; set; }
 
     /// <summary>Another Graph root, without version: https, or http on this machine. The token goes there and nowhere else.</summary>
     [Parameter]
@@ -178,7 +180,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
         return new ConnectionRequest
         {
             SignIn = SignIn,
-            Environment = MyInvocation.BoundParameters.ContainsKey(nameof(Environment)) ? Environment : null,
+            Environment = Environment is null ? null : (GraphEnvironment)Enum.Parse(typeof(GraphEnvironment), Environment, ignoreCase: true),
             Endpoint = emulator?.Endpoint ?? Endpoint,
             ApiVersion = ApiVersion,
             TenantId = TenantId,
