@@ -16,6 +16,7 @@ public sealed class WhereObjectCommand : PSCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "EqualSet")]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "NotEqualSet")]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "LikeSet")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "NotLikeSet")]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "GreaterThanSet")]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "LessThanSet")]
     public string Property { get; set; } = "";
@@ -32,6 +33,9 @@ public sealed class WhereObjectCommand : PSCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "LikeSet")]
     public SwitchParameter Like { get; set; }
 
+    [Parameter(Mandatory = true, ParameterSetName = "NotLikeSet")]
+    public SwitchParameter NotLike { get; set; }
+
     [Parameter(Mandatory = true, ParameterSetName = "GreaterThanSet")]
     public SwitchParameter GT { get; set; }
 
@@ -42,7 +46,7 @@ public sealed class WhereObjectCommand : PSCmdlet
     {
         var result = FilterScript is not null
             ? FilterScript.ValueFor(InputObject)
-            : Operators.Apply(EQ ? "-eq" : NE ? "-ne" : Like ? "-like" : GT ? "-gt" : "-lt", Members.Get(InputObject, Property), Value);
+            : Operators.Apply(EQ ? "-eq" : NE ? "-ne" : Like ? "-like" : NotLike ? "-notlike" : GT ? "-gt" : "-lt", Members.Get(InputObject, Property), Value);
         if (LanguagePrimitives.IsTrue(result))
         {
             WriteObject(InputObject);
