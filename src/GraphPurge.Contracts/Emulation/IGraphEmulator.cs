@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Security;
+using GraphPurge.Connection;
 
 namespace GraphPurge.Emulation;
 
@@ -34,6 +35,9 @@ public interface IGraphEmulator : IDisposable
 
     /// <summary>The tenant's id.</summary>
     string TenantId { get; }
+
+    /// <summary>The cloud that it stands for.</summary>
+    GraphEnvironment Environment { get; }
 
     /// <summary>The principal names of the users that have a mailbox.</summary>
     IReadOnlyList<string> GetMailboxes();
@@ -163,6 +167,9 @@ public sealed record GraphEmulatorInfo
 
     /// <summary>The tenant's id.</summary>
     public required string TenantId { get; init; }
+
+    /// <summary>The cloud that it stands for.</summary>
+    public required GraphEnvironment Environment { get; init; }
 
     /// <summary>The principal names of the users that have a mailbox, as the tenant began.</summary>
     public required IReadOnlyList<string> Mailboxes { get; init; }

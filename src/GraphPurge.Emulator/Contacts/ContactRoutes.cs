@@ -1,3 +1,4 @@
+using GraphPurge.Connection;
 using GraphPurge.Emulation.Directory;
 using GraphPurge.Emulation.Http;
 using GraphPurge.Emulation.State;
@@ -64,7 +65,7 @@ internal sealed class ContactRoutes(TenantState tenant)
     private static bool IsPurge(string segment) => Router.IsName(segment, "permanentDelete") || Router.IsName(segment, "microsoft.graph.permanentDelete");
 
     /// <summary>Documented: the global service alone has the action; the others do not know its name.</summary>
-    private Operation Purge(GraphRequest request, string action, Func<GraphRequest, GraphResponse> execute, Func<TargetKey> target) => tenant.Rules.Cloud == Cloud.Global
+    private Operation Purge(GraphRequest request, string action, Func<GraphRequest, GraphResponse> execute, Func<TargetKey> target) => tenant.Rules.Cloud == GraphEnvironment.Global
         ? new Operation(RouteKind.Contact, execute, target()).For("POST", request)
         : Operation.Refused(GraphErrors.UnknownSegment(action), RouteKind.Contact);
 

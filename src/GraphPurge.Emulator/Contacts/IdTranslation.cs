@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GraphPurge.Connection;
 using GraphPurge.Emulation.Http;
 using GraphPurge.Emulation.Identity;
 using GraphPurge.Emulation.State;
@@ -20,7 +21,7 @@ internal static class IdTranslation
     public static AccessRule Access { get; } = new(
         ["User.ReadBasic.All", "User.Read", "User.Read.All", "User.ReadWrite", "User.ReadWrite.All"], ["User.Read.All", "User.ReadWrite.All"]);
 
-    public static bool IsIn(Cloud cloud) => cloud is Cloud.Global or Cloud.China;
+    public static bool IsIn(GraphEnvironment cloud) => cloud is GraphEnvironment.Global or GraphEnvironment.China;
 
     /// <summary>Translates what the request lists.</summary>
     public static GraphResponse Answer(GraphRequest request, Mailbox mailbox)

@@ -1,4 +1,5 @@
 using System.Security;
+using GraphPurge.Connection;
 using GraphPurge.Emulation.Http;
 using GraphPurge.Emulation.Identity;
 using GraphPurge.Emulation.Ledger;
@@ -44,6 +45,8 @@ internal sealed class GraphEmulator : IGraphEmulator
     public Uri Endpoint => new(_root);
 
     public string TenantId => Tenant.Info.Id;
+
+    public GraphEnvironment Environment => Tenant.Rules.Cloud;
 
     public IReadOnlyList<string> GetMailboxes() => Tenant.Use<IReadOnlyList<string>>(state =>
         [.. state.Mailboxes.All.Select(mailbox => state.Directory.FindUser(mailbox.UserId)?.UserPrincipalName).OfType<string>()]);

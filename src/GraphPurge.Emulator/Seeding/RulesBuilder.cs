@@ -1,4 +1,5 @@
 using System.Globalization;
+using GraphPurge.Connection;
 using GraphPurge.Emulation.Domains;
 using GraphPurge.Emulation.Identity;
 using GraphPurge.Emulation.State;
@@ -8,12 +9,12 @@ namespace GraphPurge.Emulation.Seeding;
 /// <summary>Reads how the service treats the tenant.</summary>
 internal static class RulesBuilder
 {
-    private static readonly Dictionary<string, Cloud> s_clouds = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, GraphEnvironment> s_clouds = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Global"] = Cloud.Global,
-        ["USGov"] = Cloud.USGov,
-        ["USGovDoD"] = Cloud.USGovDoD,
-        ["China"] = Cloud.China,
+        ["Global"] = GraphEnvironment.Global,
+        ["USGov"] = GraphEnvironment.USGov,
+        ["USGovDoD"] = GraphEnvironment.USGovDoD,
+        ["China"] = GraphEnvironment.China,
     };
 
     private static readonly Dictionary<string, MailboxDelegation> s_delegations = new(StringComparer.OrdinalIgnoreCase)

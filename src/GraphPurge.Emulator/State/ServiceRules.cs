@@ -1,3 +1,4 @@
+using GraphPurge.Connection;
 using GraphPurge.Emulation.Domains;
 using GraphPurge.Emulation.Identity;
 
@@ -10,7 +11,7 @@ internal sealed record ServiceRules
     public Grants Grants { get; init; } = new();
 
     /// <summary>The cloud that the tenant is in.</summary>
-    public Cloud Cloud { get; init; }
+    public GraphEnvironment Cloud { get; init; }
 
     /// <summary>What the signed-in user may do in other users' mailboxes.</summary>
     public MailboxDelegation MailboxDelegation { get; init; }
@@ -27,22 +28,6 @@ internal sealed record ServiceRules
 
     /// <summary>How long a force-delete takes.</summary>
     public DomainDeletionPace DomainDeletion { get; init; } = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(1));
-}
-
-/// <summary>A national cloud (documented: learn.microsoft.com/graph/deployments).</summary>
-internal enum Cloud
-{
-    /// <summary>The worldwide service, GCC included.</summary>
-    Global,
-
-    /// <summary>US Government L4 (GCC High).</summary>
-    USGov,
-
-    /// <summary>US Government L5 (DoD).</summary>
-    USGovDoD,
-
-    /// <summary>China, operated by 21Vianet.</summary>
-    China,
 }
 
 /// <summary>What delegated access to other users' mailboxes allows.</summary>

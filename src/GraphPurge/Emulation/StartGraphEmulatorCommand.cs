@@ -29,6 +29,7 @@ public sealed class StartGraphEmulatorCommand : GraphPurgeCommand
             {
                 Endpoint = emulator.Endpoint,
                 TenantId = emulator.TenantId,
+                Environment = emulator.Environment,
                 Mailboxes = emulator.GetMailboxes(),
                 Domains = emulator.GetDomains(),
                 DelegatedToken = emulator.IssueToken(applicationOnly: false),
