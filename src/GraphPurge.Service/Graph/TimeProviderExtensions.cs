@@ -15,4 +15,17 @@ internal static class TimeProviderExtensions
         return time.Delay(bounded, cancellationToken);
 #endif
     }
+
+    /// <summary>Waits by a clock, at most a day, and ends early without an exception when the token is cancelled: the caller looks at it.</summary>
+    public static async Task WaitUntilStopAsync(this TimeProvider time, TimeSpan wait, CancellationToken stopToken)
+    {
+        try
+        {
+            // A timer cuts off what is less than a millisecond: rounded up, so that nobody comes back too early and asks in a circle until the rest is over.
+            await time.WaitAsync(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), stopToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
 }

@@ -20,12 +20,10 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     private readonly BlockingCollection<ServiceEvent> _events = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationToken _stopToken;
-    private readonly IPurgeSender _sender;
     private readonly PurgeOptions _options;
-    private readonly PermissionAdvice _advice;
     private readonly TimeProvider _time;
     private readonly TaskScheduler _scheduler;
-    private readonly ReadBack _readBack;
+    private readonly PackSender _packs;
     private readonly Budgets _budgets;
     private bool _wakeForAllIsScheduled;
     private int _stopRequested;
@@ -42,9 +40,9 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     /// <param name="budgets">What earlier and concurrent runs of the same application and tenant used; null when there are none.</param>
     public PurgeRun(IPurgeSender sender, PermissionAdvice advice, PurgeOptions options, TimeProvider time, TaskScheduler scheduler, Budgets? budgets = null)
     {
-        (_sender, _advice, _options, _time, _scheduler, _budgets) = (sender, advice, options, time, scheduler, budgets ?? new Budgets(time));
+        (_options, _time, _scheduler, _budgets) = (options, time, scheduler, budgets ?? new Budgets(time));
         _stopToken = _stopping.Token;
-        _readBack = new ReadBack(ReadAsync, DelayAsync);
+        _packs = new PackSender(sender, advice, options, time, _budgets, _stopToken);
     }
 
     public bool IsCompleted
@@ -223,7 +221,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
             _wakeForAllIsScheduled = true;
             Start(async () =>
             {
-                await DelayAsync(wait).ConfigureAwait(false);
+                await _time.WaitUntilStopAsync(wait, _stopToken).ConfigureAwait(false);
                 lock (_gate)
                 {
                     _wakeForAllIsScheduled = false;
@@ -266,7 +264,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
         lane.WakeIsScheduled = true;
         Start(async () =>
         {
-            await DelayAsync(wait).ConfigureAwait(false);
+            await _time.WaitUntilStopAsync(wait, _stopToken).ConfigureAwait(false);
             lock (_gate)
             {
                 lane.WakeIsScheduled = false;
@@ -306,16 +304,10 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     /// <summary>Gives the items that are to be sent again.</summary>
     private async Task<IReadOnlyList<PurgeItem>> SendAndSettleAsync(Pack pack)
     {
-        await _sender.SendAsync(pack.Items).ConfigureAwait(false);
-        Land(pack.Lane, pack.Items.Count, areWrites: true);
-        var verdicts = pack.Items.ToDictionary(item => item, Judge);
-        await ReadBackAsync(pack.Lane, verdicts).ConfigureAwait(false);
-        foreach (var item in pack.Items)
+        var verdicts = await _packs.SendAsync(pack).ConfigureAwait(false);
+        foreach (var item in pack.Items.Where(item => verdicts[item].Step == NextStep.Settle))
         {
-            if (verdicts[item].Step == NextStep.Settle)
-            {
-                SettleInLane(pack.Lane, item, verdicts[item]);
-            }
+            SettleInLane(pack.Lane, item, verdicts[item]);
         }
 
         return [.. pack.Items.Where(item => verdicts[item].Step == NextStep.Retry)];
@@ -333,72 +325,6 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
                 Settle(item, Verdict.Stopped(item));
             }
         }
-    }
-
-    private Verdict Judge(PurgeItem item)
-    {
-        if (item.LastReply!.FateUnknown)
-        {
-            item.RememberUnknownFate();
-        }
-
-        return Verdict.OfDeletion(item, item.LastReply, _options, _advice);
-    }
-
-    // Replaces the verdicts that only reading the targets can give.
-    private async Task ReadBackAsync(Lane lane, Dictionary<PurgeItem, Verdict> verdicts)
-    {
-        var items = verdicts.Where(entry => entry.Value.Step == NextStep.ReadBack).Select(entry => entry.Key).ToList();
-        try
-        {
-            var readings = await _readBack.ReadAsync(lane, items, (item, reading) => reading.IsSuccess && item.LastReply!.IsSuccess, _stopToken).ConfigureAwait(false);
-            foreach (var item in items)
-            {
-                verdicts[item] = Verdict.OfReadBack(item, readings[item], _options, _advice);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            foreach (var item in items)
-            {
-                verdicts[item] = Verdict.Stopped(item);
-            }
-        }
-    }
-
-    // Reads count among a scope's requests just as deletions do, so they wait for their turn too.
-    private async Task<IReadOnlyList<GraphReply>> ReadAsync(Lane lane, IReadOnlyList<PurgeItem> items)
-    {
-        while (UntilRead(lane, items.Count) is { } wait && wait > TimeSpan.Zero)
-        {
-            await DelayAsync(wait).ConfigureAwait(false);
-            _stopToken.ThrowIfCancellationRequested();
-        }
-
-        lane.Budget.TakeReads(items.Count);
-        _budgets.Global.TakeReads(items.Count);
-        try
-        {
-            return await _sender.ReadBackAsync(items, _stopToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            Land(lane, items.Count, areWrites: false);
-        }
-    }
-
-    private TimeSpan UntilRead(Lane lane, int count)
-    {
-        var now = _time.GetUtcNow();
-        var (inLane, inAll) = (lane.Budget.Until(count, areWrites: false, now), _budgets.Global.Until(count, areWrites: false, now));
-        return inLane > inAll ? inLane : inAll;
-    }
-
-    private void Land(Lane lane, int count, bool areWrites)
-    {
-        var now = _time.GetUtcNow();
-        lane.Budget.Land(count, areWrites, now);
-        _budgets.Global.Land(count, areWrites, now);
     }
 
     // The lane and a place in flight are free again: whoever waited longest goes first.
@@ -427,7 +353,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
         lane.Delayed += items.Count;
         Start(async () =>
         {
-            await DelayAsync(wait).ConfigureAwait(false);
+            await _time.WaitUntilStopAsync(wait, _stopToken).ConfigureAwait(false);
             lock (_gate)
             {
                 lane.Delayed -= items.Count;
@@ -494,19 +420,4 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     }
 
     private void Start(Func<Task> work) => _ = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler);
-
-    // Ends early, and not by an exception, when the run is stopped. A timer cuts off what is less than a millisecond: rounded up, so that
-    // nobody comes back too early and asks in a circle until the rest is over.
-    private async Task DelayAsync(TimeSpan wait)
-    {
-        wait = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
-        try
-        {
-            await _time.WaitAsync(wait, _stopToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // The caller looks at the token.
-        }
-    }
 }
