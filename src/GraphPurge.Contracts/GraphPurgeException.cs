@@ -18,6 +18,9 @@ public enum FaultCondition
     /// <summary>The access token holds characters that no token has.</summary>
     AccessTokenNotValid,
 
+    /// <summary>The access token has ended already.</summary>
+    AccessTokenExpired,
+
     /// <summary>The tenant is neither an id nor a domain name.</summary>
     TenantIdNotValid,
 

@@ -69,6 +69,11 @@ internal sealed class GraphSession : IGraphSession
         var provider = TokenProviders.Create(request, destination, events, time);
         var tokens = await TokenSource.OpenAsync(provider, request.SignIn, claims, time, cancellationToken).ConfigureAwait(false);
         TokenCheck.RequireAudience(tokens.Current.Claims, destination);
+        if (!provider.CanRenew)
+        {
+            TokenCheck.RequireUnexpired(tokens.Current.Claims, time.GetUtcNow());
+        }
+
         var session = new GraphSession(request, destination, tokens, time);
         await TenantPin.RequireAsync(request, tokens.Current.Claims, session._transport, events, cancellationToken).ConfigureAwait(false);
         return session;

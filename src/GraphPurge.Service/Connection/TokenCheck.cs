@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphPurge.Connection;
 
 namespace GraphPurge.Service.Connection;
@@ -8,6 +9,19 @@ internal static class TokenCheck
     /// <summary>Graph's application id, which some tokens name as their audience: it is the same in every cloud
     /// (learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in, documented).</summary>
     private const string GraphApplicationId = "00000003-0000-0000-c000-000000000000";
+
+    /// <summary>A token that cannot be renewed must not have ended before it is first sent.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.AccessTokenExpired"/></exception>
+    public static void RequireUnexpired(TokenClaims claims, DateTimeOffset now)
+    {
+        if (claims.ExpiresOn <= now)
+        {
+            throw new GraphPurgeException(
+                FaultCondition.AccessTokenExpired,
+                string.Format(CultureInfo.InvariantCulture, "The access token ended at {0:yyyy-MM-dd HH:mm} UTC; by this machine's clock it is {1:yyyy-MM-dd HH:mm} UTC. It was not sent.", claims.ExpiresOn.Value.UtcDateTime, now.UtcDateTime),
+                "Get a new token for Microsoft Graph and connect with that; or choose a way to sign in that renews its tokens.");
+        }
+    }
 
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.TokenAudienceMismatch"/></exception>
     public static void RequireAudience(TokenClaims claims, Destination destination)

@@ -32,6 +32,7 @@ internal static class ErrorTable
         FaultCondition.EndpointNotValid => ErrorCategory.InvalidArgument,
         FaultCondition.AccessTokenEmpty => ErrorCategory.InvalidArgument,
         FaultCondition.AccessTokenNotValid => ErrorCategory.InvalidArgument,
+        FaultCondition.AccessTokenExpired => ErrorCategory.AuthenticationError,
         FaultCondition.TenantIdNotValid => ErrorCategory.InvalidArgument,
         FaultCondition.AuthorityHostNotValid => ErrorCategory.InvalidArgument,
         FaultCondition.ClaimsChallengeNotValid => ErrorCategory.InvalidArgument,

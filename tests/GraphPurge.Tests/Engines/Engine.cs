@@ -51,11 +51,20 @@ public static partial class Engine
         return Run("pwsh", ["-NoProfile", .. interaction, "-File", Path.Combine(Repository.Root, "tests", "Scenarios", "Invoke-Scenario.ps1"), path], environment);
     }
 
+    /// <summary>Runs a script file in real PowerShell as a scheduler would: nobody there, nothing around it, and only a log that its output goes to.</summary>
+    public static (int ExitCode, string Output) Job(string path, IReadOnlyDictionary<string, string?> environment)
+    {
+        RequirePowerShell();
+        return Run("pwsh", ["-NoProfile", "-NonInteractive", "-File", path], new Dictionary<string, string?>(environment) { ["NO_COLOR"] = null });
+    }
+
     public static (int ExitCode, string Output) StandIn(params string[] arguments) =>
         DotNet([StandInProgram, .. arguments]);
 
-    public static (int ExitCode, string Output) PowerShell(params string[] arguments) =>
-        Run("pwsh", ["-NoProfile", "-NonInteractive", .. arguments]);
+    public static (int ExitCode, string Output) PowerShell(params string[] arguments) => PowerShell(new Dictionary<string, string?>(), arguments);
+
+    public static (int ExitCode, string Output) PowerShell(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        Run("pwsh", ["-NoProfile", "-NonInteractive", .. arguments], environment);
 
     /// <summary>Skips the test, and says why, where nothing runs programs for the .NET Framework.</summary>
     public static void RequireDotNetFramework() =>
@@ -76,6 +85,7 @@ public static partial class Engine
         text = RequestId().Replace(text, "$1<id>");
         text = Duration().Replace(text, "<duration>");
         text = PointInTime().Replace(text, "<time> UTC");
+        text = PointInTimeWithOffset().Replace(text, "<time>");
         text = RequestCounts().Replace(text, "$1 <n> <n> {<n>}");
         return Milliseconds().Replace(text, "in <n> $1").TrimEnd() + "\n";
     }
@@ -138,6 +148,9 @@ public static partial class Engine
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d UTC")]
     private static partial Regex PointInTime();
+
+    [GeneratedRegex(@"\d\d/\d\d/\d{4} \d\d:\d\d:\d\d [+-]\d\d:\d\d")]
+    private static partial Regex PointInTimeWithOffset();
 
     [GeneratedRegex(@"in [0-9.,]+ (ms|s)\b")]
     private static partial Regex Milliseconds();

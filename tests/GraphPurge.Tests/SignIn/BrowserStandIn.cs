@@ -30,6 +30,9 @@ public sealed partial class BrowserStandIn : IDisposable
     /// <summary>The address that was opened; null while none was.</summary>
     public Uri? Opened { get; private set; }
 
+    /// <summary>Whether any address was opened. The program notes it before whoever started it goes on.</summary>
+    public bool WasStarted => File.Exists(Noted) || File.Exists(Noted + ".part");
+
     private string Noted => Path.Combine(_folder.FullName, "address");
 
     public void Dispose()

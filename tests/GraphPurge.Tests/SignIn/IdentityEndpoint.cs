@@ -19,6 +19,8 @@ public sealed class IdentityEndpoint : IDisposable
     public const string ClientSecret = "client~secret.that-nobody-may-see";
     public const string UserCode = "QX7TMN4KD";
 
+    private static readonly string[] s_secretFields = ["client_secret", "client_assertion", "code", "code_verifier", "device_code", "refresh_token"];
+
     private readonly RecordingServer _server;
     private readonly X509Certificate2 _application;
     private readonly string _deviceCode = Guid.NewGuid().ToString("N") + "-device-code";
@@ -50,6 +52,9 @@ public sealed class IdentityEndpoint : IDisposable
     /// <summary>Refuses whatever asks for claims other than the client's capabilities, as when a user would have to step up.</summary>
     public bool RefusesClaims { get; set; }
 
+    /// <summary>Refuses everything, and repeats in the error what it was sent.</summary>
+    public bool RefusesAndRepeats { get; set; }
+
     /// <summary>What the token requests carried, in order.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> TokenRequests => [.. Grants];
 
@@ -62,9 +67,10 @@ public sealed class IdentityEndpoint : IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    private Answer? Serve(RecordedRequest request)
+    /// <summary>Answers a request, whichever host it was sent to.</summary>
+    public Answer Serve(RecordedRequest request)
     {
-        var address = new Uri(new Uri(Host), request.Target);
+        var address = new Uri(new Uri($"https://{request.Header("Host")}/"), request.Target);
         return (request.Method, address.AbsolutePath[(address.AbsolutePath.IndexOf('/', 1) + 1)..]) switch
         {
             ("GET", "v2.0/.well-known/openid-configuration") => Answer.Ok(Configuration(address)),
@@ -88,9 +94,9 @@ public sealed class IdentityEndpoint : IDisposable
         }
     }
 
-    private string Configuration(Uri address)
+    private static string Configuration(Uri address)
     {
-        var authority = new Uri(new Uri(Host), address.AbsolutePath[..(address.AbsolutePath.IndexOf('/', 1) + 1)]);
+        var authority = new Uri(address, address.AbsolutePath[..(address.AbsolutePath.IndexOf('/', 1) + 1)]);
         return $$"""
             {"token_endpoint":"{{authority}}oauth2/v2.0/token","authorization_endpoint":"{{authority}}oauth2/v2.0/authorize",
              "device_authorization_endpoint":"{{authority}}oauth2/v2.0/devicecode","issuer":"{{authority}}v2.0"}
@@ -120,7 +126,13 @@ public sealed class IdentityEndpoint : IDisposable
     private Answer Token(Dictionary<string, string> form, Uri address)
     {
         Grants.Enqueue(form);
-        if (RefusesClaims && form.GetValueOrDefault("claims", "").Contains("nbf", StringComparison.Ordinal))
+        if (RefusesAndRepeats)
+        {
+            KeepSecrets(form);
+            return Refuse("invalid_client", $"AADSTS7000215: Refused {string.Join(' ', form.Select(field => field.Value))}.");
+        }
+
+        if (RefusesClaims && AsksForMore(form.GetValueOrDefault("claims", "{}")))
         {
             return Refuse("interaction_required", "AADSTS50076: Due to a change made by your administrator, you must use multi-factor authentication.");
         }
@@ -147,6 +159,7 @@ public sealed class IdentityEndpoint : IDisposable
         var token = isUser ? TestToken.Delegated(audience, scopes, Tenant, form["client_id"], Lifetime) : TestToken.Application(audience, Tenant, form["client_id"], Lifetime);
         var answer = new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = Lifetime, ["access_token"] = token };
         _secrets.Enqueue(token);
+        KeepSecrets(form);
         if (isUser)
         {
             var refresh = Guid.NewGuid().ToString("N") + "-refresh-token";
@@ -154,14 +167,31 @@ public sealed class IdentityEndpoint : IDisposable
             answer["refresh_token"] = refresh;
             answer["scope"] = form["scope"];
             answer["client_info"] = TestToken.Encode($$"""{"uid":"{{TestToken.User}}","utid":"{{Tenant}}"}""");
-            answer["id_token"] = TestToken.Sign(new JsonObject
+            var identity = TestToken.Sign(new JsonObject
             {
                 ["aud"] = form["client_id"], ["iss"] = $"{Host}{Tenant}/v2.0", ["tid"] = Tenant, ["oid"] = TestToken.User, ["sub"] = TestToken.User,
                 ["preferred_username"] = "anna@contoso.example", ["exp"] = TestToken.Seconds(Lifetime), ["ver"] = "2.0",
             });
+            _secrets.Enqueue(identity);
+            answer["id_token"] = identity;
         }
 
         return Answer.Ok(answer.ToJsonString());
+    }
+
+    private void KeepSecrets(Dictionary<string, string> form)
+    {
+        foreach (var field in s_secretFields.Where(form.ContainsKey))
+        {
+            _secrets.Enqueue(form[field]);
+        }
+    }
+
+    // xms_cc is what the client can do; anything else is what the token is to hold.
+    private static bool AsksForMore(string claims)
+    {
+        using var json = JsonDocument.Parse(claims);
+        return json.RootElement.TryGetProperty("access_token", out var wanted) && wanted.EnumerateObject().Any(claim => claim.Name != "xms_cc");
     }
 
     // PKCE, RFC 7636: who redeems the code is who asked for it.
@@ -173,7 +203,6 @@ public sealed class IdentityEndpoint : IDisposable
     private bool IsAssertion(Dictionary<string, string> form, Uri address)
     {
         var assertion = form["client_assertion"];
-        _secrets.Enqueue(assertion);
         if (form["client_assertion_type"] != "urn:ietf:params:oauth:client-assertion-type:jwt-bearer" || assertion == FederatedToken)
         {
             return assertion == FederatedToken;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using GraphPurge.Tests.Wire;
 
@@ -10,6 +11,7 @@ public sealed class ManagedIdentityEndpoint : IDisposable
     public const string Header = "header-secret-that-nobody-may-see";
 
     private readonly RecordingServer _server;
+    private readonly ConcurrentQueue<string> _tokens = new();
 
     public ManagedIdentityEndpoint() => _server = new RecordingServer(Serve);
 
@@ -20,7 +22,11 @@ public sealed class ManagedIdentityEndpoint : IDisposable
 
     public IReadOnlyList<RecordedRequest> Requests => _server.Requests;
 
-    public string? Token { get; private set; }
+    /// <summary>The tokens that it gave, in order.</summary>
+    public IReadOnlyList<string> Tokens => [.. _tokens];
+
+    /// <summary>The last of them; null before the first.</summary>
+    public string? Token => _tokens.LastOrDefault();
 
     public void Dispose() => _server.Dispose();
 
@@ -37,13 +43,15 @@ public sealed class ManagedIdentityEndpoint : IDisposable
 
         if (!HasIdentity)
         {
-            return new Answer(400, """{"error":"invalid_request","error_description":"Identity not found"}""");
+            // It repeats what it was sent, as a careless one might.
+            return new Answer(400, $$"""{"error":"invalid_request","error_description":"Identity not found ({{string.Join(", ", request.HeaderLines)}})"}""");
         }
 
-        Token = TestToken.Application(query["resource"], client: query.GetValueOrDefault("client_id", TestToken.Client));
+        var token = TestToken.Application(query["resource"], client: query.GetValueOrDefault("client_id", TestToken.Client));
+        _tokens.Enqueue(token);
         return Answer.Ok(JsonSerializer.Serialize(new
         {
-            access_token = Token,
+            access_token = token,
             expires_in = "3600",
             expires_on = TestToken.Seconds(3600).ToString(System.Globalization.CultureInfo.InvariantCulture),
             resource = query["resource"],

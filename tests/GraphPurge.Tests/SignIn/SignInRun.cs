@@ -23,6 +23,9 @@ public sealed class SignInRun : IDisposable
     /// <summary>The home folder of the processes.</summary>
     public string Home => _home.FullName;
 
+    /// <summary>The environment of the processes.</summary>
+    public IReadOnlyDictionary<string, string?> Environment => _environment;
+
     /// <summary>A variable of the processes' environment.</summary>
     public string? this[string variable]
     {
@@ -40,6 +43,16 @@ public sealed class SignInRun : IDisposable
         var output = Engine.Run(host, path, _environment, isInteractive).Output;
         TestContext.Current.TestOutputHelper?.WriteLine(output);
         return output;
+    }
+
+    /// <summary>Runs a script as a job: in PowerShell, with nobody there and nothing that tidies up what it writes.</summary>
+    public (int ExitCode, string Output) InvokeJob(string script)
+    {
+        var path = Path.Combine(Home, "job.ps1");
+        File.WriteAllText(path, $"Import-Module '{Repository.Manifest}'\n{script}\n");
+        var job = Engine.Job(path, _environment);
+        TestContext.Current.TestOutputHelper?.WriteLine(job.Output);
+        return job;
     }
 
     public void Dispose() => _home.Delete(recursive: true);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GraphPurge.Tests.Engines;
 using GraphPurge.Tests.Wire;
 
@@ -17,7 +18,8 @@ public sealed class SignInStage : IDisposable
         Identity = new IdentityEndpoint(certificates);
         Graph = new RecordingServer(serve);
         _run = new SignInRun(certificates, Identity.Host);
-        File.WriteAllText(Path.Combine(_run.Home, "secrets.csv"), $"Client,Pfx\n{IdentityEndpoint.ClientSecret},{TestCertificates.PfxPassword}\n");
+        GivenToken = TestToken.Application(Graph.Endpoint);
+        File.WriteAllText(Path.Combine(_run.Home, "secrets.csv"), $"Client,Pfx,Token\n{IdentityEndpoint.ClientSecret},{TestCertificates.PfxPassword},{GivenToken}\n");
         File.WriteAllText(FederatedTokenPath, Identity.FederatedToken = TestToken.Application("api://AzureADTokenExchange"));
     }
 
@@ -28,6 +30,16 @@ public sealed class SignInStage : IDisposable
     public RecordingServer Graph { get; }
 
     public string Home => _run.Home;
+
+    /// <summary>The token for <c>-AccessToken</c>.</summary>
+    public string GivenToken { get; }
+
+    /// <summary>All that nobody may read.</summary>
+    public IReadOnlyList<string> Secrets =>
+    [
+        .. Identity.Secrets, .. _certificates.PrivateKeyLines, GivenToken, ManagedIdentityEndpoint.Header,
+        .. ManagedIdentity.Tokens, .. Identity.FederatedToken is { } federated ? new[] { federated } : [],
+    ];
 
     private string FederatedTokenPath => Path.Combine(_run.Home, "federated-token");
 
@@ -54,6 +66,11 @@ public sealed class SignInStage : IDisposable
                 return $"{application} -CertificatePath '{_certificates.PfxPath}' -CertificatePassword $password";
             case "CertificatePem":
                 return $"{application} -CertificatePath '{_certificates.PemPath}'";
+            case "CertificateSubjectName":
+                ImportCertificate();
+                return $"{application} -CertificateSubjectName '{_certificates.Application.Subject}'";
+            case "AccessToken":
+                return "-AccessToken $token";
             case "ManagedIdentity":
                 _run["AZURE_POD_IDENTITY_AUTHORITY_HOST"] = ManagedIdentity.Host;
                 return "-Identity";
@@ -81,16 +98,51 @@ public sealed class SignInStage : IDisposable
     }
 
     /// <summary>Signs in, runs a script in the session, and gives all that a user could read.</summary>
-    public string Connect(PowerShellHost host, string parameters, string script) => _run.Invoke(
+    /// <param name="host">Which PowerShell.</param>
+    /// <param name="parameters">Those of <c>Connect-GraphPurge</c>.</param>
+    /// <param name="script">What runs afterwards.</param>
+    /// <param name="loud">Whether every stream that can be shown is.</param>
+    public string Connect(PowerShellHost host, string parameters, string script, bool loud = false) => _run.Invoke(
         host,
         $"""
+        $VerbosePreference = '{(loud ? "Continue" : "SilentlyContinue")}'
+        $DebugPreference = '{(loud ? "Continue" : "SilentlyContinue")}'
         $secrets = Import-Csv '{_run.Home}/secrets.csv'
         $secret = ConvertTo-SecureString $secrets.Client -AsPlainText -Force
         $password = ConvertTo-SecureString $secrets.Pfx -AsPlainText -Force
+        $token = ConvertTo-SecureString $secrets.Token -AsPlainText -Force
         $context = Connect-GraphPurge {parameters} -Endpoint {Graph.Endpoint}
         {script}
         """,
         isInteractive: parameters.Contains("-Scopes", StringComparison.Ordinal));
+
+    /// <summary>Runs a script as a job, which signs in by itself.</summary>
+    public (int ExitCode, string Output) RunJob(string script) => _run.InvokeJob(script);
+
+    /// <summary>Describes all this in a file for a script, and gives the environment that the script needs; a variable there names the file.</summary>
+    public IReadOnlyDictionary<string, string?> DescribeInFile(string variable)
+    {
+        var path = Path.Combine(Home, "stage.json");
+        File.WriteAllText(path, JsonSerializer.Serialize(new
+        {
+            Graph = Graph.Endpoint,
+            ManagedIdentity = $"{ManagedIdentity.Host}/msi/token",
+            ManagedIdentityHeader = ManagedIdentityEndpoint.Header,
+            TestToken.Tenant,
+            TestToken.OtherTenant,
+            TestToken.Client,
+            IdentityEndpoint.ClientSecret,
+            Pfx = _certificates.PfxPath,
+            TestCertificates.PfxPassword,
+            Token = GivenToken,
+            OtherToken = TestToken.Application(Graph.Endpoint, TestToken.OtherTenant),
+            ExpiredToken = TestToken.Application(Graph.Endpoint, lifetime: -60),
+            SessionModules = Path.Combine(Repository.Root, "tests", "SessionModules", "bin", "module"),
+            Secrets,
+        }));
+        _run[variable] = path;
+        return _run.Environment;
+    }
 
     public void Dispose()
     {

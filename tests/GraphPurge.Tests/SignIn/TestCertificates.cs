@@ -9,6 +9,13 @@ public sealed class TestCertificates : IDisposable
 {
     public const string PfxPassword = "pfx-password-that-nobody-may-see";
 
+    // learn.microsoft.com/graph/deployments; the last is another name of the one before (learn.microsoft.com/azure/china/resources-developer-guide).
+    private static readonly string[] s_clouds =
+    [
+        "graph.microsoft.com", "graph.microsoft.us", "dod-graph.microsoft.us", "microsoftgraph.chinacloudapi.cn",
+        "login.microsoftonline.com", "login.microsoftonline.us", "login.chinacloudapi.cn", "login.partner.microsoftonline.cn",
+    ];
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("graphpurge-certificates-");
 
     public TestCertificates()
@@ -22,6 +29,7 @@ public sealed class TestCertificates : IDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         names.AddIpAddress(IPAddress.Loopback);
+        Array.ForEach(s_clouds, names.AddDnsName);
         request.CertificateExtensions.Add(names.Build());
         using var server = request.Create(root, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1), RandomNumberGenerator.GetBytes(8)).CopyWithPrivateKey(serverKey);
 
@@ -34,6 +42,7 @@ public sealed class TestCertificates : IDisposable
         File.WriteAllBytes(PfxPath, application.Export(X509ContentType.Pfx, PfxPassword));
         File.WriteAllBytes(OpenPfxPath, application.Export(X509ContentType.Pfx));
         File.WriteAllText(PemPath, application.ExportCertificatePem() + "\n" + applicationKey.ExportPkcs8PrivateKeyPem());
+        PrivateKeyLines = [.. applicationKey.ExportPkcs8PrivateKeyPem().Split('\n').Where(line => line.Length == 64)];
         File.WriteAllText(PublicPemPath, application.ExportCertificatePem());
     }
 
@@ -49,10 +58,14 @@ public sealed class TestCertificates : IDisposable
 
     public string PublicPemPath => PathOf("application-public.pem");
 
+    /// <summary>That of localhost, and of the clouds' hosts for those who trust the test root.</summary>
     public X509Certificate2 Server { get; }
 
     /// <summary>The application's, without its key.</summary>
     public X509Certificate2 Application { get; }
+
+    /// <summary>The application's private key in base64, by the lines of its PEM file.</summary>
+    public IReadOnlyList<string> PrivateKeyLines { get; }
 
     public void Dispose()
     {

@@ -49,13 +49,18 @@ public sealed class RecordingServer : IDisposable
     private readonly CancellationTokenSource _stopping = new(TimeSpan.FromMinutes(2));
     private readonly Func<RecordedRequest, Answer?>? _answer;
     private readonly X509Certificate2? _certificate;
+    private readonly X509Certificate2? _tunnelCertificate;
+    private int _connections;
 
     /// <param name="answer">Gives the answer to a request, or null for the usual one.</param>
     /// <param name="certificate">The certificate of localhost to speak https with; null for http.</param>
-    public RecordingServer(Func<RecordedRequest, Answer?>? answer = null, X509Certificate2? certificate = null)
+    /// <param name="tunnelCertificate">What a proxy would need to stand for the hosts that it is asked for a tunnel to: their certificate; null
+    /// for no proxy.</param>
+    public RecordingServer(Func<RecordedRequest, Answer?>? answer = null, X509Certificate2? certificate = null, X509Certificate2? tunnelCertificate = null)
     {
         _answer = answer;
         _certificate = certificate;
+        _tunnelCertificate = tunnelCertificate;
         _listener.Start();
         _ = AcceptAsync();
     }
@@ -63,6 +68,9 @@ public sealed class RecordingServer : IDisposable
     public string Endpoint => $"{(_certificate is null ? "http://127.0.0.1" : "https://localhost")}:{((IPEndPoint)_listener.LocalEndpoint).Port}";
 
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
+
+    /// <summary>How many connections were made, whatever came over them.</summary>
+    public int Connections => Volatile.Read(ref _connections);
 
     public void Dispose()
     {
@@ -77,7 +85,9 @@ public sealed class RecordingServer : IDisposable
         {
             while (_requests.Count < MostRequests)
             {
-                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token));
+                var client = await _listener.AcceptTcpClientAsync(_stopping.Token);
+                Interlocked.Increment(ref _connections);
+                _ = ServeAsync(client);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException)
@@ -92,9 +102,17 @@ public sealed class RecordingServer : IDisposable
         {
             try
             {
-                await using var stream = await OpenAsync(client.GetStream());
+                await using var outer = await OpenAsync(client.GetStream(), _certificate);
+                var stream = outer;
                 while (await ReadAsync(stream) is { } request)
                 {
+                    if (request.Method == "CONNECT" && _tunnelCertificate is not null)
+                    {
+                        await stream.WriteAsync("HTTP/1.1 200 Connected\r\n\r\n"u8.ToArray(), _stopping.Token);
+                        stream = await OpenAsync(stream, _tunnelCertificate);
+                        continue;
+                    }
+
                     _requests.Enqueue(request);
                     var answer = _answer?.Invoke(request) ?? AnswerUsually(request);
                     if (answer.StatusCode is null)
@@ -112,15 +130,15 @@ public sealed class RecordingServer : IDisposable
         }
     }
 
-    private async Task<Stream> OpenAsync(NetworkStream stream)
+    private async Task<Stream> OpenAsync(Stream stream, X509Certificate2? certificate)
     {
-        if (_certificate is null)
+        if (certificate is null)
         {
             return stream;
         }
 
         var secure = new SslStream(stream);
-        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stopping.Token);
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, _stopping.Token);
         return secure;
     }
 
