@@ -1,0 +1,144 @@
+using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Wire;
+
+namespace GraphPurge.Tests.SignIn;
+
+/// <summary>Sessions that other modules hold: their commands are called on the pipeline thread, when a token is needed and not more often.</summary>
+public sealed class OtherModuleTests(TestCertificates certificates) : IClassFixture<TestCertificates>
+{
+    public static TheoryData<PowerShellHost, string> Modules
+    {
+        get
+        {
+            var data = new TheoryData<PowerShellHost, string>();
+            foreach (var host in Enum.GetValues<PowerShellHost>())
+            {
+                data.Add(host, "Az");
+                data.Add(host, "Mg");
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Modules))]
+    public void The_session_gives_its_token(PowerShellHost host, string module)
+    {
+        using var server = new RecordingServer();
+        var token = TestToken.Delegated(server.Endpoint);
+        var output = Run(host, module, [token], $$"""
+            $context = Connect-GraphPurge -{{module}}Context -Endpoint {{server.Endpoint}} -TenantId {{TestToken.Tenant}}
+            "context: $($context.SignIn) $($context.Account) $($context.TenantId)"
+            'x' | Remove-DeletedDirectoryObject -Force
+            Get-TestSessionCall
+            """);
+        Assert.Contains($"context: {module}Context anna@contoso.example {TestToken.Tenant}", output, StringComparison.Ordinal);
+        Assert.Equal($"Bearer {token}", Assert.Single(server.Requests).Header("Authorization"));
+        var call = module == "Az"
+            ? $"Get-AzAccessToken -AsSecureString True -Debug False -ErrorAction Stop -ResourceUrl {server.Endpoint} -TenantId {TestToken.Tenant} -Verbose False"
+            : "Invoke-MgGraphRequest -Debug False -ErrorAction Stop -Method GET -OutputType HttpResponseMessage -SkipHttpErrorCheck True -Uri /v1.0/organization?$select=id -Verbose False";
+        Assert.Equal(call, Assert.Single(Calls(output)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Modules))]
+    public void A_refused_token_is_fetched_again_on_the_pipeline_thread_and_the_run_goes_on(PowerShellHost host, string module)
+    {
+        string[] tokens = [TestToken.Application("x"), TestToken.Application("x")];
+        using var server = new RecordingServer(request => request.Header("Authorization") == $"Bearer {tokens[0]}" ? new Answer(401) : null);
+        var output = Run(host, module, tokens, $$"""
+            $null = Connect-GraphPurge -{{module}}Context -Endpoint {{server.Endpoint}}
+            1..300 | ForEach-Object { "id-$_" } | Remove-DeletedDirectoryObject -Force -PassThru | Group-Object Outcome | ForEach-Object { "outcome: $($_.Count) $($_.Name)" }
+            Get-MailboxContact -UserId u
+            Get-TestSessionCall
+            """);
+        Assert.Contains("outcome: 300 Purged", output, StringComparison.Ordinal);
+        Assert.Equal(2, Calls(output).Count());
+        Assert.DoesNotContain("on another thread", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Modules))]
+    public void A_token_is_fetched_again_before_it_ends_while_a_list_is_read(PowerShellHost host, string module)
+    {
+        string[] tokens = [TestToken.Application("x", lifetime: 8), TestToken.Application("x")];
+        using var server = new RecordingServer(_ => Answer.Ok("""{"value":[]}"""));
+        var output = Run(host, module, tokens, $$"""
+            $null = Connect-GraphPurge -{{module}}Context -Endpoint {{server.Endpoint}}
+            Start-Sleep 5
+            Get-MailboxContact -UserId u
+            Get-TestSessionCall
+            """);
+        Assert.Equal(2, Calls(output).Count());
+        Assert.Equal($"Bearer {tokens[1]}", server.Requests[^1].Header("Authorization"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Modules))]
+    public void A_session_that_gives_the_refused_token_again_is_one_error(PowerShellHost host, string module)
+    {
+        using var server = new RecordingServer(_ => new Answer(401));
+        var output = Run(host, module, [TestToken.Application("x")], $$"""
+            $null = Connect-GraphPurge -{{module}}Context -Endpoint {{server.Endpoint}}
+            1..300 | ForEach-Object { "id-$_" } | Remove-DeletedDirectoryObject -Force
+            """);
+        Assert.Single(output.Split('\n'), line => line.StartsWith("ERROR", StringComparison.Ordinal));
+        Assert.Contains("ERROR SignInRejected,", output, StringComparison.Ordinal);
+        Assert.Contains("NotAttempted", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Modules))]
+    public void A_session_that_moved_to_another_tenant_is_not_followed(PowerShellHost host, string module)
+    {
+        string[] tokens = [TestToken.Application("x"), TestToken.Application("x", TestToken.OtherTenant)];
+        using var server = new RecordingServer(_ => new Answer(401));
+        var output = Run(host, module, tokens, $$"""
+            $null = Connect-GraphPurge -{{module}}Context -Endpoint {{server.Endpoint}}
+            'x' | Remove-DeletedDirectoryObject -Force
+            """);
+        Assert.Contains("ERROR IdentityChanged,", output, StringComparison.Ordinal);
+        Assert.All(server.Requests, request => Assert.Equal($"Bearer {tokens[0]}", request.Header("Authorization")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Modules))]
+    public void Without_a_session_the_error_says_so_in_the_modules_own_words(PowerShellHost host, string module)
+    {
+        using var server = new RecordingServer();
+        var output = Run(host, module, [], $"Connect-GraphPurge -{module}Context -Endpoint {server.Endpoint}");
+        Assert.Contains("ERROR ContextTokenUnavailable,", output, StringComparison.Ordinal);
+        Assert.Contains(module == "Az" ? "Run Connect-AzAccount to login." : "Please call Connect-MgGraph.", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Modules))]
+    public void Without_the_module_the_error_names_it(PowerShellHost host, string module)
+    {
+        using var run = new SignInRun(certificates);
+        run["PSModulePath"] = run.Home;
+        var output = run.Invoke(host, $"Connect-GraphPurge -{module}Context");
+        Assert.Contains("ERROR ContextModuleNotFound,", output, StringComparison.Ordinal);
+        Assert.Contains(module == "Az" ? "Install Az.Accounts" : "Install Microsoft.Graph.Authentication", output, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Calls(string output) => output.Split('\n').Where(line =>
+        line.StartsWith("Get-AzAccessToken", StringComparison.Ordinal) || line.StartsWith("Invoke-MgGraphRequest", StringComparison.Ordinal)).Select(line => line.Trim());
+
+    // The tokens come from a file, so that the script that is echoed does not hold them.
+    private string Run(PowerShellHost host, string module, string[] tokens, string script)
+    {
+        using var run = new SignInRun(certificates);
+        File.WriteAllLines(Path.Combine(run.Home, "tokens.csv"), ["Token", .. tokens]);
+        var output = run.Invoke(host, $$"""
+            Import-Module '{{Path.Combine(Repository.Root, "tests", "SessionModules", "bin", "module", module + "Session.psd1")}}'
+            Set-TestSession @(Import-Csv '{{run.Home}}/tokens.csv' | ForEach-Object { ConvertTo-SecureString $_.Token -AsPlainText -Force })
+            $VerbosePreference = 'Continue'
+            $DebugPreference = 'Continue'
+            {{script}}
+            """);
+        Assert.All(tokens, token => Assert.DoesNotContain(token, string.Concat(output.Split()), StringComparison.Ordinal));
+        return output;
+    }
+}
