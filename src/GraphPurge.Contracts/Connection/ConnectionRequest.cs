@@ -42,6 +42,9 @@ public sealed record ConnectionRequest
     /// <summary>The thumbprint of the certificate in the user's or the machine's store.</summary>
     public string? CertificateThumbprint { get; init; }
 
+    /// <summary>The subject's distinguished name of the certificate in the user's or the machine's store, as in <c>CN=contoso-purge</c>.</summary>
+    public string? CertificateSubjectName { get; init; }
+
     /// <summary>The full path of the certificate's file: PFX, or PEM with the key in it.</summary>
     public string? CertificatePath { get; init; }
 

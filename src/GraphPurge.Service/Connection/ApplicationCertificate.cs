@@ -15,34 +15,44 @@ internal static class ApplicationCertificate
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.CertificateNotFound"/> or <see cref="FaultCondition.CertificateNotValid"/>.</exception>
     public static X509Certificate2 Of(ConnectionRequest request)
     {
-        var certificate = request.Certificate ?? (request.CertificateThumbprint is { } thumbprint ? FromStore(thumbprint) : FromFile(request.CertificatePath!, request));
+        var certificate = request switch
+        {
+            { Certificate: { } given } => given,
+            { CertificateThumbprint: { } thumbprint } => FromStore(X509FindType.FindByThumbprint, thumbprint, "the thumbprint"),
+            { CertificateSubjectName: { } subject } => FromStore(X509FindType.FindBySubjectDistinguishedName, subject, "the subject name"),
+            _ => FromFile(request.CertificatePath!, request),
+        };
         return certificate.HasPrivateKey
             ? certificate
             : throw new GraphPurgeException(FaultCondition.CertificateNotValid, $"The certificate '{certificate.Subject}' is here without its private key.", "Import or name it together with its private key.");
     }
 
-    private static X509Certificate2 FromStore(string thumbprint)
+    private static X509Certificate2 FromStore(X509FindType by, string value, string what)
     {
-        foreach (var location in new[] { StoreLocation.CurrentUser, StoreLocation.LocalMachine })
+        // What is in the store may be outdated; the identity platform says so better than «not found» would. Of several with one name,
+        // the last to end is the one that was issued to follow the others.
+        var found = new[] { StoreLocation.CurrentUser, StoreLocation.LocalMachine }
+            .SelectMany(location => Find(location, by, value))
+            .OrderByDescending(certificate => certificate.HasPrivateKey).ThenByDescending(certificate => certificate.NotAfter)
+            .FirstOrDefault();
+        return found ?? throw new GraphPurgeException(
+            FaultCondition.CertificateNotFound,
+            $"No certificate with {what} '{value}' is in the personal store of the user or the machine.",
+            $"Check {what}{(by == X509FindType.FindBySubjectDistinguishedName ? ", which is to be given whole as in CN=contoso-purge," : "")} and that this account may read the store.");
+    }
+
+    private static X509Certificate2[] Find(StoreLocation location, X509FindType by, string value)
+    {
+        try
         {
-            try
-            {
-                using var store = new X509Store(StoreName.My, location);
-                store.Open(OpenFlags.ReadOnly | OpenFlags.OpenExistingOnly);
-
-                // What is in the store may be outdated; the identity platform says so better than «not found» would.
-                if (store.Certificates.Find(X509FindType.FindByThumbprint, thumbprint, validOnly: false) is [var found, ..])
-                {
-                    return found;
-                }
-            }
-            catch (CryptographicException)
-            {
-                // This store does not exist here.
-            }
+            using var store = new X509Store(StoreName.My, location);
+            store.Open(OpenFlags.ReadOnly | OpenFlags.OpenExistingOnly);
+            return [.. store.Certificates.Find(by, value, validOnly: false).Cast<X509Certificate2>()];
         }
-
-        throw new GraphPurgeException(FaultCondition.CertificateNotFound, $"No certificate with the thumbprint '{thumbprint}' is in the personal store of the user or the machine.", "Check the thumbprint, and that this account may read the store.");
+        catch (CryptographicException)
+        {
+            return []; // This store does not exist here.
+        }
     }
 
     private static X509Certificate2 FromFile(string path, ConnectionRequest request)

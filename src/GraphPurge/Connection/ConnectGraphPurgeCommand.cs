@@ -15,6 +15,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     private const string ClientSecretSet = "ClientSecret";
     private const string CertificateSet = "Certificate";
     private const string CertificateThumbprintSet = "CertificateThumbprint";
+    private const string CertificateSubjectNameSet = "CertificateSubjectName";
     private const string CertificateFileSet = "CertificateFile";
     private const string IdentitySet = "Identity";
     private const string WorkloadIdentitySet = "WorkloadIdentity";
@@ -55,6 +56,12 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     [ValidateNotNullOrEmpty]
     public string CertificateThumbprint { get; set; } = "";
 
+    /// <summary>The subject's distinguished name of the application's certificate in the personal store of the user or the machine, whole as in CN=contoso-purge. Of several, the one that ends last.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CertificateSubjectNameSet)]
+    [Alias("CertificateSubject", "CertificateName")]
+    [ValidateNotNullOrEmpty]
+    public string CertificateSubjectName { get; set; } = "";
+
     /// <summary>The file of the application's certificate and key: PFX, or PEM.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
     [ValidateNotNullOrEmpty]
@@ -68,6 +75,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     /// <summary>Sends the certificate's chain too, for an application that trusts an issuer and a subject name.</summary>
     [Parameter(ParameterSetName = CertificateSet)]
     [Parameter(ParameterSetName = CertificateThumbprintSet)]
+    [Parameter(ParameterSetName = CertificateSubjectNameSet)]
     [Parameter(ParameterSetName = CertificateFileSet)]
     public bool SendCertificateChain { get; set; }
 
@@ -105,6 +113,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     [Parameter(ParameterSetName = UserSet)]
     [Parameter(Mandatory = true, ParameterSetName = CertificateSet)]
     [Parameter(Mandatory = true, ParameterSetName = CertificateThumbprintSet)]
+    [Parameter(Mandatory = true, ParameterSetName = CertificateSubjectNameSet)]
     [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
     [Parameter(ParameterSetName = IdentitySet)]
     [Parameter(ParameterSetName = WorkloadIdentitySet)]
@@ -117,6 +126,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     [Parameter(Mandatory = true, ParameterSetName = ClientSecretSet)]
     [Parameter(Mandatory = true, ParameterSetName = CertificateSet)]
     [Parameter(Mandatory = true, ParameterSetName = CertificateThumbprintSet)]
+    [Parameter(Mandatory = true, ParameterSetName = CertificateSubjectNameSet)]
     [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
     [Parameter(ParameterSetName = IdentitySet)]
     [Parameter(ParameterSetName = WorkloadIdentitySet)]
@@ -191,6 +201,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
             ClientSecret = ClientSecretCredential?.Password,
             Certificate = Certificate,
             CertificateThumbprint = ParameterSetName == CertificateThumbprintSet ? CertificateThumbprint : null,
+            CertificateSubjectName = ParameterSetName == CertificateSubjectNameSet ? CertificateSubjectName : null,
             CertificatePath = ParameterSetName == CertificateFileSet ? GetUnresolvedProviderPathFromPSPath(CertificatePath) : null,
             CertificatePassword = CertificatePassword,
             SendCertificateChain = SendCertificateChain,

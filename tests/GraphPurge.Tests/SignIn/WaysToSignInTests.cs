@@ -6,7 +6,7 @@ namespace GraphPurge.Tests.SignIn;
 /// <summary>Every way to sign in, with the libraries that ship, at endpoints that check what they are sent.</summary>
 public sealed class WaysToSignInTests(TestCertificates certificates) : IClassFixture<TestCertificates>
 {
-    private static readonly string[] s_unattended = ["ClientSecret", "Certificate", "CertificateThumbprint", "CertificatePfx", "CertificatePem", "WorkloadIdentity", "EnvironmentVariable"];
+    private static readonly string[] s_unattended = ["ClientSecret", "Certificate", "CertificateThumbprint", "CertificateSubjectName", "CertificatePfx", "CertificatePem", "WorkloadIdentity", "EnvironmentVariable"];
 
     private const string Describe = """
         "context: $($context.SignIn) $($context.Identity) $($context.TenantId) $($context.ApplicationId) [$($context.Permissions)] $($context.Account)"
@@ -84,6 +84,40 @@ public sealed class WaysToSignInTests(TestCertificates certificates) : IClassFix
         Assert.StartsWith(stage.Identity.Host + TestToken.Tenant, browser.Opened?.AbsoluteUri, StringComparison.Ordinal);
         Assert.Equal(["authorization_code"], stage.Identity.TokenRequests.Select(grant => grant["grant_type"]));
         Assert.Contains(stage.Identity.Secrets, secret => $"Bearer {secret}" == Assert.Single(stage.Graph.Requests).Header("Authorization"));
+    }
+
+    [Theory]
+    [InlineData("-CertificateSubjectName", "CN=nobody has this", "the subject name")]
+    [InlineData("-CertificateThumbprint", "0123456789ABCDEF0123456789ABCDEF01234567", "the thumbprint")]
+    public void A_certificate_that_is_in_no_store_is_an_error_that_says_what_was_looked_for(string parameter, string value, string what)
+    {
+        using var stage = new SignInStage(certificates);
+        var output = stage.Connect(PowerShellHost.StandIn, $"-TenantId {TestToken.Tenant} -ClientId {TestToken.Client} {parameter} '{value}'", "");
+        Assert.Contains("ERROR CertificateNotFound,", output, StringComparison.Ordinal);
+        Assert.Contains($"No certificate with {what} '{value}' is in the personal store", output, StringComparison.Ordinal);
+        Assert.Empty(stage.Identity.Requests);
+    }
+
+    public static TheoryData<string, string> UnusableFiles => new()
+    {
+        { "application.pfx", "CertificateNotValid" },
+        { "application-public.pem", "CertificateNotValid" },
+        { "something.pfx", "CertificateNotValid" },
+        { "nothing.pfx", "CertificateNotFound" },
+        { "", "CertificateNotFound" },
+    };
+
+    [Theory]
+    [MemberData(nameof(UnusableFiles))]
+    public void A_certificate_file_that_cannot_be_used_is_an_error_that_says_what_to_do(string file, string errorId)
+    {
+        using var stage = new SignInStage(certificates);
+        var folder = Path.GetDirectoryName(certificates.PfxPath)!;
+        File.WriteAllText(Path.Combine(folder, "something.pfx"), "no certificate");
+        var output = stage.Connect(PowerShellHost.StandIn, $"-TenantId {TestToken.Tenant} -ClientId {TestToken.Client} -CertificatePath '{Path.Combine(folder, file)}' -CertificatePassword $secret", "");
+        Assert.Contains($"ERROR {errorId},", output, StringComparison.Ordinal);
+        Assert.Contains("next: ", output, StringComparison.Ordinal);
+        Assert.Empty(stage.Identity.Requests);
     }
 
     [Theory]
