@@ -11,9 +11,9 @@ namespace GraphPurge.Service.Connection;
 /// <param name="authenticate">Asks a user; null where there is none to be asked.</param>
 /// <param name="scopes">What the token is for.</param>
 /// <param name="signIn">The kind of sign-in, for its errors.</param>
-/// <param name="secret">What no error may repeat; null for nothing.</param>
+/// <param name="secrets">What no error may repeat.</param>
 internal sealed class AzureTokenProvider(
-    TokenCredential credential, Func<TokenRequestContext, CancellationToken, Task>? authenticate, string[] scopes, SignInKind signIn, string? secret) : ITokenProvider
+    TokenCredential credential, Func<TokenRequestContext, CancellationToken, Task>? authenticate, string[] scopes, SignInKind signIn, IReadOnlyList<string> secrets) : ITokenProvider
 {
     public bool CanRenew => true;
 
@@ -44,7 +44,7 @@ internal sealed class AzureTokenProvider(
         catch (Exception e) when (e is not (OperationCanceledException or GraphPurgeException))
 #pragma warning restore CA1031
         {
-            throw new GraphPurgeException(SignInFaults.Explain(e, signIn, claims, secret));
+            throw new GraphPurgeException(SignInFaults.Explain(e, signIn, claims, secrets));
         }
     }
 }

@@ -8,8 +8,18 @@ internal sealed class RelayedTokenProvider(TokenDesk desk, Uri resource, string?
 {
     public bool CanRenew => true;
 
-    public async Task<AccessToken> SignInAsync(string? claims, CancellationToken cancellationToken) =>
-        TokenText.Read(await desk.Ask(resource, tenantId).Answer.WaitAsync(Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(false));
+    public async Task<AccessToken> SignInAsync(string? claims, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return TokenText.Read(await desk.Ask(resource, tenantId).Answer.WaitAsync(Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(false));
+        }
+        catch (GraphPurgeException e)
+        {
+            // Another module's error stands in it, with whatever that module says.
+            throw new GraphPurgeException(e.Fault with { Message = Redaction.Strike(e.Fault.Message, Redaction.SecretsWith(null)) });
+        }
+    }
 
     public Task<AccessToken> RenewAsync(string? claims) => SignInAsync(claims, CancellationToken.None);
 }

@@ -12,10 +12,10 @@ internal static class SignInFaults
     /// <param name="exception">What was thrown.</param>
     /// <param name="signIn">The kind of sign-in.</param>
     /// <param name="claims">The claims that were asked for; null for none.</param>
-    /// <param name="secret">What must not be repeated; null for nothing.</param>
-    public static Fault Explain(Exception exception, SignInKind signIn, string? claims, string? secret)
+    /// <param name="secrets">What must not be repeated.</param>
+    public static Fault Explain(Exception exception, SignInKind signIn, string? claims, IReadOnlyList<string> secrets)
     {
-        var words = WordsOf(exception, secret);
+        var words = WordsOf(exception, secrets);
         return exception switch
         {
             AuthenticationRequiredException when claims is null =>
@@ -41,7 +41,7 @@ internal static class SignInFaults
     };
 
     // The identity platform's own sentence where there is one, otherwise the innermost cause: what stands around it speaks of libraries.
-    private static string WordsOf(Exception exception, string? secret)
+    private static string WordsOf(Exception exception, IReadOnlyList<string> secrets)
     {
         var texts = new List<string>();
         for (var inner = exception; inner is not null; inner = inner.InnerException)
@@ -50,14 +50,7 @@ internal static class SignInFaults
         }
 
         var platform = texts.Select(text => Regex.Match(text, @"AADSTS\d+:[^\r\n]*")).FirstOrDefault(match => match.Success)?.Value;
-        var words = platform ?? FirstLine(texts.Last());
-        if (secret is { Length: > 0 })
-        {
-            words = words.Replace(secret, "…");
-        }
-
-        // A token or an assertion, should a gateway repeat what it was sent.
-        words = Regex.Replace(words, @"[\w-]{8,}\.[\w-]{8,}\.[\w-]*", "…");
+        var words = Redaction.Strike(platform ?? FirstLine(texts.Last()), secrets);
         words = words.Length > LongestWords ? words.Remove(LongestWords) + "…" : words;
         return words.Length == 0 || words[words.Length - 1] is '.' or '…' ? words : words + ".";
     }
@@ -65,6 +58,6 @@ internal static class SignInFaults
     private static string FirstLine(string text)
     {
         var line = text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()?.Trim() ?? "";
-        return Regex.Replace(line, @"^\w+Credential authentication (failed|unavailable)[.:]?\s*", "");
+        return Regex.Replace(line, @"^\w+Credential authentication (failed|unavailable)[.:]?\s*| and check the inner exception for more details", "");
     }
 }

@@ -27,12 +27,12 @@ internal static class TokenProviders
             SignInKind.MgContext or SignInKind.AzContext => new RelayedTokenProvider(request.TokenDesk!, destination.Resource, request.TenantId, time),
             SignInKind.Interactive => Interactive(Browser(request, destination), request, destination),
             SignInKind.DeviceCode => Interactive(DeviceCode(request, destination, events), request, destination),
-            _ => new AzureTokenProvider(Unattended(request, destination, secret), null, ScopesOf(request, destination), request.SignIn, secret),
+            _ => new AzureTokenProvider(Unattended(request, destination, secret), null, ScopesOf(request, destination), request.SignIn, Redaction.SecretsWith(secret)),
         };
     }
 
     private static AzureTokenProvider Interactive((TokenCredential Credential, Func<TokenRequestContext, CancellationToken, Task> Authenticate) user, ConnectionRequest request, Destination destination) =>
-        new(user.Credential, user.Authenticate, ScopesOf(request, destination), request.SignIn, null);
+        new(user.Credential, user.Authenticate, ScopesOf(request, destination), request.SignIn, Redaction.SecretsWith(null));
 
     // Both kinds ask their user while Connect-GraphPurge runs, and never in the middle of a deletion.
     private static (TokenCredential, Func<TokenRequestContext, CancellationToken, Task>) Browser(ConnectionRequest request, Destination destination)

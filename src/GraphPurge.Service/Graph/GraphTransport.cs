@@ -109,6 +109,7 @@ internal sealed class GraphTransport
             var body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
 #endif
             NoteChange(message);
+            Redaction.Strike(body, token.Text);
             var reply = Read(response, body, clientRequestId) with { Elapsed = _time.GetElapsedTime(started), TokenGeneration = generation };
             if (reply.IsTokenRefused)
             {

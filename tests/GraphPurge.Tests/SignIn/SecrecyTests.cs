@@ -1,0 +1,146 @@
+using System.Text.Json;
+using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Wire;
+
+namespace GraphPurge.Tests.SignIn;
+
+/// <summary>With everything switched on that shows anything, and all that can be dumped dumped, no secret is to be read.</summary>
+public sealed class SecrecyTests(TestCertificates certificates) : IClassFixture<TestCertificates>
+{
+    private static readonly string[] s_ways =
+    [
+        "ClientSecret", "Certificate", "CertificateThumbprint", "CertificatePfx", "CertificatePem", "ManagedIdentity", "AppServiceIdentity",
+        "WorkloadIdentity", "EnvironmentVariable", "DeviceCode", "Interactive", "AccessToken",
+    ];
+
+    // What both engines have. What was deleted one by one, in a batch, refused by the service, and at last refused for its token.
+    private const string Dump = """
+        $context = Get-GraphPurgeContext
+        $context | Format-List -Property *
+        "$context"
+        $results = 'x' | Remove-DeletedDirectoryObject -Force -PassThru
+        $results | Format-List -Property *
+        'refused' | Remove-DeletedDirectoryObject -Force
+        'refused', 'batched' | Remove-DeletedDirectoryObject -Force
+        Get-MailboxContact -UserId u
+
+        """;
+
+    // In PowerShell there is more to dump: all variables, and all errors with all that is in them.
+    private const string DumpMore = """
+        $secrets = $null
+        $context | ConvertTo-Json -Depth 9
+        $context | ConvertTo-Csv
+        [System.Management.Automation.PSSerializer]::Serialize($context, 9)
+        $results | ConvertTo-Json -Depth 9
+        $Error | ForEach-Object { $_ | Format-List * -Force | Out-String -Width 4000 }
+        $Error | ForEach-Object { for ($e = $_.Exception; $e; $e = $e.InnerException) { "$e"; $e | Select-Object * -ExcludeProperty TargetSite | ConvertTo-Json -Depth 4 -WarningAction SilentlyContinue } }
+        $Error | Get-Error | Out-String -Width 4000
+        $Error | ForEach-Object { [System.Management.Automation.PSSerializer]::Serialize(($_ | Select-Object * -ExcludeProperty Exception), 3) }
+        Get-Variable | Where-Object Name -ne GraphPurgeScenario | Format-List Name, Value | Out-String -Width 4000
+
+        """;
+
+    public static TheoryData<PowerShellHost, string, bool> Ways
+    {
+        get
+        {
+            var data = new TheoryData<PowerShellHost, string, bool>();
+            foreach (var way in s_ways)
+            {
+                data.Add(PowerShellHost.PowerShell, way, true);
+                data.Add(PowerShellHost.StandIn, way, true);
+                if (way != "AccessToken")
+                {
+                    data.Add(PowerShellHost.PowerShell, way, false);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void No_secret_is_to_be_read_anywhere(PowerShellHost host, string way, bool succeeds)
+    {
+        using var stage = new SignInStage(certificates, RepeatTheToken);
+        using var browser = new BrowserStandIn();
+        stage["PATH"] = browser.Folder + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+        var parameters = stage.Prepare(way);
+        if (!succeeds)
+        {
+            // Whoever is asked for a token refuses, and repeats in the error what it was sent.
+            stage.Identity.RefusesAndRepeats = true;
+            stage.ManagedIdentity.HasIdentity = false;
+        }
+
+        // With -Debug PowerShell asks after each warning, and the device code is one.
+        var output = stage.Connect(host, parameters + " -Verbose -Debug -WarningAction Continue", Dump + (host == PowerShellHost.PowerShell ? DumpMore : ""), loud: true);
+
+        Assert.Contains(succeeds ? "ERROR SignInRejected," : "ERROR SignInFailed,", output, StringComparison.Ordinal);
+        Assert.Equal(succeeds, output.Contains("Purged", StringComparison.Ordinal));
+        Assert.Equal(succeeds, output.Contains("was not understood", StringComparison.Ordinal));
+        var text = string.Concat(output.Split());
+        Assert.All(stage.Secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
+        Assert.DoesNotContain("eyJ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_user_needs_to_read_of_a_refusal_stays()
+    {
+        const string Words = "AADSTS90002: Tenant 'contoso365-subsidiary.onmicrosoft.com' or application '5c1d7e90-2f4b-4c8a-9e6d-0a3b1c2d4e5f' not found, see https://login.microsoftonline.com/error?code=90002.";
+        using var identity = new RecordingServer(_ => new Answer(400, $$"""{"error":"invalid_request","error_description":"{{Words}}"}"""), certificates.Server);
+        using var run = new SignInRun(certificates, identity.Endpoint);
+        var output = run.Invoke(PowerShellHost.StandIn, $"""
+            $secret = ConvertTo-SecureString 'not-so-secret' -AsPlainText -Force
+            Connect-GraphPurge -TenantId {TestToken.Tenant} -ClientSecretCredential (New-Object pscredential '{TestToken.Client}', $secret)
+            """);
+        Assert.Contains(Words, output, StringComparison.Ordinal);
+    }
+
+    // A gateway that repeats what it was sent: of one request, within a batch, and when it refuses the token itself.
+    private static Answer? RepeatTheToken(RecordedRequest request)
+    {
+        var error = $$$"""{"error":{"code":"BadRequest","message":"{{{request.Header("Authorization")}}} was not understood"}}""";
+        if (request.Method == "GET")
+        {
+            return new Answer(401, error);
+        }
+
+        if (!request.Target.EndsWith("/$batch", StringComparison.Ordinal))
+        {
+            return request.Target.EndsWith("/refused", StringComparison.Ordinal) ? new Answer(400, error) : null;
+        }
+
+        using var batch = JsonDocument.Parse(request.Body);
+        var responses = batch.RootElement.GetProperty("requests").EnumerateArray().Select(item => $$$"""{"id":"{{{item.GetProperty("id").GetString()}}}","status":400,"body":{{{error}}}}""");
+        return Answer.Ok($$"""{"responses":[{{string.Join(",", responses)}}]}""");
+    }
+
+    [Fact]
+    public void The_token_stays_with_its_host_when_the_service_redirects()
+    {
+        using var elsewhere = new RecordingServer();
+        using var server = new RecordingServer(_ => new Answer(302) { Header = $"Location: {elsewhere.Endpoint}/v1.0/directory/deletedItems/x" });
+        var run = ModuleRun.Connected(server.Endpoint, "'x' | Remove-DeletedDirectoryObject -Force\nGet-DeletedDirectoryObject -Type user");
+        Assert.NotEmpty(run.Errors);
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Equal(0, elsewhere.Connections);
+    }
+
+    [Theory]
+    [InlineData("http")]
+    [InlineData("https")]
+    public void The_token_stays_with_its_host_port_and_scheme_when_a_next_page_is_elsewhere(string scheme)
+    {
+        using var elsewhere = new RecordingServer();
+        var next = elsewhere.Endpoint.Replace("http:", scheme + ":", StringComparison.Ordinal);
+        using var server = new RecordingServer(_ => Answer.Ok($$"""{"value":[],"@odata.nextLink":"{{next}}/v1.0/users/u/contacts?$skip=10"}"""));
+        var run = ModuleRun.Connected(server.Endpoint, "Get-MailboxContact -UserId u\nGet-DeletedDirectoryObject -Type user");
+        Assert.All(run.Errors, error => Assert.StartsWith("RequestRejected,", error, StringComparison.Ordinal));
+        Assert.Equal(2, run.Errors.Count);
+        Assert.Equal(0, elsewhere.Connections);
+        Assert.Equal(2, server.Requests.Count);
+    }
+}
