@@ -12,12 +12,16 @@ internal static class TestSession
     private static readonly Queue<SecureString> s_tokens = new();
     private static readonly List<string> s_calls = [];
     private static int s_thread;
+    private static string? s_refusal;
 
     public static IReadOnlyList<string> Calls => s_calls;
 
     /// <summary>The tokens to give, one with each call and the last for ever; none for no session.</summary>
-    public static void Open(IEnumerable<SecureString> tokens)
+    /// <param name="tokens">The tokens.</param>
+    /// <param name="refusal">What to refuse every call with; null for nothing.</param>
+    public static void Open(IEnumerable<SecureString> tokens, string? refusal)
     {
+        s_refusal = refusal;
         s_tokens.Clear();
         s_calls.Clear();
         s_thread = System.Environment.CurrentManagedThreadId;
@@ -32,6 +36,11 @@ internal static class TestSession
     {
         var parameters = call.BoundParameters.Keys.OrderBy(name => name, System.StringComparer.Ordinal).Select(name => $" -{name} {call.BoundParameters[name]}");
         s_calls.Add($"{(System.Environment.CurrentManagedThreadId == s_thread ? "" : "on another thread: ")}{call.MyCommand.Name}{string.Concat(parameters)}");
+        if (s_refusal is not null)
+        {
+            throw new PSInvalidOperationException(s_refusal);
+        }
+
         return s_tokens.Count > 1 ? s_tokens.Dequeue() : s_tokens.FirstOrDefault();
     }
 
@@ -45,7 +54,11 @@ public sealed class SetTestSessionCommand : PSCmdlet
     [Parameter(Position = 0)]
     public SecureString[] Token { get; set; } = [];
 
-    protected override void EndProcessing() => TestSession.Open(Token);
+    /// <summary>What the session's commands fail with, with the first token at the end.</summary>
+    [Parameter]
+    public string? Refusal { get; set; }
+
+    protected override void EndProcessing() => TestSession.Open(Token, Refusal is null ? null : $"{Refusal} {TestSession.TextOf(Token[0])}");
 }
 
 /// <summary>Lists the calls that were made: name and parameters.</summary>

@@ -114,6 +114,18 @@ public sealed class OtherModuleTests(TestCertificates certificates) : IClassFixt
 
     [Theory]
     [MemberData(nameof(Modules))]
+    public void A_token_that_the_module_repeats_in_its_error_is_struck_from_ours(PowerShellHost host, string module)
+    {
+        var output = Run(host, module, [TestToken.Application("x")], $"""
+            Set-TestSession $tokens -Refusal 'Not with this one:'
+            Connect-GraphPurge -{module}Context
+            """);
+        Assert.Contains("ERROR ContextTokenUnavailable,", output, StringComparison.Ordinal);
+        Assert.Contains("It says: Not with this one: …", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Modules))]
     public void Without_the_module_the_error_names_it(PowerShellHost host, string module)
     {
         using var run = new SignInRun(certificates);
@@ -133,7 +145,8 @@ public sealed class OtherModuleTests(TestCertificates certificates) : IClassFixt
         File.WriteAllLines(Path.Combine(run.Home, "tokens.csv"), ["Token", .. tokens]);
         var output = run.Invoke(host, $$"""
             Import-Module '{{Path.Combine(Repository.Root, "tests", "SessionModules", "bin", "module", module + "Session.psd1")}}'
-            Set-TestSession @(Import-Csv '{{run.Home}}/tokens.csv' | ForEach-Object { ConvertTo-SecureString $_.Token -AsPlainText -Force })
+            $tokens = @(Import-Csv '{{run.Home}}/tokens.csv' | ForEach-Object { ConvertTo-SecureString $_.Token -AsPlainText -Force })
+            Set-TestSession $tokens
             $VerbosePreference = 'Continue'
             $DebugPreference = 'Continue'
             {{script}}
