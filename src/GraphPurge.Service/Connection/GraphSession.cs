@@ -83,7 +83,7 @@ internal sealed class GraphSession : IGraphSession
     {
         PathSegment.Check(query.UserId, query.ContactFolderId);
         RequireMailbox(query.UserId);
-        return new ContactReader(_transport, _requests, query, events);
+        return new ContactReader(_transport, _requests, query, events, _budgets.PlacesOf(query.UserId));
     }
 
     public IPageReader<DeletedDirectoryObject> ReadDeletedObjects(DeletedObjectQuery query, IServiceEventSink events) =>

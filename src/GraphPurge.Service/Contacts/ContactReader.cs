@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GraphPurge.Contacts;
 using GraphPurge.Service.Graph;
+using GraphPurge.Service.Purging;
 using Microsoft.Kiota.Abstractions;
 
 namespace GraphPurge.Service.Contacts;
@@ -18,12 +19,13 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     private readonly GraphRequests _requests;
     private readonly ContactQuery _query;
     private readonly IServiceEventSink _events;
+    private readonly MailboxPlaces _places;
     private readonly Queue<PagedList<MailboxContact>> _contactLists = new();
     private readonly Queue<PagedList<string>> _folderLists = new();
 
-    public ContactReader(GraphTransport transport, GraphRequests requests, ContactQuery query, IServiceEventSink events)
+    public ContactReader(GraphTransport transport, GraphRequests requests, ContactQuery query, IServiceEventSink events, MailboxPlaces places)
     {
-        (_transport, _requests, _query, _events) = (transport, requests, query, events);
+        (_transport, _requests, _query, _events, _places) = (transport, requests, query, events, places);
         _contactLists.Enqueue(ListContacts(query.ContactFolderId));
         if (query.Recurse)
         {
@@ -37,7 +39,7 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
         {
             if (_contactLists.Count > 0)
             {
-                if (await _contactLists.Peek().ReadNextPageAsync(cancellationToken).ConfigureAwait(false) is { } contacts)
+                if (await ReadAsync(_contactLists.Peek(), cancellationToken).ConfigureAwait(false) is { } contacts)
                 {
                     return contacts;
                 }
@@ -57,7 +59,7 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
 
     private async Task FindFoldersAsync(CancellationToken cancellationToken)
     {
-        if (await _folderLists.Peek().ReadNextPageAsync(cancellationToken).ConfigureAwait(false) is not { } folderIds)
+        if (await ReadAsync(_folderLists.Peek(), cancellationToken).ConfigureAwait(false) is not { } folderIds)
         {
             _folderLists.Dequeue();
             return;
@@ -67,6 +69,20 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
         {
             _contactLists.Enqueue(ListContacts(id));
             _folderLists.Enqueue(ListFolders(id));
+        }
+    }
+
+    // What was listed before may be on its way to be purged: a page is one more request in the same mailbox.
+    private async Task<IReadOnlyList<T>?> ReadAsync<T>(PagedList<T> list, CancellationToken cancellationToken)
+    {
+        await _places.TakeAsync(1, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await list.ReadNextPageAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.GiveBack(1);
         }
     }
 

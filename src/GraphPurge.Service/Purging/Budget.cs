@@ -3,10 +3,14 @@ namespace GraphPurge.Service.Purging;
 /// <summary>What the service still allows within one scope. Safe to use from any thread.</summary>
 /// <param name="requests">The limit of all requests.</param>
 /// <param name="writes">A stricter limit of deletions; null when there is none.</param>
-internal sealed class Budget(RateLimit requests, RateLimit? writes = null)
+/// <param name="places">What may be at work at once, in a mailbox; null elsewhere.</param>
+internal sealed class Budget(RateLimit requests, RateLimit? writes = null, MailboxPlaces? places = null)
 {
     private readonly SlidingWindow _requests = new(requests.Count, requests.Length);
     private readonly SlidingWindow? _writes = writes is null ? null : new(writes.Count, writes.Length);
+
+    /// <summary>What may be at work at once, in a mailbox; null elsewhere.</summary>
+    public MailboxPlaces? Places => places;
 
     /// <summary>The limit that deletions meet first.</summary>
     public RateLimit Tightest => writes ?? requests;

@@ -18,6 +18,9 @@ internal sealed class Budgets(TimeProvider time)
     /// <summary>What all scopes share.</summary>
     public Budget Global { get; } = new(LaneLimits.Global);
 
+    /// <summary>The places of a mailbox: a user's, or with null the signed-in user's own.</summary>
+    public MailboxPlaces PlacesOf(string? userId) => Of(Lane.KeyOfMailbox(userId), LaneLimits.Mailbox).Places!;
+
     public Budget Of(string key, LaneLimits limits)
     {
         lock (_scopes)
@@ -29,7 +32,7 @@ internal sealed class Budgets(TimeProvider time)
                     Forget();
                 }
 
-                _scopes.Add(key, budget = new Budget(limits.Requests, limits.Writes));
+                _scopes.Add(key, budget = new Budget(limits.Requests, limits.Writes, limits.ItemsShareConcurrency ? new MailboxPlaces(limits.Concurrency) : null));
             }
 
             return budget;

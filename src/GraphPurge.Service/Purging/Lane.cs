@@ -44,7 +44,9 @@ internal sealed class Lane
     /// <summary>Whether it can be forgotten: it holds nothing. What it used, the budgets remember.</summary>
     public bool IsIdle(DateTimeOffset now) => Ready.Count == 0 && _placesTaken == 0 && Delayed == 0 && !WaitsForPlace && !WakeIsScheduled && !IsClosed && PausedUntil <= now;
 
-    public static string KeyOf(PurgeTarget target) => target.Kind == PurgeKind.DirectoryObject ? DirectoryKey : "/" + (target.UserId ?? "me").ToUpperInvariant();
+    public static string KeyOf(PurgeTarget target) => target.Kind == PurgeKind.DirectoryObject ? DirectoryKey : KeyOfMailbox(target.UserId);
+
+    public static string KeyOfMailbox(string? userId) => "/" + (userId ?? "me").ToUpperInvariant();
 
     /// <summary>How long nothing may be sent; zero when something may be.</summary>
     public TimeSpan UntilNextSend(DateTimeOffset now)

@@ -12,7 +12,24 @@ namespace GraphPurge.Service.Purging;
 /// <param name="stopToken">Ends waiting and reading, never a deletion that is under way.</param>
 internal sealed class PackSender(IPurgeSender sender, PermissionAdvice advice, PurgeOptions options, TimeProvider time, Budgets budgets, CancellationToken stopToken)
 {
-    /// <summary>Sends a pack whose deletions the budgets have counted already.</summary>
+    /// <summary>Waits for the pack's places in its mailbox; false when the run was stopped before.</summary>
+    public async Task<bool> TryTakePlacesAsync(Pack pack)
+    {
+        try
+        {
+            stopToken.ThrowIfCancellationRequested();
+            await (pack.Lane.Budget.Places?.TakeAsync(pack.Places, stopToken) ?? Task.CompletedTask).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    public static void GivePlacesBack(Pack pack) => pack.Lane.Budget.Places?.GiveBack(pack.Places);
+
+    /// <summary>Sends a pack whose deletions the budgets have counted already, and which has its places.</summary>
     public async Task<IReadOnlyDictionary<PurgeItem, Verdict>> SendAsync(Pack pack)
     {
         await sender.SendAsync(pack.Items).ConfigureAwait(false);

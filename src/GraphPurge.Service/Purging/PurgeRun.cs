@@ -276,7 +276,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
 
     private async Task ProcessAsync(Pack pack)
     {
-        if (_stopToken.IsCancellationRequested)
+        if (!await _packs.TryTakePlacesAsync(pack).ConfigureAwait(false))
         {
             // Stopped between being packed and being sent.
             CallOff(pack);
@@ -298,6 +298,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
             }
         }
 
+        PackSender.GivePlacesBack(pack);
         Release(pack, retries);
     }
 

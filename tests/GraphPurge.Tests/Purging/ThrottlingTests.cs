@@ -31,6 +31,26 @@ public sealed class ThrottlingTests
         Assert.All(run.OutputOf("PurgeResult"), result => Assert.Equal(1, (int)result.Attempts));
     }
 
+    /// <summary>Listing shares the four places of a mailbox with the purge that it feeds.</summary>
+    [Fact]
+    public void Contacts_listed_and_purged_at_once_stay_within_the_places_of_their_mailbox()
+    {
+        var run = ModuleRun.Emulated(
+            """
+            'one@contoso.example', 'two@contoso.example' | Get-MailboxContact -Recurse | Remove-ContactPermanently -Force -PassThru
+            Get-GraphEmulatorLedger
+            Get-GraphEmulatorLedger -Summary
+            """,
+            """
+            @{ users = @(@{ userPrincipalName = 'one@contoso.example'; contactCount = 2500; contactFolders = @(@{ displayName = 'Clients'; contactCount = 100 }) }
+                         @{ userPrincipalName = 'two@contoso.example'; contactCount = 1100 })
+               latencyMilliseconds = 5; throttling = @{ outlook = $true } }
+            """);
+        var summary = AllPurged(run, 2500 + 100 + 1100);
+        Assert.Equal(0, CountOf(summary, 429));
+        Assert.Equal(4, (int)summary.HighestMailboxConcurrency);
+    }
+
     /// <summary>Limits that others have used up for the most part: what is refused waits as long as it is told, and goes again.</summary>
     [Fact]
     public void What_the_limits_refuse_waits_as_long_as_it_is_told()
