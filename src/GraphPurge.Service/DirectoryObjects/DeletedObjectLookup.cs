@@ -8,9 +8,6 @@ namespace GraphPurge.Service.DirectoryObjects;
 /// <remarks>Source: learn.microsoft.com/graph/api/directory-deleteditems-get. Without <c>$select</c>: only what all types have could be selected, and that has no name.</remarks>
 internal sealed class DeletedObjectLookup(GraphTransport transport, GraphRequests requests, TimeProvider time, IServiceEventSink events)
 {
-    /// <summary>How often an object is read at the most, as long as it is refused for a while only.</summary>
-    private const int MaximumAttempts = 6;
-
     private readonly BatchSender _batches = new(transport, time);
 
     /// <summary>Gives a reading for each id, in their order.</summary>
@@ -36,29 +33,25 @@ internal sealed class DeletedObjectLookup(GraphTransport transport, GraphRequest
         ? [await ReadWithRetry.TrySendAsync(transport, requests.DeletedObject(ids[0]), events, cancellationToken).ConfigureAwait(false)]
         : await SendBatchAsync(ids, cancellationToken).ConfigureAwait(false);
 
-    private async Task<GraphReply[]> SendBatchAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<GraphReply>> SendBatchAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         var urls = ids.Select(id => requests.RelativeUrl(requests.DeletedObject(id))).ToList();
-        var replies = new GraphReply[ids.Count];
-        var open = Enumerable.Range(0, ids.Count).ToList();
-        for (var attempt = 1; open.Count > 0; attempt++)
-        {
-            var entries = open.Select(index => new BatchBody.Entry(Method.GET, urls[index], Guid.NewGuid().ToString())).ToList();
-            var answers = await _batches.SendAsync(entries, cancellationToken).ConfigureAwait(false);
-            for (var i = 0; i < answers.Length; i++)
-            {
-                replies[open[i]] = answers[i];
-                events.Report(new AttemptEvent(AttemptLine.Format("GET", entries[i].Url, answers[i], attempt)));
-            }
+        var indexes = Enumerable.Range(0, ids.Count).ToList(); // and not the ids, for one may come twice
+        var replies = await RepeatedRead.SendAsync(
+            indexes, (open, attempt) => SendBatchOnceAsync([.. open.Select(index => urls[index])], attempt, cancellationToken), (_, _) => false, wait => transport.DelayAsync(wait, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return [.. indexes.Select(index => replies[index])];
+    }
 
-            open = attempt == MaximumAttempts ? [] : [.. open.Where(index => replies[index].IsTransient)];
-            if (open.Count > 0)
-            {
-                await transport.DelayAsync(open.Max(index => Backoff.Before(attempt + 1, replies[index].RetryAfter)), cancellationToken).ConfigureAwait(false);
-            }
+    private async Task<IReadOnlyList<GraphReply>> SendBatchOnceAsync(IReadOnlyList<string> urls, int attempt, CancellationToken cancellationToken)
+    {
+        var entries = urls.Select(url => new BatchBody.Entry(Method.GET, url, Guid.NewGuid().ToString())).ToList();
+        var answers = await _batches.SendAsync(entries, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < answers.Length; i++)
+        {
+            events.Report(new AttemptEvent(AttemptLine.Format("GET", entries[i].Url, answers[i], attempt)));
         }
 
-        return replies;
+        return answers;
     }
 
     private DeletedObjectReading Read(string id, GraphReply reply)

@@ -53,10 +53,11 @@ internal sealed class PackSender(IPurgeSender sender, PermissionAdvice advice, P
     private async Task ReadBackAsync(Lane lane, Dictionary<PurgeItem, Verdict> verdicts)
     {
         var items = verdicts.Where(entry => entry.Value.Step == NextStep.ReadBack).Select(entry => entry.Key).ToList();
-        var readBack = new ReadBack(open => ReadAsync(lane, open), wait => time.WaitUntilStopAsync(wait, stopToken));
         try
         {
-            var readings = await readBack.ReadAsync(items, (item, reading) => reading.IsSuccess && item.LastReply!.IsSuccess, stopToken).ConfigureAwait(false);
+            // What the service confirmed as deleted may be readable for a while yet.
+            var readings = await RepeatedRead.SendAsync(
+                items, (open, _) => ReadAsync(lane, open), (item, reading) => reading.IsSuccess && item.LastReply!.IsSuccess, wait => time.WaitUntilStopAsync(wait, stopToken), stopToken).ConfigureAwait(false);
             foreach (var item in items)
             {
                 verdicts[item] = Verdict.OfReadBack(item, readings[item], options, advice);

@@ -1,0 +1,40 @@
+namespace GraphPurge.Service.Graph;
+
+/// <summary>Reads several things together, and again those whose answers say nothing yet.</summary>
+internal static class RepeatedRead
+{
+    /// <summary>How often a thing is read at the most. With the waits between, half a minute: replicas of the directory agree within less.</summary>
+    private const int MaximumReads = 6;
+
+    /// <summary>Reads until each answer says something. While an answer is still of use to nobody after the last read, it stays.</summary>
+    /// <param name="items">What is read, no two of them equal.</param>
+    /// <param name="read">Sends the reads of some of them, with the number of the attempt, and gives their answers in the same order.</param>
+    /// <param name="mayStillChange">Whether an answer may be another one later.</param>
+    /// <param name="delay">Waits, or ends early when the reading is to end.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static async Task<IReadOnlyDictionary<T, GraphReply>> SendAsync<T>(
+        IReadOnlyList<T> items, Func<IReadOnlyList<T>, int, Task<IReadOnlyList<GraphReply>>> read, Func<T, GraphReply, bool> mayStillChange, Func<TimeSpan, Task> delay, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        var replies = new Dictionary<T, GraphReply>();
+        var open = items;
+        for (var reads = 1; open.Count > 0; reads++)
+        {
+            var answers = await read(open, reads).ConfigureAwait(false);
+            for (var i = 0; i < open.Count; i++)
+            {
+                replies[open[i]] = answers[i];
+            }
+
+            open = reads == MaximumReads ? [] : [.. open.Where(item => replies[item].IsTransient || mayStillChange(item, replies[item]))];
+            if (open.Count > 0)
+            {
+                await delay(open.Max(item => Backoff.Before(reads + 1, replies[item].RetryAfter))).ConfigureAwait(false);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+
+        return replies;
+    }
+}
