@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GraphPurge.Service.Connection;
 using Microsoft.Kiota.Abstractions;
 
 namespace GraphPurge.Service.Graph;
@@ -88,7 +89,7 @@ internal sealed class PagedList<T>(GraphTransport transport, Func<RequestInforma
     // The token goes to the configured host only, whatever a page says.
     private Uri CheckHost(string link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var address)
-            && Uri.Compare(address, transport.Endpoint, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0
+            && GraphRoot.IsSame(address, transport.Endpoint)
             ? address
             : throw new GraphPurgeException(
                 FaultCondition.RequestRejected,
