@@ -4,16 +4,16 @@ using GraphPurge.Connection;
 namespace GraphPurge.Service.Connection;
 
 /// <summary>A token in use. No record: nothing prints it.</summary>
-internal sealed class SessionToken(string text, int generation, DateTimeOffset expiresOn, TokenClaims claims)
+internal sealed class SessionToken(AccessToken token, int generation)
 {
-    public string Text { get; } = text;
+    public string Text { get; } = token.Token;
 
     /// <summary>Counts the session's tokens: a request's answer tells by it which of them was refused.</summary>
     public int Generation { get; } = generation;
 
-    public DateTimeOffset ExpiresOn { get; } = expiresOn;
+    public DateTimeOffset ExpiresOn { get; } = token.ExpiresOn;
 
-    public TokenClaims Claims { get; } = claims;
+    public TokenClaims Claims { get; } = TokenClaims.Read(token.Token);
 }
 
 /// <summary>
@@ -45,7 +45,7 @@ internal sealed class TokenSource
     private TokenSource(ITokenProvider provider, SignInKind signIn, AccessToken first, TimeProvider time)
     {
         (_provider, _signIn, _time) = (provider, signIn, time);
-        _current = new SessionToken(first.Token, 0, first.ExpiresOn, TokenClaims.Read(first.Token));
+        _current = new SessionToken(first, generation: 0);
         _renewFrom = provider.CanRenew ? RenewFrom(first.ExpiresOn) : DateTimeOffset.MaxValue; // the service has the last word on a token that cannot be renewed
     }
 
@@ -141,11 +141,12 @@ internal sealed class TokenSource
     private async Task RenewAsync(string? claims)
     {
         Fault? failure = null;
-        AccessToken? next = null;
+        SessionToken? next = null;
         try
         {
-            var token = await _provider.RenewAsync(claims).ConfigureAwait(false);
-            TokenCheck.RequireSameIdentity(Current.Claims, TokenClaims.Read(token.Token));
+            // Nobody else makes the next one: there is one renewal at a time.
+            var token = new SessionToken(await _provider.RenewAsync(claims).ConfigureAwait(false), Current.Generation + 1);
+            TokenCheck.RequireSameIdentity(Current.Claims, token.Claims);
             next = token;
         }
         catch (GraphPurgeException e)
@@ -163,11 +164,11 @@ internal sealed class TokenSource
         {
             _renewal = null;
             _failure = failure;
-            if (next is { } token && token.Token != _current.Text)
+            if (next is not null && next.Text != _current.Text)
             {
                 (_cameOfRefusal, _isAccepted, _final) = (claims is not null, false, null);
-                _renewFrom = RenewFrom(token.ExpiresOn);
-                Volatile.Write(ref _current, new SessionToken(token.Token, _current.Generation + 1, token.ExpiresOn, TokenClaims.Read(token.Token)));
+                _renewFrom = RenewFrom(next.ExpiresOn);
+                Volatile.Write(ref _current, next);
             }
         }
     }
