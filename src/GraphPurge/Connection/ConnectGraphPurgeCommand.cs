@@ -54,18 +54,18 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     /// <summary>The thumbprint of the application's certificate in the personal store of the user or the machine.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CertificateThumbprintSet)]
     [ValidateNotNullOrEmpty]
-    public string CertificateThumbprint { get; set; } = "";
+    public string? CertificateThumbprint { get; set; }
 
     /// <summary>The subject's distinguished name of the application's certificate in the personal store of the user or the machine, whole as in CN=contoso-purge. Of several, the one that ends last.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CertificateSubjectNameSet)]
     [Alias("CertificateSubject", "CertificateName")]
     [ValidateNotNullOrEmpty]
-    public string CertificateSubjectName { get; set; } = "";
+    public string? CertificateSubjectName { get; set; }
 
     /// <summary>The file of the application's certificate and key: PFX, or PEM.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
     [ValidateNotNullOrEmpty]
-    public string CertificatePath { get; set; } = "";
+    public string? CertificatePath { get; set; }
 
     /// <summary>The password of a PFX file.</summary>
     [Parameter(ParameterSetName = CertificateFileSet)]
@@ -200,9 +200,9 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
             AccessToken = emulator?.IssueToken(applicationOnly: false) ?? AccessToken,
             ClientSecret = ClientSecretCredential?.Password,
             Certificate = Certificate,
-            CertificateThumbprint = ParameterSetName == CertificateThumbprintSet ? CertificateThumbprint : null,
-            CertificateSubjectName = ParameterSetName == CertificateSubjectNameSet ? CertificateSubjectName : null,
-            CertificatePath = ParameterSetName == CertificateFileSet ? GetUnresolvedProviderPathFromPSPath(CertificatePath) : null,
+            CertificateThumbprint = CertificateThumbprint,
+            CertificateSubjectName = CertificateSubjectName,
+            CertificatePath = CertificatePath is null ? null : GetUnresolvedProviderPathFromPSPath(CertificatePath),
             CertificatePassword = CertificatePassword,
             SendCertificateChain = SendCertificateChain,
             TokenDesk = MgContext || AzContext ? new TokenDesk(SignIn) : null,
