@@ -4,8 +4,8 @@
     GUID                   = '5d4a2f0e-6c1b-4a37-9d6e-2b8f7c0a9e13'
     Author                 = 'GraphPurge contributors'
     Description            = 'Deletes contacts, deleted directory objects and domains for good through Microsoft Graph.'
-    PowerShellVersion      = '5.1'
-    CompatiblePSEditions   = @('Core', 'Desktop')
+    PowerShellVersion      = '7.4'
+    CompatiblePSEditions   = @('Core')
     FormatsToProcess       = @('lib/GraphPurge.Format.ps1xml')
     CmdletsToExport        = @(
         'Connect-GraphPurge'

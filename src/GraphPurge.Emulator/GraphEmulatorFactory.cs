@@ -9,10 +9,7 @@ public sealed class GraphEmulatorFactory : IGraphEmulatorFactory
     /// <inheritdoc/>
     public IGraphEmulator Start(GraphEmulatorOptions options)
     {
-        if (options is null)
-        {
-            throw new ArgumentNullException(nameof(options));
-        }
+        ArgumentNullException.ThrowIfNull(options);
 
         return new GraphEmulator(options.Port, SeedReader.Read(options), static () => DateTimeOffset.UtcNow);
     }

@@ -9,7 +9,7 @@ internal static class DomainAddress
         address is not null && address.EndsWith("@" + domain, StringComparison.OrdinalIgnoreCase);
 
     public static string MoveMail(string address, string from, string to) =>
-        IsMailIn(address, from) ? address.Substring(0, address.Length - from.Length) + to : address;
+        IsMailIn(address, from) ? string.Concat(address.AsSpan(0, address.Length - from.Length), to) : address;
 
     /// <summary>Whether the host of an identifier URI (<c>https://domain/…</c> or <c>api://domain/…</c>) is the domain.</summary>
     public static bool IsUriIn(string uri, string domain) => HostStart(uri, domain) >= 0;
@@ -17,7 +17,7 @@ internal static class DomainAddress
     public static string MoveUri(string uri, string from, string to)
     {
         int start = HostStart(uri, from);
-        return start < 0 ? uri : uri.Substring(0, start) + to + uri.Substring(start + from.Length);
+        return start < 0 ? uri : string.Concat(uri.AsSpan(0, start), to, uri.AsSpan(start + from.Length));
     }
 
     private static int HostStart(string uri, string domain)

@@ -69,7 +69,7 @@ internal static class RequestHeadReader
             throw Malformed("The target of the request holds characters that must be percent-encoded.");
         }
 
-        if (target.StartsWith("/", StringComparison.Ordinal) || (target == "*" && method == "OPTIONS"))
+        if (target.StartsWith('/') || (target == "*" && method == "OPTIONS"))
         {
             return target;
         }
@@ -84,7 +84,7 @@ internal static class RequestHeadReader
 
             if (hostEnd > scheme.Length)
             {
-                return target[hostEnd] == '/' ? target.Substring(hostEnd) : "/" + target.Substring(hostEnd);
+                return target[hostEnd] == '/' ? target[hostEnd..] : string.Concat("/", target.AsSpan(hostEnd));
             }
         }
 

@@ -26,7 +26,7 @@ internal sealed class ListOptions<T>
     public ListOptions(GraphRequest request, EntityShape<T> shape, PagePolicy policy)
     {
         GraphQuery query = request.Address.Query;
-        if (query.Names.FirstOrDefault(name => name.StartsWith("$", StringComparison.Ordinal) && !s_supported.Contains(name)) is { } unknown)
+        if (query.Names.FirstOrDefault(name => name.StartsWith('$') && !s_supported.Contains(name)) is { } unknown)
         {
             throw new GraphRefusalException(GraphErrors.UnsupportedQuery($"The emulator does not support the query option '{unknown}'."));
         }

@@ -33,11 +33,6 @@ internal static class DeterministicId
 
     private static byte[] Hash(string text)
     {
-#if NET
         return SHA256.HashData(Encoding.UTF8.GetBytes(text));
-#else
-        using SHA256 algorithm = SHA256.Create();
-        return algorithm.ComputeHash(Encoding.UTF8.GetBytes(text));
-#endif
     }
 }

@@ -9,9 +9,6 @@ namespace GraphPurge.Service.Connection;
 /// <summary>The certificate that an application signs in with: given, from a store or from a file.</summary>
 internal static class ApplicationCertificate
 {
-    /// <summary>Keeps the key in memory. netstandard2.0 has no name for it, .NET Framework from 4.7.2 on has the thing.</summary>
-    private const X509KeyStorageFlags EphemeralKeySet = (X509KeyStorageFlags)32;
-
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.CertificateNotFound"/> or <see cref="FaultCondition.CertificateNotValid"/>.</exception>
     public static X509Certificate2 Of(ConnectionRequest request)
     {
@@ -60,7 +57,7 @@ internal static class ApplicationCertificate
         try
         {
             var bytes = File.ReadAllBytes(path);
-            return IsPem(bytes) ? FromPem(path) : FromPfx(bytes, request.CertificatePassword);
+            return IsPem(bytes) ? X509Certificate2.CreateFromPemFile(path) : FromPfx(bytes, request.CertificatePassword);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -77,12 +74,6 @@ internal static class ApplicationCertificate
     // macOS does not know keys that are in memory only.
     private static X509Certificate2 FromPfx(byte[] bytes, SecureString? password) =>
 #pragma warning disable SYSLIB0057 // Its successor is not in the frameworks that this is built for.
-        new(bytes, password, RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? X509KeyStorageFlags.DefaultKeySet : EphemeralKeySet);
+        new(bytes, password, RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? X509KeyStorageFlags.DefaultKeySet : X509KeyStorageFlags.EphemeralKeySet);
 #pragma warning restore SYSLIB0057
-
-#if NET
-    private static X509Certificate2 FromPem(string path) => X509Certificate2.CreateFromPemFile(path);
-#else
-    private static X509Certificate2 FromPem(string path) => throw new NotSupportedException(path);
-#endif
 }

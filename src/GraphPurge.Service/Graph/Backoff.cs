@@ -28,20 +28,6 @@ internal static class Backoff
 
         var doubled = TimeSpan.FromTicks((long)(FirstWait.Ticks * doubling));
         var wait = doubled < LongestWait ? doubled : LongestWait;
-        return TimeSpan.FromTicks((long)(wait.Ticks * (0.75 + (Jitter() / 4))));
+        return TimeSpan.FromTicks((long)(wait.Ticks * (0.75 + (Random.Shared.NextDouble() / 4))));
     }
-
-#if NET
-    private static double Jitter() => Random.Shared.NextDouble();
-#else
-    private static readonly Random Source = new();
-
-    private static double Jitter()
-    {
-        lock (Source)
-        {
-            return Source.NextDouble();
-        }
-    }
-#endif
 }

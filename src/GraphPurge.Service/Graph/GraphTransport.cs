@@ -103,11 +103,7 @@ internal sealed class GraphTransport
             NoteChange(message);
 
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
-#if NET
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-#else
-            var body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
-#endif
             NoteChange(message);
             Redaction.Strike(body, token.Text);
             var reply = Read(response, body, clientRequestId) with { Elapsed = _time.GetElapsedTime(started), TokenGeneration = generation };
@@ -232,17 +228,8 @@ internal sealed class GraphTransport
 
     // A refused connection or an unknown host: nothing was sent, so nothing can have happened.
     private static bool NeverSent(Exception exception) =>
-#if NET
         exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError };
-#else
-        exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound };
-#endif
 
-#if NET
     private static SocketsHttpHandler CreateSocketHandler() =>
         new() { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, EnableMultipleHttp2Connections = true, UseCookies = false };
-#else
-    private static HttpClientHandler CreateSocketHandler() =>
-        new() { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate, UseCookies = false };
-#endif
 }

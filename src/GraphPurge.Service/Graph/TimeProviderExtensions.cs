@@ -9,11 +9,7 @@ internal static class TimeProviderExtensions
     public static Task WaitAsync(this TimeProvider time, TimeSpan wait, CancellationToken cancellationToken)
     {
         var bounded = wait < LongestWait ? wait : LongestWait;
-#if NET
         return Task.Delay(bounded, time, cancellationToken);
-#else
-        return time.Delay(bounded, cancellationToken);
-#endif
     }
 
     /// <summary>Waits by a clock, at most a day, and ends early without an exception when the token is cancelled: the caller looks at it.</summary>

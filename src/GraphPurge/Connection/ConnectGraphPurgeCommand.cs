@@ -190,7 +190,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
         return new ConnectionRequest
         {
             SignIn = SignIn,
-            Environment = Environment is null ? emulator?.Environment : (GraphEnvironment)Enum.Parse(typeof(GraphEnvironment), Environment, ignoreCase: true),
+            Environment = Environment is null ? emulator?.Environment : Enum.Parse<GraphEnvironment>(Environment, ignoreCase: true),
             Endpoint = emulator?.Endpoint ?? Endpoint,
             ApiVersion = ApiVersion,
             TenantId = TenantId,

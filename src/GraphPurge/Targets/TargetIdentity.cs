@@ -227,7 +227,7 @@ public sealed class TargetIdentity
         var text = PropertyReader.Unwrap(input) is IDictionary dictionary
             ? $"@{{{string.Join("; ", dictionary.Keys.Cast<object>().Select(key => $"{key}={dictionary[key]}"))}}}"
             : string.Format(CultureInfo.InvariantCulture, "{0}", PSObject.AsPSObject(input));
-        var shown = text.Length > 100 ? text.Substring(0, 100) + "…" : text;
+        var shown = text.Length > 100 ? string.Concat(text.AsSpan(0, 100), "…") : text;
         return $"'{shown}' ({PropertyReader.Unwrap(input)!.GetType().Name})";
     }
 }
