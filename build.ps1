@@ -4,7 +4,7 @@
 Builds, tests and rehearses GraphPurge. MSBuild does the work; this is its front for PowerShell users.
 .PARAMETER Task
 Build     leaves an importable module behind GraphPurge.psd1
-Test      runs every test, in the stand-in and in the pwsh on the PATH
+Test      runs every test
 Rehearse  runs examples/Rehearsal.ps1 in this PowerShell
 Bench     measures what docs/benchmarks.md reports
 .PARAMETER Configuration
@@ -44,8 +44,13 @@ try {
         }
         Rehearse {
             Invoke-DotNet build src/GraphPurge --configuration $Configuration --verbosity quiet
-            # A process of its own: this one could not build the module again while it holds it.
-            & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File tests/Scenarios/Invoke-Scenario.ps1 examples/Rehearsal.ps1
+            # A process of its own: this one could not build the module again while it holds it. A PowerShell that is a .NET tool runs in `dotnet`.
+            $engine = @([Environment]::ProcessPath)
+            if ([IO.Path]::GetFileNameWithoutExtension($engine[0]) -eq 'dotnet') {
+                $engine += Join-Path $PSHOME 'pwsh.dll'
+            }
+            $program, $arguments = $engine + '-NoProfile', '-NonInteractive', '-File', 'tests/Scenarios/Invoke-Scenario.ps1', 'examples/Rehearsal.ps1'
+            & $program @arguments
             exit $LASTEXITCODE
         }
     }

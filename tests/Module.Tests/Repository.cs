@@ -7,11 +7,14 @@ public static class Repository
 
     public static string Manifest => Path.Combine(Root, "GraphPurge.psd1");
 
+    /// <summary>The configuration that was built: Debug or Release.</summary>
+    public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
     /// <summary>The folder into which another test project was built, in this one's configuration.</summary>
     /// <param name="project">The project's folder below the root.</param>
     /// <param name="framework">The framework that it was built for.</param>
     public static string OutputOf(string project, string framework) =>
-        Path.Combine(Root, project, "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, framework);
+        Path.Combine(Root, project, "bin", Configuration, framework);
 
     private static string FindRoot()
     {

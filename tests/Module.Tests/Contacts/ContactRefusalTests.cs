@@ -1,4 +1,4 @@
-using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Engine;
 using GraphPurge.Tests.Wire;
 
 namespace GraphPurge.Tests.Contacts;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Engine;
 using GraphPurge.Tests.Wire;
 
 namespace GraphPurge.Tests.DirectoryObjects;

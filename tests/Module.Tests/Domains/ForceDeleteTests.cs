@@ -1,6 +1,4 @@
-using GraphPurge.Tests.Engines;
-using StandIn;
-using StandIn.Engine;
+using GraphPurge.Tests.Engine;
 
 namespace GraphPurge.Tests.Domains;
 
@@ -130,13 +128,10 @@ public sealed class ForceDeleteTests
     [Fact]
     public void Ctrl_C_ends_the_wait_and_says_that_the_service_goes_on()
     {
-        var session = new StandInSession(Repository.Root);
-        session.ImportModule(Repository.Manifest);
+        using var session = new ModuleSession();
         session.Invoke("Stop-GraphEmulator\n$null = Start-GraphEmulator -Seed @{ domains = @(@{ id = 'slow.example' }); domainDeletion = @{ inProgressMilliseconds = 600000 } }\n$null = Connect-GraphPurge -Emulator");
-        Task? stopping = null;
-        session.Emitted += record => stopping ??= record.Stream == StreamKind.Progress ? session.StopAsync() : null;
 
-        var stopped = session.Invoke("Invoke-DomainForceDelete slow.example -Force -Wait -PollingInterval 0.1");
+        var stopped = session.InvokeUntilProgress("Invoke-DomainForceDelete slow.example -Force -Wait -PollingInterval 0.1");
 
         Assert.True(stopped.WasStopped);
         Assert.Empty(stopped.Output);

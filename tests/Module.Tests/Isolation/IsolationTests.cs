@@ -1,5 +1,5 @@
 using System.Net;
-using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Engine;
 
 namespace GraphPurge.Tests.Isolation;
 
@@ -9,40 +9,21 @@ namespace GraphPurge.Tests.Isolation;
 /// </summary>
 public sealed class IsolationTests
 {
-    private static readonly string Core = Path.Combine(Repository.Root, "lib", "core");
+    private static readonly string Core = Path.Combine(Repository.Root, "lib", "isolated");
 
     private static readonly string[] Shared = ["Azure.Core", "Microsoft.Graph.Core", "Microsoft.Kiota.Abstractions"];
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Both_work_in_a_bare_host_that_has_the_other_versions_among_its_own(bool otherFirst)
+    public void Both_work_in_one_process(bool otherFirst)
     {
-        using var other = OtherModule.Copy("tests/IsolationHost", "net10.0");
-        var loaded = Work(other, otherFirst, script => Engine.DotNet(Path.Combine(other.Folder, "IsolationHost.dll"), script));
-        Assert.Contains(loaded, assembly => assembly is { Context: "Default", Name: "System.Text.Json", Version: "11.0.0.0" });
-        Assert.Contains(loaded, assembly => assembly is { Context: "GraphPurge", Name: "System.Text.Json", Version: "10.0.0.0" });
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Both_work_in_PowerShell(bool otherFirst)
-    {
-        Engine.RequirePowerShell();
-        using var other = OtherModule.Copy("tests/OtherVersions", "net8.0");
-        var loaded = Work(other, otherFirst, script => Engine.PowerShell("-File", script));
-        Assert.Contains(loaded, assembly => assembly is { Name: "System.Text.Json", Version: "9.0.0.0" } && assembly.Folder == other.Folder);
-        Assert.DoesNotContain(loaded, assembly => assembly is { Context: "GraphPurge", Name: "System.Text.Json" }); // The framework's is newer than ours.
-    }
-
-    private static List<LoadedAssembly> Work(OtherModule other, bool otherFirst, Func<string, (int ExitCode, string Output)> run)
-    {
-        var tenant = Assert.Single(ModuleRun.Invoke("Stop-GraphEmulator\nStart-GraphEmulator -Seed @{ deletedUsers = 4 }").OutputOf("GraphEmulatorInfo"));
+        using var emulator = new ModuleSession();
+        var tenant = Assert.Single(emulator.Invoke("Stop-GraphEmulator\nStart-GraphEmulator -Seed @{ deletedUsers = 4 }").OutputOf("GraphEmulatorInfo"));
         var endpoint = tenant.Endpoint.ToString();
         var token = new NetworkCredential("", tenant.DelegatedToken).Password;
         string[] request = [$"Invoke-OtherRequest -Endpoint {endpoint} -Token {token}", "(Get-ResolverAnswer | Measure-Object).Count"];
-        string[] others = [$"Import-Module '{other.Manifest}'", "Register-OtherResolver", .. request];
+        string[] others = [$"Import-Module '{OtherModule.Manifest}'", "Register-OtherResolver", .. request];
         string[] purge =
         [
             $"Import-Module '{Repository.Manifest}'",
@@ -50,12 +31,8 @@ public sealed class IsolationTests
             "Get-DeletedDirectoryObject -Type user | Select-Object -First 1 | Remove-DeletedDirectoryObject -Force -PassThru | Select-Object -ExpandProperty Outcome",
         ];
         string[] script = otherFirst ? [.. others, .. purge, .. request, "Get-LoadedLibrary"] : [.. purge, .. others, .. purge, .. request, "Get-LoadedLibrary"];
-        var path = Path.Combine(other.Folder, "script.ps1");
-        File.WriteAllLines(path, script);
-
-        var (exitCode, output) = run(path);
-        Assert.True(exitCode == 0, output);
-        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var lines = OtherModule.Run(script);
+        emulator.Invoke("Stop-GraphEmulator");
         var work = lines.TakeWhile(line => !line.Contains('|')).ToArray();
         var loaded = lines.Skip(work.Length).Select(LoadedAssembly.Parse).ToList();
 
@@ -68,7 +45,7 @@ public sealed class IsolationTests
         foreach (var name in Shared)
         {
             Assert.Equal(Core, Assert.Single(loaded, assembly => assembly.Context == "GraphPurge" && assembly.Name == name).Folder);
-            Assert.Equal(other.Folder, Assert.Single(loaded, assembly => assembly.Context == "Default" && assembly.Name == name).Folder);
+            Assert.Equal(OtherModule.Folder, Assert.Single(loaded, assembly => assembly.Context == "Default" && assembly.Name == name).Folder);
         }
 
         foreach (var name in new[] { "Azure.Core", "Microsoft.Graph.Core" })
@@ -80,6 +57,7 @@ public sealed class IsolationTests
         // What is handed across exists once.
         Assert.Equal("Default", Assert.Single(loaded, assembly => assembly.Name == "GraphPurge.Contracts").Context);
         Assert.Equal("GraphPurge", Assert.Single(loaded, assembly => assembly.Name == "GraphPurge.Service").Context);
-        return loaded;
+        Assert.Contains(loaded, assembly => assembly is { Name: "System.Text.Json", Version: "9.0.0.0" } && assembly.Folder == OtherModule.Folder);
+        Assert.DoesNotContain(loaded, assembly => assembly is { Context: "GraphPurge", Name: "System.Text.Json" }); // The framework's is newer than ours.
     }
 }

@@ -6,9 +6,9 @@ namespace GraphPurge.Tests.Layout;
 /// <summary>What the linker left is whole: a type that lost a method of an interface does not load, and nobody knows before it is needed.</summary>
 public sealed class TrimmingTests
 {
-    private static readonly string[] s_folders = ["core", ""];
+    private static readonly string[] s_folders = ["isolated", ""];
 
-    public static TheoryData<string> Shipped => [.. Directory.GetFiles(Path.Combine(Repository.Root, "lib", "core"), "*.dll").Select(path => Path.GetFileName(path)!)];
+    public static TheoryData<string> Shipped => [.. Directory.GetFiles(Path.Combine(Repository.Root, "lib", "isolated"), "*.dll").Select(path => Path.GetFileName(path)!)];
 
     [Theory]
     [MemberData(nameof(Shipped))]
@@ -20,7 +20,7 @@ public sealed class TrimmingTests
             .Where(File.Exists).Select(context.LoadFromAssemblyPath).FirstOrDefault();
         try
         {
-            Assert.NotEmpty(context.LoadFromAssemblyPath(Path.Combine(Repository.Root, "lib", "core", file)).GetTypes());
+            Assert.NotEmpty(context.LoadFromAssemblyPath(Path.Combine(Repository.Root, "lib", "isolated", file)).GetTypes());
         }
         catch (ReflectionTypeLoadException e)
         {

@@ -1,4 +1,4 @@
-using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Engine;
 
 namespace GraphPurge.Tests.Purging;
 

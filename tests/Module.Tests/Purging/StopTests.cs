@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using GraphPurge.Tests.Engines;
-using StandIn;
-using StandIn.Engine;
+using GraphPurge.Tests.Engine;
 
 namespace GraphPurge.Tests.Purging;
 
@@ -26,13 +24,10 @@ public sealed partial class StopTests
     [Fact]
     public void Stopped_by_Ctrl_C()
     {
-        var session = new StandInSession(Repository.Root);
-        session.ImportModule(Repository.Manifest);
+        using var session = new ModuleSession();
         session.Invoke($"Stop-GraphEmulator\n$null = Start-GraphEmulator -Seed {SlowTenant}\n$null = Connect-GraphPurge -Emulator\n$users = Get-DeletedDirectoryObject -Type user");
-        Task? stopping = null;
-        session.Emitted += record => stopping ??= record.Stream == StreamKind.Output ? session.StopAsync() : null;
 
-        var stopped = session.Invoke("$users | Remove-DeletedDirectoryObject -Force -PassThru");
+        var stopped = session.InvokeUntilOutput("$users | Remove-DeletedDirectoryObject -Force -PassThru");
 
         Assert.True(stopped.WasStopped);
         Check(stopped.HostLines, (string)Assert.Single(session.Invoke(Ledger).Output)!);

@@ -1,10 +1,10 @@
-using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Engine;
 using GraphPurge.Tests.Wire;
 
 namespace GraphPurge.Tests.SignIn;
 
 /// <summary>National clouds and given tokens: a token is good in one cloud and for its time only, and contacts are purged in the global cloud only.</summary>
-public sealed class CloudTests(TestCertificates certificates) : IClassFixture<TestCertificates>
+public sealed class CloudTests(WorkerPool workers)
 {
     [Theory]
     [InlineData("Global", "https://graph.microsoft.com")]
@@ -107,11 +107,12 @@ public sealed class CloudTests(TestCertificates certificates) : IClassFixture<Te
     [InlineData("China", "microsoftgraph.chinacloudapi.cn", "login.chinacloudapi.cn", "login.partner.microsoftonline.cn")]
     public void An_application_signs_in_at_the_clouds_own_authority_for_its_own_scope_and_goes_to_its_own_root(string environment, string root, params string[] authorities)
     {
-        using var identity = new IdentityEndpoint(certificates);
-        using var proxy = new RecordingServer(request => request.Header("Host") == root ? null : identity.Serve(request), tunnelCertificate: certificates.Server);
-        using var run = new SignInRun(certificates, "https://another.authority.example");
+        using var identity = new IdentityEndpoint(workers.Certificates);
+        using var proxy = new RecordingServer(request => request.Header("Host") == root ? null : identity.Serve(request), tunnelCertificate: workers.Certificates.Server);
+        using var run = new SignInRun(workers, "https://another.authority.example");
         run["HTTPS_PROXY"] = proxy.Endpoint;
-        var output = run.Invoke(PowerShellHost.StandIn, $"""
+        // Which proxy there is, a process reads once.
+        var output = run.InvokeAlone($"""
             $secret = ConvertTo-SecureString '{IdentityEndpoint.ClientSecret}' -AsPlainText -Force
             $context = Connect-GraphPurge -Environment {environment} -TenantId {TestToken.Tenant} -ClientSecretCredential (New-Object pscredential '{TestToken.Client}', $secret)
             "context: $($context.Environment) $($context.Endpoint)"
@@ -133,8 +134,8 @@ public sealed class CloudTests(TestCertificates certificates) : IClassFixture<Te
     [Fact]
     public void An_authority_host_that_is_no_https_address_is_refused()
     {
-        using var run = new SignInRun(certificates, "http://authority.example");
-        var output = run.Invoke(PowerShellHost.StandIn, "Connect-GraphPurge -Identity");
+        using var run = new SignInRun(workers, "http://authority.example");
+        var output = run.Invoke("Connect-GraphPurge -Identity");
         Assert.Contains("ERROR AuthorityHostNotValid,", output, StringComparison.Ordinal);
     }
 

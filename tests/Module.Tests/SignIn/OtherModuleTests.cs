@@ -1,33 +1,20 @@
-using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Engine;
 using GraphPurge.Tests.Wire;
 
 namespace GraphPurge.Tests.SignIn;
 
 /// <summary>Sessions that other modules hold: their commands are called on the pipeline thread, when a token is needed and not more often.</summary>
-public sealed class OtherModuleTests(TestCertificates certificates) : IClassFixture<TestCertificates>
+public sealed class OtherModuleTests(WorkerPool workers)
 {
-    public static TheoryData<PowerShellHost, string> Modules
-    {
-        get
-        {
-            var data = new TheoryData<PowerShellHost, string>();
-            foreach (var host in Enum.GetValues<PowerShellHost>())
-            {
-                data.Add(host, "Az");
-                data.Add(host, "Mg");
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string> Modules => ["Az", "Mg"];
 
     [Theory]
     [MemberData(nameof(Modules))]
-    public void The_session_gives_its_token(PowerShellHost host, string module)
+    public void The_session_gives_its_token(string module)
     {
         using var server = new RecordingServer();
         var token = TestToken.Delegated(server.Endpoint);
-        var output = Run(host, module, [token], $$"""
+        var output = Run(module, [token], $$"""
             $context = Connect-GraphPurge -{{module}}Context -Endpoint {{server.Endpoint}} -TenantId {{TestToken.Tenant}}
             "context: $($context.SignIn) $($context.Account) $($context.TenantId)"
             'x' | Remove-DeletedDirectoryObject -Force
@@ -43,11 +30,11 @@ public sealed class OtherModuleTests(TestCertificates certificates) : IClassFixt
 
     [Theory]
     [MemberData(nameof(Modules))]
-    public void A_refused_token_is_fetched_again_on_the_pipeline_thread_and_the_run_goes_on(PowerShellHost host, string module)
+    public void A_refused_token_is_fetched_again_on_the_pipeline_thread_and_the_run_goes_on(string module)
     {
         string[] tokens = [TestToken.Application("x"), TestToken.Application("x")];
         using var server = new RecordingServer(request => request.Header("Authorization") == $"Bearer {tokens[0]}" ? new Answer(401) : null);
-        var output = Run(host, module, tokens, $$"""
+        var output = Run(module, tokens, $$"""
             $null = Connect-GraphPurge -{{module}}Context -Endpoint {{server.Endpoint}}
             1..300 | ForEach-Object { "id-$_" } | Remove-DeletedDirectoryObject -Force -PassThru | Group-Object Outcome | ForEach-Object { "outcome: $($_.Count) $($_.Name)" }
             Get-MailboxContact -UserId u
@@ -60,11 +47,11 @@ public sealed class OtherModuleTests(TestCertificates certificates) : IClassFixt
 
     [Theory]
     [MemberData(nameof(Modules))]
-    public void A_token_is_fetched_again_before_it_ends_while_a_list_is_read(PowerShellHost host, string module)
+    public void A_token_is_fetched_again_before_it_ends_while_a_list_is_read(string module)
     {
         string[] tokens = [TestToken.Application("x", lifetime: 8), TestToken.Application("x")];
         using var server = new RecordingServer(_ => Answer.Ok("""{"value":[]}"""));
-        var output = Run(host, module, tokens, $$"""
+        var output = Run(module, tokens, $$"""
             $null = Connect-GraphPurge -{{module}}Context -Endpoint {{server.Endpoint}}
             Start-Sleep 5
             Get-MailboxContact -UserId u
@@ -76,10 +63,10 @@ public sealed class OtherModuleTests(TestCertificates certificates) : IClassFixt
 
     [Theory]
     [MemberData(nameof(Modules))]
-    public void A_session_that_gives_the_refused_token_again_is_one_error(PowerShellHost host, string module)
+    public void A_session_that_gives_the_refused_token_again_is_one_error(string module)
     {
         using var server = new RecordingServer(_ => new Answer(401));
-        var output = Run(host, module, [TestToken.Application("x")], $$"""
+        var output = Run(module, [TestToken.Application("x")], $$"""
             $null = Connect-GraphPurge -{{module}}Context -Endpoint {{server.Endpoint}}
             1..300 | ForEach-Object { "id-$_" } | Remove-DeletedDirectoryObject -Force
             """);
@@ -90,11 +77,11 @@ public sealed class OtherModuleTests(TestCertificates certificates) : IClassFixt
 
     [Theory]
     [MemberData(nameof(Modules))]
-    public void A_session_that_moved_to_another_tenant_is_not_followed(PowerShellHost host, string module)
+    public void A_session_that_moved_to_another_tenant_is_not_followed(string module)
     {
         string[] tokens = [TestToken.Application("x"), TestToken.Application("x", TestToken.OtherTenant)];
         using var server = new RecordingServer(_ => new Answer(401));
-        var output = Run(host, module, tokens, $$"""
+        var output = Run(module, tokens, $$"""
             $null = Connect-GraphPurge -{{module}}Context -Endpoint {{server.Endpoint}}
             'x' | Remove-DeletedDirectoryObject -Force
             """);
@@ -104,19 +91,19 @@ public sealed class OtherModuleTests(TestCertificates certificates) : IClassFixt
 
     [Theory]
     [MemberData(nameof(Modules))]
-    public void Without_a_session_the_error_says_so_in_the_modules_own_words(PowerShellHost host, string module)
+    public void Without_a_session_the_error_says_so_in_the_modules_own_words(string module)
     {
         using var server = new RecordingServer();
-        var output = Run(host, module, [], $"Connect-GraphPurge -{module}Context -Endpoint {server.Endpoint}");
+        var output = Run(module, [], $"Connect-GraphPurge -{module}Context -Endpoint {server.Endpoint}");
         Assert.Contains("ERROR ContextTokenUnavailable,", output, StringComparison.Ordinal);
         Assert.Contains(module == "Az" ? "Run Connect-AzAccount to login." : "Please call Connect-MgGraph.", output, StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(Modules))]
-    public void A_token_that_the_module_repeats_in_its_error_is_struck_from_ours(PowerShellHost host, string module)
+    public void A_token_that_the_module_repeats_in_its_error_is_struck_from_ours(string module)
     {
-        var output = Run(host, module, [TestToken.Application("x")], $"""
+        var output = Run(module, [TestToken.Application("x")], $"""
             Set-TestSession $tokens -Refusal 'Not with this one:'
             Connect-GraphPurge -{module}Context
             """);
@@ -126,11 +113,11 @@ public sealed class OtherModuleTests(TestCertificates certificates) : IClassFixt
 
     [Theory]
     [MemberData(nameof(Modules))]
-    public void Without_the_module_the_error_names_it(PowerShellHost host, string module)
+    public void Without_the_module_the_error_names_it(string module)
     {
-        using var run = new SignInRun(certificates);
-        run["PSModulePath"] = run.Home;
-        var output = run.Invoke(host, $"Connect-GraphPurge -{module}Context");
+        using var run = new SignInRun(workers);
+        run["PSModulePath"] = run.Folder;
+        var output = run.Invoke($"Connect-GraphPurge -{module}Context");
         Assert.Contains("ERROR ContextModuleNotFound,", output, StringComparison.Ordinal);
         Assert.Contains(module == "Az" ? "Install Az.Accounts" : "Install Microsoft.Graph.Authentication", output, StringComparison.Ordinal);
     }
@@ -139,13 +126,13 @@ public sealed class OtherModuleTests(TestCertificates certificates) : IClassFixt
         line.StartsWith("Get-AzAccessToken", StringComparison.Ordinal) || line.StartsWith("Invoke-MgGraphRequest", StringComparison.Ordinal)).Select(line => line.Trim());
 
     // The tokens come from a file, so that the script that is echoed does not hold them.
-    private string Run(PowerShellHost host, string module, string[] tokens, string script)
+    private string Run(string module, string[] tokens, string script)
     {
-        using var run = new SignInRun(certificates);
-        File.WriteAllLines(Path.Combine(run.Home, "tokens.csv"), ["Token", .. tokens]);
-        var output = run.Invoke(host, $$"""
+        using var run = new SignInRun(workers);
+        File.WriteAllLines(Path.Combine(run.Folder, "tokens.csv"), ["Token", .. tokens]);
+        var output = run.Invoke($$"""
             Import-Module '{{Path.Combine(Repository.Root, "tests", "SessionModules", "bin", "module", module + "Session.psd1")}}'
-            $tokens = @(Import-Csv '{{run.Home}}/tokens.csv' | ForEach-Object { ConvertTo-SecureString $_.Token -AsPlainText -Force })
+            $tokens = @(Import-Csv '{{run.Folder}}/tokens.csv' | ForEach-Object { ConvertTo-SecureString $_.Token -AsPlainText -Force })
             Set-TestSession $tokens
             $VerbosePreference = 'Continue'
             $DebugPreference = 'Continue'

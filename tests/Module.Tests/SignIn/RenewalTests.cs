@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
-using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Engine;
 using GraphPurge.Tests.Wire;
 
 namespace GraphPurge.Tests.SignIn;
 
 /// <summary>Tokens that end or are withdrawn in the middle of a run: renewed once and gone on, or one clear error.</summary>
-public sealed class RenewalTests(TestCertificates certificates) : IClassFixture<TestCertificates>
+public sealed class RenewalTests(WorkerPool workers)
 {
     private const string Refusal = """{"error":{"code":"InvalidAuthenticationToken","message":"Lifetime validation failed, the token is expired."}}""";
     private const string Claims = """{"access_token":{"acrs":{"essential":true,"value":"c7"}}}""";
@@ -17,15 +17,12 @@ public sealed class RenewalTests(TestCertificates certificates) : IClassFixture<
 
     private static readonly string s_challenge = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Claims));
 
-    public static TheoryData<PowerShellHost> Hosts => [.. Enum.GetValues<PowerShellHost>()];
-
-    [Theory]
-    [MemberData(nameof(Hosts))]
-    public void A_refused_token_is_renewed_once_and_the_run_goes_on(PowerShellHost host)
+    [Fact]
+    public void A_refused_token_is_renewed_once_and_the_run_goes_on()
     {
         string? first = null;
-        using var stage = new SignInStage(certificates, request => TokenOf(request) == Interlocked.CompareExchange(ref first, TokenOf(request), null) || TokenOf(request) == first ? new Answer(401, Refusal) : null);
-        var output = stage.Connect(host, stage.Prepare("ClientSecret"), PurgeMany);
+        using var stage = new SignInStage(workers, request => TokenOf(request) == Interlocked.CompareExchange(ref first, TokenOf(request), null) || TokenOf(request) == first ? new Answer(401, Refusal) : null);
+        var output = stage.Connect(stage.Prepare("ClientSecret"), PurgeMany);
         Assert.Contains("outcome: 300 Purged", output, StringComparison.Ordinal);
         Assert.DoesNotContain("ERROR", output, StringComparison.Ordinal);
 
@@ -39,9 +36,9 @@ public sealed class RenewalTests(TestCertificates certificates) : IClassFixture<
     public void A_claims_challenge_is_passed_on_and_met(int status)
     {
         string? first = null;
-        using var stage = new SignInStage(certificates, request =>
+        using var stage = new SignInStage(workers, request =>
             TokenOf(request) == Interlocked.CompareExchange(ref first, TokenOf(request), null) || TokenOf(request) == first ? Challenge(status) : null);
-        var output = stage.Connect(PowerShellHost.StandIn, stage.Prepare("CertificatePem"), PurgeMany);
+        var output = stage.Connect(stage.Prepare("CertificatePem"), PurgeMany);
         Assert.Contains("outcome: 300 Purged", output, StringComparison.Ordinal);
         Assert.Equal(2, stage.Identity.TokenRequests.Count);
         using var claims = JsonDocument.Parse(stage.Identity.TokenRequests[1]["claims"]);
@@ -53,7 +50,7 @@ public sealed class RenewalTests(TestCertificates certificates) : IClassFixture<
     {
         var refused = 0;
         string? first = null;
-        using var stage = new SignInStage(certificates, request =>
+        using var stage = new SignInStage(workers, request =>
         {
             if (!request.Target.EndsWith("$batch", StringComparison.Ordinal) || Interlocked.CompareExchange(ref first, TokenOf(request), null) is { } other && other != TokenOf(request))
             {
@@ -69,18 +66,17 @@ public sealed class RenewalTests(TestCertificates certificates) : IClassFixture<
             });
             return Answer.Ok($$"""{"responses":[{{string.Join(",", items)}}]}""");
         });
-        var output = stage.Connect(PowerShellHost.StandIn, stage.Prepare("ClientSecret"), PurgeMany);
+        var output = stage.Connect(stage.Prepare("ClientSecret"), PurgeMany);
         Assert.Contains("outcome: 300 Purged", output, StringComparison.Ordinal);
         Assert.True(refused > 1);
         Assert.Equal(2, stage.Identity.TokenRequests.Count);
     }
 
-    [Theory]
-    [MemberData(nameof(Hosts))]
-    public void A_service_that_refuses_every_token_is_one_error(PowerShellHost host)
+    [Fact]
+    public void A_service_that_refuses_every_token_is_one_error()
     {
-        using var stage = new SignInStage(certificates, _ => new Answer(401, Refusal));
-        var output = stage.Connect(host, stage.Prepare("ClientSecret"), PurgeMany);
+        using var stage = new SignInStage(workers, _ => new Answer(401, Refusal));
+        var output = stage.Connect(stage.Prepare("ClientSecret"), PurgeMany);
         Assert.Equal("SignInRejected", Assert.Single(ErrorsOf(output)));
         Assert.Contains("Connect again with Connect-GraphPurge", output, StringComparison.Ordinal);
         Assert.Equal(300, AccountedFor(output));
@@ -92,9 +88,9 @@ public sealed class RenewalTests(TestCertificates certificates) : IClassFixture<
     [InlineData("DeviceCode")]
     public void A_challenge_that_nobody_can_meet_is_one_error(string way)
     {
-        using var stage = new SignInStage(certificates, _ => Challenge(403));
+        using var stage = new SignInStage(workers, _ => Challenge(403));
         stage.Identity.RefusesClaims = true;
-        var output = stage.Connect(PowerShellHost.StandIn, stage.Prepare(way), PurgeMany);
+        var output = stage.Connect(stage.Prepare(way), PurgeMany);
         Assert.Equal("ClaimsChallengeNotMet", Assert.Single(ErrorsOf(output)));
         Assert.Equal(300, AccountedFor(output));
     }
@@ -102,13 +98,13 @@ public sealed class RenewalTests(TestCertificates certificates) : IClassFixture<
     [Fact]
     public void A_user_meets_a_challenge_by_signing_in_again_with_it()
     {
-        using var stage = new SignInStage(certificates, _ => Challenge(403));
+        using var stage = new SignInStage(workers, _ => Challenge(403));
         stage.Identity.RefusesClaims = true;
-        var output = stage.Connect(PowerShellHost.StandIn, stage.Prepare("DeviceCode"), "'x' | Remove-DeletedDirectoryObject -Force");
+        var output = stage.Connect(stage.Prepare("DeviceCode"), "'x' | Remove-DeletedDirectoryObject -Force");
         Assert.Contains($"next: Connect again with Connect-GraphPurge -ClaimsChallenge {s_challenge}", output, StringComparison.Ordinal);
 
-        using var again = new SignInStage(certificates);
-        output = again.Connect(PowerShellHost.StandIn, again.Prepare("DeviceCode") + $" -ClaimsChallenge {s_challenge}", "'x' | Remove-DeletedDirectoryObject -Force");
+        using var again = new SignInStage(workers);
+        output = again.Connect(again.Prepare("DeviceCode") + $" -ClaimsChallenge {s_challenge}", "'x' | Remove-DeletedDirectoryObject -Force");
         Assert.Empty(ErrorsOf(output));
         Assert.Contains(again.Identity.Requests, request => Uri.UnescapeDataString(request.Body).Contains("\"c7\"", StringComparison.Ordinal));
     }
@@ -124,9 +120,9 @@ public sealed class RenewalTests(TestCertificates certificates) : IClassFixture<
     public void A_user_is_not_asked_again_when_a_token_is_renewed()
     {
         string? first = null;
-        using var stage = new SignInStage(certificates, request =>
+        using var stage = new SignInStage(workers, request =>
             TokenOf(request) == Interlocked.CompareExchange(ref first, TokenOf(request), null) || TokenOf(request) == first ? new Answer(401, Refusal) : null);
-        var output = stage.Connect(PowerShellHost.StandIn, stage.Prepare("DeviceCode"), PurgeMany);
+        var output = stage.Connect(stage.Prepare("DeviceCode"), PurgeMany);
         Assert.Contains("outcome: 300 Purged", output, StringComparison.Ordinal);
         Assert.Equal("refresh_token", stage.Identity.TokenRequests[^1]["grant_type"]);
         Assert.Single(output.Split('\n'), line => line.StartsWith("WARNING:", StringComparison.Ordinal));
@@ -135,9 +131,9 @@ public sealed class RenewalTests(TestCertificates certificates) : IClassFixture<
     [Fact]
     public void A_token_is_renewed_before_it_ends()
     {
-        using var stage = new SignInStage(certificates);
+        using var stage = new SignInStage(workers);
         stage.Identity.Lifetime = 6;
-        var output = stage.Connect(PowerShellHost.StandIn, stage.Prepare("ClientSecret"), """
+        var output = stage.Connect(stage.Prepare("ClientSecret"), """
             'x' | Remove-DeletedDirectoryObject -Force
             Start-Sleep 4
             'y' | Remove-DeletedDirectoryObject -Force
@@ -154,13 +150,13 @@ public sealed class RenewalTests(TestCertificates certificates) : IClassFixture<
     public void A_renewed_token_of_another_tenant_is_not_used()
     {
         SignInStage stage = null!;
-        using (stage = new SignInStage(certificates, _ =>
+        using (stage = new SignInStage(workers, _ =>
         {
             stage.Identity.Tenant = TestToken.OtherTenant;
             return new Answer(401, Refusal);
         }))
         {
-            var output = stage.Connect(PowerShellHost.StandIn, stage.Prepare("ClientSecret"), PurgeMany);
+            var output = stage.Connect(stage.Prepare("ClientSecret"), PurgeMany);
             Assert.Equal("IdentityChanged", Assert.Single(ErrorsOf(output)));
             Assert.Single(stage.Graph.Requests.Select(TokenOf).Distinct());
         }

@@ -1,18 +1,18 @@
 using System.Text.RegularExpressions;
-using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Engine;
 
 namespace GraphPurge.Tests.SignIn;
 
 /// <summary>Where nobody sits: nothing waits for anybody, and nothing falls back to asking.</summary>
-public sealed partial class RunbookTests(TestCertificates certificates) : IClassFixture<TestCertificates>
+public sealed partial class RunbookTests(WorkerPool workers)
 {
     [Fact]
     public void A_browser_is_refused_before_it_opens()
     {
-        using var stage = new SignInStage(certificates);
+        using var stage = new SignInStage(workers);
         using var browser = new BrowserStandIn();
         stage["PATH"] = browser.Folder + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
-        var output = stage.Connect(PowerShellHost.PowerShell, "", "");
+        var output = stage.Connect("", "");
         Assert.Contains("ERROR InteractionUnavailable,", output, StringComparison.Ordinal);
         Assert.Contains("next: Use -Identity", output, StringComparison.Ordinal);
         Assert.False(browser.WasStarted);
@@ -24,14 +24,14 @@ public sealed partial class RunbookTests(TestCertificates certificates) : IClass
     [InlineData("AppServiceIdentity")]
     public void A_managed_identity_that_is_not_there_is_an_error_and_nothing_else_is_tried(string way)
     {
-        using var stage = new SignInStage(certificates);
+        using var stage = new SignInStage(workers);
         using var browser = new BrowserStandIn();
         stage["PATH"] = browser.Folder + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
         stage["AZURE_TENANT_ID"] = TestToken.Tenant;
         stage["AZURE_CLIENT_ID"] = TestToken.Client;
         stage["AZURE_CLIENT_SECRET"] = IdentityEndpoint.ClientSecret;
         stage.ManagedIdentity.HasIdentity = false;
-        var output = stage.Connect(PowerShellHost.StandIn, stage.Prepare(way), "Get-GraphPurgeContext");
+        var output = stage.Connect(stage.Prepare(way), "Get-GraphPurgeContext");
         Assert.Contains("ERROR SignInFailed,", output, StringComparison.Ordinal);
         Assert.DoesNotContain("Credential", output.Replace("$secrets", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.NotEmpty(stage.ManagedIdentity.Requests);
@@ -43,7 +43,7 @@ public sealed partial class RunbookTests(TestCertificates certificates) : IClass
     [Fact]
     public void A_runbook_whose_identity_is_not_there_fails_without_asking_anybody()
     {
-        using var stage = new SignInStage(certificates);
+        using var stage = new SignInStage(workers);
         using var browser = new BrowserStandIn();
         stage["PATH"] = browser.Folder + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
         stage.ManagedIdentity.HasIdentity = false;
@@ -63,7 +63,7 @@ public sealed partial class RunbookTests(TestCertificates certificates) : IClass
     public void A_runbook_deletes_and_its_log_is_plain_text(string consent)
     {
         // Slow enough that there is progress to be shown to those who could see it.
-        using var stage = new SignInStage(certificates, _ =>
+        using var stage = new SignInStage(workers, _ =>
         {
             Thread.Sleep(300);
             return null;
@@ -79,7 +79,7 @@ public sealed partial class RunbookTests(TestCertificates certificates) : IClass
     [Fact]
     public void A_runbook_that_forgot_to_consent_fails_before_anything_is_sent()
     {
-        using var stage = new SignInStage(certificates);
+        using var stage = new SignInStage(workers);
         var (exitCode, output) = stage.RunJob(Runbook(stage, ""));
         Assert.Equal(1, exitCode);
         Assert.Contains("asks before it deletes, and this host cannot ask. Nothing was sent.", WordsOf(output), StringComparison.Ordinal);

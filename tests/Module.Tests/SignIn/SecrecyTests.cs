@@ -1,11 +1,11 @@
 using System.Text.Json;
-using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Engine;
 using GraphPurge.Tests.Wire;
 
 namespace GraphPurge.Tests.SignIn;
 
 /// <summary>With everything switched on that shows anything, and all that can be dumped dumped, no secret is to be read.</summary>
-public sealed class SecrecyTests(TestCertificates certificates) : IClassFixture<TestCertificates>
+public sealed class SecrecyTests(WorkerPool workers)
 {
     private static readonly string[] s_ways =
     [
@@ -13,7 +13,7 @@ public sealed class SecrecyTests(TestCertificates certificates) : IClassFixture<
         "WorkloadIdentity", "EnvironmentVariable", "DeviceCode", "Interactive", "AccessToken",
     ];
 
-    // What both engines have. What was deleted one by one, in a batch, refused by the service, and at last refused for its token.
+    // What was deleted one by one, in a batch, refused by the service, and at last refused for its token; all variables, and all errors with all that is in them.
     private const string Dump = """
         $context = Get-GraphPurgeContext
         $context | Format-List -Property *
@@ -24,10 +24,6 @@ public sealed class SecrecyTests(TestCertificates certificates) : IClassFixture<
         'refused', 'batched' | Remove-DeletedDirectoryObject -Force
         Get-MailboxContact -UserId u
 
-        """;
-
-    // In PowerShell there is more to dump: all variables, and all errors with all that is in them.
-    private const string DumpMore = """
         $secrets = $null
         $context | ConvertTo-Json -Depth 9
         $context | ConvertTo-Csv
@@ -41,30 +37,18 @@ public sealed class SecrecyTests(TestCertificates certificates) : IClassFixture<
 
         """;
 
-    public static TheoryData<PowerShellHost, string, bool> Ways
-    {
-        get
-        {
-            var data = new TheoryData<PowerShellHost, string, bool>();
-            foreach (var way in s_ways)
-            {
-                data.Add(PowerShellHost.PowerShell, way, true);
-                data.Add(PowerShellHost.StandIn, way, true);
-                if (way != "AccessToken")
-                {
-                    data.Add(PowerShellHost.PowerShell, way, false);
-                }
-            }
-
-            return data;
-        }
-    }
+    // A given token is used as it is: there is nobody who could refuse to give one.
+    public static IEnumerable<ITheoryDataRow> Ways =>
+        from way in s_ways
+        from succeeds in (IEnumerable<bool>)[true, false]
+        where succeeds || way != "AccessToken"
+        select new TheoryDataRow<string, bool>(way, succeeds);
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void No_secret_is_to_be_read_anywhere(PowerShellHost host, string way, bool succeeds)
+    public void No_secret_is_to_be_read_anywhere(string way, bool succeeds)
     {
-        using var stage = new SignInStage(certificates, RepeatTheToken);
+        using var stage = new SignInStage(workers, RepeatTheToken);
         using var browser = new BrowserStandIn();
         stage["PATH"] = browser.Folder + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
         var parameters = stage.Prepare(way);
@@ -76,7 +60,7 @@ public sealed class SecrecyTests(TestCertificates certificates) : IClassFixture<
         }
 
         // With -Debug PowerShell asks after each warning, and the device code is one.
-        var output = stage.Connect(host, parameters + " -Verbose -Debug -WarningAction Continue", Dump + (host == PowerShellHost.PowerShell ? DumpMore : ""), loud: true);
+        var output = stage.Connect(parameters + " -Verbose -Debug -WarningAction Continue", Dump, loud: true);
 
         Assert.Contains(succeeds ? "ERROR SignInRejected," : "ERROR SignInFailed,", output, StringComparison.Ordinal);
         Assert.Equal(succeeds, output.Contains("Purged", StringComparison.Ordinal));
@@ -90,9 +74,9 @@ public sealed class SecrecyTests(TestCertificates certificates) : IClassFixture<
     public void What_a_user_needs_to_read_of_a_refusal_stays()
     {
         const string Words = "AADSTS90002: Tenant 'contoso365-subsidiary.onmicrosoft.com' or application '5c1d7e90-2f4b-4c8a-9e6d-0a3b1c2d4e5f' not found, see https://login.microsoftonline.com/error?code=90002.";
-        using var identity = new RecordingServer(_ => new Answer(400, $$"""{"error":"invalid_request","error_description":"{{Words}}"}"""), certificates.Server);
-        using var run = new SignInRun(certificates, identity.Endpoint);
-        var output = run.Invoke(PowerShellHost.StandIn, $"""
+        using var identity = new RecordingServer(_ => new Answer(400, $$"""{"error":"invalid_request","error_description":"{{Words}}"}"""), workers.Certificates.Server);
+        using var run = new SignInRun(workers, identity.Endpoint);
+        var output = run.Invoke($"""
             $secret = ConvertTo-SecureString 'not-so-secret' -AsPlainText -Force
             Connect-GraphPurge -TenantId {TestToken.Tenant} -ClientSecretCredential (New-Object pscredential '{TestToken.Client}', $secret)
             """);

@@ -1,59 +1,63 @@
-using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Engine;
 
 namespace GraphPurge.Tests.SignIn;
 
-/// <summary>Runs scripts in processes of their own, which trust the identity endpoint and know nothing else of this machine's user.</summary>
+/// <summary>Runs scripts in PowerShell processes that trust the identity endpoint and know nothing else of this machine's user.</summary>
 public sealed class SignInRun : IDisposable
 {
-    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("graphpurge-home-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("graphpurge-script-");
+    private readonly WorkerPool _workers;
     private readonly Dictionary<string, string?> _environment;
 
-    public SignInRun(TestCertificates certificates, string? authorityHost = null)
+    public SignInRun(WorkerPool workers, string? authorityHost = null)
     {
-        Engine.RequireLinux("who is trusted is told by a variable that only OpenSSL reads");
-        _environment = new Dictionary<string, string?>
-        {
-            ["HOME"] = Home,
-            ["SSL_CERT_FILE"] = certificates.RootPath,
-            ["AZURE_AUTHORITY_HOST"] = authorityHost,
-            ["NO_PROXY"] = "localhost,127.0.0.1",
-        };
+        _workers = workers;
+        _environment = new() { ["AZURE_AUTHORITY_HOST"] = authorityHost, ["NO_PROXY"] = "localhost,127.0.0.1" };
     }
 
-    /// <summary>The home folder of the processes.</summary>
-    public string Home => _home.FullName;
+    /// <summary>A folder for the scripts and what they read.</summary>
+    public string Folder => _folder.FullName;
 
-    /// <summary>The environment of the processes.</summary>
-    public IReadOnlyDictionary<string, string?> Environment => _environment;
-
-    /// <summary>A variable of the processes' environment.</summary>
+    /// <summary>A variable of the scripts' environment.</summary>
     public string? this[string variable]
     {
         set => _environment[variable] = value;
     }
 
     /// <summary>Runs a script with the module imported, and gives all that a user could read of it.</summary>
-    /// <param name="host">Which PowerShell.</param>
+    public string Invoke(string script) => Show(_workers.Run(Save(script), _environment));
+
+    /// <summary>The same in a process of its own: what it reads of its environment once only is this script's too.</summary>
     /// <param name="script">The script.</param>
     /// <param name="isInteractive">Whether somebody may be asked. Nobody is there anyway.</param>
-    public string Invoke(PowerShellHost host, string script, bool isInteractive = false)
+    public string InvokeAlone(string script, bool isInteractive = false)
     {
-        var path = Path.Combine(Home, "script.ps1");
-        File.WriteAllText(path, $"Import-Module '{Repository.Manifest}'\n{script}\n");
-        var output = Engine.Run(host, path, _environment, isInteractive).Output;
-        TestContext.Current.TestOutputHelper?.WriteLine(output);
-        return output;
+        string[] interaction = isInteractive ? [] : ["-NonInteractive"];
+        return Show(PowerShellTool.Run(AllOfEnvironment(), [.. interaction, "-File", PowerShellTool.ScenarioPrinter, Save(script)]).Output);
     }
 
-    /// <summary>Runs a script as a job: in PowerShell, with nobody there and nothing that tidies up what it writes.</summary>
+    /// <summary>Runs a script as a scheduler would: nobody there, nothing that tidies up what it writes, and only a log that its output goes to.</summary>
     public (int ExitCode, string Output) InvokeJob(string script)
     {
-        var path = Path.Combine(Home, "job.ps1");
-        File.WriteAllText(path, $"Import-Module '{Repository.Manifest}'\n{script}\n");
-        var job = Engine.Job(path, _environment);
-        TestContext.Current.TestOutputHelper?.WriteLine(job.Output);
+        var job = PowerShellTool.Run(new Dictionary<string, string?>(AllOfEnvironment()) { ["NO_COLOR"] = null }, "-NonInteractive", "-File", Save(script));
+        Show(job.Output);
         return job;
     }
 
-    public void Dispose() => _home.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private Dictionary<string, string?> AllOfEnvironment() => new(_workers.Environment.Concat(_environment));
+
+    private string Save(string script)
+    {
+        var path = Path.Combine(Folder, "script.ps1");
+        File.WriteAllText(path, $"Import-Module '{Repository.Manifest}'\n{script}\n");
+        return path;
+    }
+
+    private static string Show(string output)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine(output);
+        return output;
+    }
 }

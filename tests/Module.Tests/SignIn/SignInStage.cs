@@ -1,5 +1,4 @@
-using System.Text.Json;
-using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Engine;
 using GraphPurge.Tests.Wire;
 
 namespace GraphPurge.Tests.SignIn;
@@ -7,19 +6,19 @@ namespace GraphPurge.Tests.SignIn;
 /// <summary>All that it takes to sign in and to use it: an identity endpoint, a managed-identity endpoint, a service and a home folder.</summary>
 public sealed class SignInStage : IDisposable
 {
-    private readonly TestCertificates _certificates;
+    private readonly WorkerPool _workers;
     private readonly SignInRun _run;
 
-    /// <param name="certificates">The certificates of the test's class.</param>
+    /// <param name="workers">The processes that sign in.</param>
     /// <param name="serve">What the service answers; null for agreeing to everything.</param>
-    public SignInStage(TestCertificates certificates, Func<RecordedRequest, Answer?>? serve = null)
+    public SignInStage(WorkerPool workers, Func<RecordedRequest, Answer?>? serve = null)
     {
-        _certificates = certificates;
-        Identity = new IdentityEndpoint(certificates);
+        _workers = workers;
+        Identity = new IdentityEndpoint(Certificates);
         Graph = new RecordingServer(serve);
-        _run = new SignInRun(certificates, Identity.Host);
+        _run = new SignInRun(workers, Identity.Host);
         GivenToken = TestToken.Application(Graph.Endpoint);
-        File.WriteAllText(Path.Combine(_run.Home, "secrets.csv"), $"Client,Pfx,Token\n{IdentityEndpoint.ClientSecret},{TestCertificates.PfxPassword},{GivenToken}\n");
+        File.WriteAllText(Path.Combine(_run.Folder, "secrets.csv"), $"Client,Pfx,Token\n{IdentityEndpoint.ClientSecret},{TestCertificates.PfxPassword},{GivenToken}\n");
         File.WriteAllText(FederatedTokenPath, Identity.FederatedToken = TestToken.Application("api://AzureADTokenExchange"));
     }
 
@@ -29,19 +28,19 @@ public sealed class SignInStage : IDisposable
 
     public RecordingServer Graph { get; }
 
-    public string Home => _run.Home;
-
     /// <summary>The token for <c>-AccessToken</c>.</summary>
     public string GivenToken { get; }
 
     /// <summary>All that nobody may read.</summary>
     public IReadOnlyList<string> Secrets =>
     [
-        .. Identity.Secrets, .. _certificates.PrivateKeyLines, GivenToken, ManagedIdentityEndpoint.Header,
+        .. Identity.Secrets, .. Certificates.PrivateKeyLines, GivenToken, ManagedIdentityEndpoint.Header,
         .. ManagedIdentity.Tokens, .. Identity.FederatedToken is { } federated ? new[] { federated } : [],
     ];
 
-    private string FederatedTokenPath => Path.Combine(_run.Home, "federated-token");
+    private TestCertificates Certificates => _workers.Certificates;
+
+    private string FederatedTokenPath => Path.Combine(_run.Folder, "federated-token");
 
     /// <summary>A variable of the scripts' environment.</summary>
     public string? this[string variable]
@@ -58,17 +57,17 @@ public sealed class SignInStage : IDisposable
             case "ClientSecret":
                 return $"-TenantId {TestToken.Tenant} -ClientSecretCredential (New-Object pscredential '{TestToken.Client}', $secret)";
             case "Certificate":
-                return $"{application} -Certificate ([System.Security.Cryptography.X509Certificates.X509Certificate2]'{_certificates.OpenPfxPath}')";
+                return $"{application} -Certificate ([System.Security.Cryptography.X509Certificates.X509Certificate2]'{Certificates.OpenPfxPath}')";
             case "CertificateThumbprint":
                 ImportCertificate();
-                return $"{application} -CertificateThumbprint {_certificates.Application.Thumbprint}";
+                return $"{application} -CertificateThumbprint {Certificates.Application.Thumbprint}";
             case "CertificatePfx":
-                return $"{application} -CertificatePath '{_certificates.PfxPath}' -CertificatePassword $password";
+                return $"{application} -CertificatePath '{Certificates.PfxPath}' -CertificatePassword $password";
             case "CertificatePem":
-                return $"{application} -CertificatePath '{_certificates.PemPath}'";
+                return $"{application} -CertificatePath '{Certificates.PemPath}'";
             case "CertificateSubjectName":
                 ImportCertificate();
-                return $"{application} -CertificateSubjectName '{_certificates.Application.Subject}'";
+                return $"{application} -CertificateSubjectName '{Certificates.Application.Subject}'";
             case "AccessToken":
                 return "-AccessToken $token";
             case "ManagedIdentity":
@@ -98,51 +97,28 @@ public sealed class SignInStage : IDisposable
     }
 
     /// <summary>Signs in, runs a script in the session, and gives all that a user could read.</summary>
-    /// <param name="host">Which PowerShell.</param>
     /// <param name="parameters">Those of <c>Connect-GraphPurge</c>.</param>
     /// <param name="script">What runs afterwards.</param>
     /// <param name="loud">Whether every stream that can be shown is.</param>
-    public string Connect(PowerShellHost host, string parameters, string script, bool loud = false) => _run.Invoke(
-        host,
-        $"""
-        $VerbosePreference = '{(loud ? "Continue" : "SilentlyContinue")}'
-        $DebugPreference = '{(loud ? "Continue" : "SilentlyContinue")}'
-        $secrets = Import-Csv '{_run.Home}/secrets.csv'
-        $secret = ConvertTo-SecureString $secrets.Client -AsPlainText -Force
-        $password = ConvertTo-SecureString $secrets.Pfx -AsPlainText -Force
-        $token = ConvertTo-SecureString $secrets.Token -AsPlainText -Force
-        $context = Connect-GraphPurge {parameters} -Endpoint {Graph.Endpoint}
-        {script}
-        """,
-        isInteractive: parameters.Contains("-Scopes", StringComparison.Ordinal));
+    public string Connect(string parameters, string script, bool loud = false)
+    {
+        var whole = $"""
+            $VerbosePreference = '{(loud ? "Continue" : "SilentlyContinue")}'
+            $DebugPreference = '{(loud ? "Continue" : "SilentlyContinue")}'
+            $secrets = Import-Csv '{_run.Folder}/secrets.csv'
+            $secret = ConvertTo-SecureString $secrets.Client -AsPlainText -Force
+            $password = ConvertTo-SecureString $secrets.Pfx -AsPlainText -Force
+            $token = ConvertTo-SecureString $secrets.Token -AsPlainText -Force
+            $context = Connect-GraphPurge {parameters} -Endpoint {Graph.Endpoint}
+            {script}
+            """;
+        // Whether somebody sits there, a process is told when it starts; where managed identities are had, MSAL looks up once in a process.
+        var isInteractive = parameters.Contains("-Scopes", StringComparison.Ordinal);
+        return isInteractive || parameters.Contains("-Identity", StringComparison.Ordinal) ? _run.InvokeAlone(whole, isInteractive) : _run.Invoke(whole);
+    }
 
     /// <summary>Runs a script as a job, which signs in by itself.</summary>
     public (int ExitCode, string Output) RunJob(string script) => _run.InvokeJob(script);
-
-    /// <summary>Describes all this in a file for a script, and gives the environment that the script needs; a variable there names the file.</summary>
-    public IReadOnlyDictionary<string, string?> DescribeInFile(string variable)
-    {
-        var path = Path.Combine(Home, "stage.json");
-        File.WriteAllText(path, JsonSerializer.Serialize(new
-        {
-            Graph = Graph.Endpoint,
-            ManagedIdentity = $"{ManagedIdentity.Host}/msi/token",
-            ManagedIdentityHeader = ManagedIdentityEndpoint.Header,
-            TestToken.Tenant,
-            TestToken.OtherTenant,
-            TestToken.Client,
-            IdentityEndpoint.ClientSecret,
-            Pfx = _certificates.PfxPath,
-            TestCertificates.PfxPassword,
-            Token = GivenToken,
-            OtherToken = TestToken.Application(Graph.Endpoint, TestToken.OtherTenant),
-            ExpiredToken = TestToken.Application(Graph.Endpoint, lifetime: -60),
-            SessionModules = Path.Combine(Repository.Root, "tests", "SessionModules", "bin", "module"),
-            Secrets,
-        }));
-        _run[variable] = path;
-        return _run.Environment;
-    }
 
     public void Dispose()
     {
@@ -155,9 +131,9 @@ public sealed class SignInStage : IDisposable
     // Where .NET keeps the user's personal certificates on Linux.
     private void ImportCertificate()
     {
-        var store = Directory.CreateDirectory(Path.Combine(_run.Home, ".dotnet", "corefx", "cryptography", "x509stores", "my"));
-        var file = Path.Combine(store.FullName, _certificates.Application.Thumbprint + ".pfx");
-        File.Copy(_certificates.OpenPfxPath, file);
+        var store = Directory.CreateDirectory(Path.Combine(_workers.Home, ".dotnet", "corefx", "cryptography", "x509stores", "my"));
+        var file = Path.Combine(store.FullName, Certificates.Application.Thumbprint + ".pfx");
+        File.Copy(Certificates.OpenPfxPath, file, overwrite: true);
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);

@@ -1,31 +1,25 @@
 using System.Text.Json;
-using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Engine;
 
 namespace GraphPurge.Tests.SignIn;
 
 /// <summary>Every way to sign in, with the libraries that ship, at endpoints that check what they are sent.</summary>
-public sealed class WaysToSignInTests(TestCertificates certificates) : IClassFixture<TestCertificates>
+public sealed class WaysToSignInTests(WorkerPool workers)
 {
-    private static readonly string[] s_unattended = ["ClientSecret", "Certificate", "CertificateThumbprint", "CertificateSubjectName", "CertificatePfx", "CertificatePem", "WorkloadIdentity", "EnvironmentVariable"];
-
     private const string Describe = """
         "context: $($context.SignIn) $($context.Identity) $($context.TenantId) $($context.ApplicationId) [$($context.Permissions)] $($context.Account)"
         'x' | Remove-DeletedDirectoryObject -Force
         """;
 
-    public static IEnumerable<ITheoryDataRow> Unattended =>
-        from host in Enum.GetValues<PowerShellHost>()
-        from way in s_unattended
-        select new TheoryDataRow<PowerShellHost, string>(host, way);
-
-    public static TheoryData<PowerShellHost> Hosts => [.. Enum.GetValues<PowerShellHost>()];
+    public static TheoryData<string> Unattended =>
+        ["ClientSecret", "Certificate", "CertificateThumbprint", "CertificateSubjectName", "CertificatePfx", "CertificatePem", "WorkloadIdentity", "EnvironmentVariable"];
 
     [Theory]
     [MemberData(nameof(Unattended))]
-    public void An_application_signs_in(PowerShellHost host, string way)
+    public void An_application_signs_in(string way)
     {
-        using var stage = new SignInStage(certificates);
-        var output = stage.Connect(host, stage.Prepare(way), Describe);
+        using var stage = new SignInStage(workers);
+        var output = stage.Connect(stage.Prepare(way), Describe);
 
         var kind = way.StartsWith("Certificate", StringComparison.Ordinal) ? "Certificate" : way;
         Assert.Contains($"context: {kind} Application {TestToken.Tenant} {TestToken.Client} [Contacts.ReadWrite User.DeleteRestore.All]", output, StringComparison.Ordinal);
@@ -37,49 +31,45 @@ public sealed class WaysToSignInTests(TestCertificates certificates) : IClassFix
         Assert.Contains(stage.Identity.Secrets, secret => $"Bearer {secret}" == Assert.Single(stage.Graph.Requests).Header("Authorization"));
     }
 
-    [Theory]
-    [MemberData(nameof(Hosts))]
-    public void A_machine_signs_in_as_its_managed_identity(PowerShellHost host)
+    [Fact]
+    public void A_machine_signs_in_as_its_managed_identity()
     {
-        using var stage = new SignInStage(certificates);
-        var output = stage.Connect(host, stage.Prepare("ManagedIdentity"), Describe);
+        using var stage = new SignInStage(workers);
+        var output = stage.Connect(stage.Prepare("ManagedIdentity"), Describe);
         Assert.Contains($"context: ManagedIdentity Application {TestToken.Tenant}", output, StringComparison.Ordinal);
         Assert.Equal($"Bearer {stage.ManagedIdentity.Token}", Assert.Single(stage.Graph.Requests).Header("Authorization"));
         Assert.Empty(stage.Identity.Requests);
         Assert.All(stage.ManagedIdentity.Requests, request => Assert.DoesNotContain("client_id", request.Target, StringComparison.Ordinal));
     }
 
-    [Theory]
-    [MemberData(nameof(Hosts))]
-    public void An_automation_account_signs_in_as_a_user_assigned_identity(PowerShellHost host)
+    [Fact]
+    public void An_automation_account_signs_in_as_a_user_assigned_identity()
     {
-        using var stage = new SignInStage(certificates);
-        var output = stage.Connect(host, stage.Prepare("AppServiceIdentity"), Describe);
+        using var stage = new SignInStage(workers);
+        var output = stage.Connect(stage.Prepare("AppServiceIdentity"), Describe);
         Assert.Contains($"context: ManagedIdentity Application {TestToken.Tenant} {TestToken.Client}", output, StringComparison.Ordinal);
         Assert.Equal($"Bearer {stage.ManagedIdentity.Token}", Assert.Single(stage.Graph.Requests).Header("Authorization"));
         Assert.Contains($"client_id={TestToken.Client}", stage.ManagedIdentity.Requests[^1].Target, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [MemberData(nameof(Hosts))]
-    public void A_user_signs_in_with_a_code_that_a_job_log_shows(PowerShellHost host)
+    [Fact]
+    public void A_user_signs_in_with_a_code_that_a_job_log_shows()
     {
-        using var stage = new SignInStage(certificates);
-        var output = stage.Connect(host, stage.Prepare("DeviceCode"), Describe);
+        using var stage = new SignInStage(workers);
+        var output = stage.Connect(stage.Prepare("DeviceCode"), Describe);
         Assert.Contains($"WARNING: Open https://login.example/device and enter the code {IdentityEndpoint.UserCode}.", output, StringComparison.Ordinal);
         Assert.Contains($"context: DeviceCode Delegated {TestToken.Tenant} 14d82eec-204b-4c2f-b7e8-296a70dab67e [.default] anna@contoso.example", output, StringComparison.Ordinal);
         Assert.Equal(2, stage.Identity.TokenRequests.Count);
         Assert.Contains(stage.Identity.Secrets, secret => $"Bearer {secret}" == Assert.Single(stage.Graph.Requests).Header("Authorization"));
     }
 
-    [Theory]
-    [MemberData(nameof(Hosts))]
-    public void A_user_signs_in_with_the_browser(PowerShellHost host)
+    [Fact]
+    public void A_user_signs_in_with_the_browser()
     {
-        using var stage = new SignInStage(certificates);
+        using var stage = new SignInStage(workers);
         using var browser = new BrowserStandIn();
         stage["PATH"] = browser.Folder + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
-        var output = stage.Connect(host, stage.Prepare("Interactive"), Describe);
+        var output = stage.Connect(stage.Prepare("Interactive"), Describe);
         Assert.Contains($"context: Interactive Delegated {TestToken.Tenant} 14d82eec-204b-4c2f-b7e8-296a70dab67e [Contacts.ReadWrite User.DeleteRestore.All] anna@contoso.example", output, StringComparison.Ordinal);
         Assert.StartsWith(stage.Identity.Host + TestToken.Tenant, browser.Opened?.AbsoluteUri, StringComparison.Ordinal);
         Assert.Equal(["authorization_code"], stage.Identity.TokenRequests.Select(grant => grant["grant_type"]));
@@ -91,8 +81,8 @@ public sealed class WaysToSignInTests(TestCertificates certificates) : IClassFix
     [InlineData("-CertificateThumbprint", "0123456789ABCDEF0123456789ABCDEF01234567", "the thumbprint")]
     public void A_certificate_that_is_in_no_store_is_an_error_that_says_what_was_looked_for(string parameter, string value, string what)
     {
-        using var stage = new SignInStage(certificates);
-        var output = stage.Connect(PowerShellHost.StandIn, $"-TenantId {TestToken.Tenant} -ClientId {TestToken.Client} {parameter} '{value}'", "");
+        using var stage = new SignInStage(workers);
+        var output = stage.Connect($"-TenantId {TestToken.Tenant} -ClientId {TestToken.Client} {parameter} '{value}'", "");
         Assert.Contains("ERROR CertificateNotFound,", output, StringComparison.Ordinal);
         Assert.Contains($"No certificate with {what} '{value}' is in the personal store", output, StringComparison.Ordinal);
         Assert.Empty(stage.Identity.Requests);
@@ -111,23 +101,22 @@ public sealed class WaysToSignInTests(TestCertificates certificates) : IClassFix
     [MemberData(nameof(UnusableFiles))]
     public void A_certificate_file_that_cannot_be_used_is_an_error_that_says_what_to_do(string file, string errorId)
     {
-        using var stage = new SignInStage(certificates);
-        var folder = Path.GetDirectoryName(certificates.PfxPath)!;
+        using var stage = new SignInStage(workers);
+        var folder = Path.GetDirectoryName(workers.Certificates.PfxPath)!;
         File.WriteAllText(Path.Combine(folder, "something.pfx"), "no certificate");
-        var output = stage.Connect(PowerShellHost.StandIn, $"-TenantId {TestToken.Tenant} -ClientId {TestToken.Client} -CertificatePath '{Path.Combine(folder, file)}' -CertificatePassword $secret", "");
+        var output = stage.Connect($"-TenantId {TestToken.Tenant} -ClientId {TestToken.Client} -CertificatePath '{Path.Combine(folder, file)}' -CertificatePassword $secret", "");
         Assert.Contains($"ERROR {errorId},", output, StringComparison.Ordinal);
         Assert.Contains("next: ", output, StringComparison.Ordinal);
         Assert.Empty(stage.Identity.Requests);
     }
 
-    [Theory]
-    [MemberData(nameof(Hosts))]
-    public void The_certificates_chain_goes_along_where_it_is_wanted(PowerShellHost host)
+    [Fact]
+    public void The_certificates_chain_goes_along_where_it_is_wanted()
     {
-        using var stage = new SignInStage(certificates);
-        var output = stage.Connect(host, stage.Prepare("CertificatePfx") + " -SendCertificateChain $true", "");
+        using var stage = new SignInStage(workers);
+        var output = stage.Connect(stage.Prepare("CertificatePfx") + " -SendCertificateChain $true", "");
         Assert.DoesNotContain("ERROR", output, StringComparison.Ordinal);
         using var header = JsonDocument.Parse(TestToken.Decode(stage.Identity.TokenRequests[0]["client_assertion"].Split('.')[0]));
-        Assert.Contains(Convert.ToBase64String(certificates.Application.RawData), header.RootElement.GetProperty("x5c").ToString(), StringComparison.Ordinal);
+        Assert.Contains(Convert.ToBase64String(workers.Certificates.Application.RawData), header.RootElement.GetProperty("x5c").ToString(), StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GraphPurge.Tests.Engines;
+using GraphPurge.Tests.Engine;
 
 namespace GraphPurge.Tests.Wire;
 

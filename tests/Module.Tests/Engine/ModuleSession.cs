@@ -1,0 +1,70 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace GraphPurge.Tests.Engine;
+
+/// <summary>A runspace of real PowerShell in this process, with the built module imported. While one is open, no other test has one:
+/// the module keeps its session and its emulator for the whole process.</summary>
+internal sealed class ModuleSession : IDisposable
+{
+    private static readonly SemaphoreSlim s_oneAtATime = new(1);
+
+    private readonly ScriptedHost _host = new();
+    private readonly Runspace _runspace;
+
+    public ModuleSession()
+    {
+        s_oneAtATime.Wait();
+        _runspace = RunspaceFactory.CreateRunspace(_host, InitialSessionState.CreateDefault());
+        _runspace.Open();
+        using var import = PowerShell.Create(_runspace).AddCommand("Set-Location").AddArgument(Repository.Root).AddStatement().AddCommand("Import-Module").AddArgument(Repository.Manifest);
+        import.Invoke();
+    }
+
+    /// <summary>The keys to press at the questions to come, in order. With none left, nobody is there.</summary>
+    public Queue<string> Answers => _host.Answers;
+
+    /// <summary>Runs a script to its end or to an error that ends it.</summary>
+    public ModuleRun Invoke(string script) => Invoke(script, static (_, _) => { });
+
+    /// <summary>Runs a script, and stops it as Ctrl+C does once it puts out its first object.</summary>
+    public ModuleRun InvokeUntilOutput(string script) => Invoke(script, static (output, stop) => output.Objects.DataAdded += (_, _) => stop());
+
+    /// <summary>Runs a script, and stops it as Ctrl+C does once it shows its first progress.</summary>
+    public ModuleRun InvokeUntilProgress(string script) => Invoke(script, static (output, stop) => output.Streams.Progress.DataAdded += (_, _) => stop());
+
+    public void Dispose()
+    {
+        _runspace.Dispose();
+        s_oneAtATime.Release();
+    }
+
+    private ModuleRun Invoke(string script, Action<(PSDataCollection<PSObject> Objects, PSDataStreams Streams), Action> watch)
+    {
+        using var shell = PowerShell.Create(_runspace).AddScript(script);
+        using var objects = new PSDataCollection<PSObject>();
+        IAsyncResult? stopping = null;
+        watch((objects, shell.Streams), () => stopping ??= shell.BeginStop(null, null));
+        _host.Lines.Clear();
+        ErrorRecord? ended = null;
+        try
+        {
+            shell.Invoke<PSObject, PSObject>(null, objects, new PSInvocationSettings());
+        }
+        catch (PipelineStoppedException)
+        {
+            // The state says so too, also where the stop came between two commands.
+        }
+        catch (RuntimeException e)
+        {
+            ended = e.ErrorRecord;
+        }
+
+        if (stopping is not null)
+        {
+            shell.EndStop(stopping);
+        }
+
+        return new ModuleRun(objects, shell.Streams, ended, shell.InvocationStateInfo.State == PSInvocationState.Stopped, _host.Lines);
+    }
+}
