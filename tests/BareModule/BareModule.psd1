@@ -3,7 +3,7 @@
     RootModule        = 'BareModule.dll'
     ModuleVersion     = '1.0.0'
     GUID              = 'c5e0f6a4-1b0d-4a53-8d0a-2e8c3c9b7d42'
-    PowerShellVersion = '5.1'
+    PowerShellVersion = '7.4'
     CmdletsToExport   = @('Remove-BareObject')
     FunctionsToExport = @()
     AliasesToExport   = @()

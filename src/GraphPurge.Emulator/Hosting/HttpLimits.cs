@@ -20,7 +20,7 @@ internal sealed record HttpLimits
 
     /// <summary>
     /// How long a connection may rest between two requests. Longer than clients keep one that they do not use (.NET a minute,
-    /// .NET Framework 100 s, curl 118 s), so that none finds it closed when it sends.
+    /// curl 118 s), so that none finds it closed when it sends.
     /// </summary>
     public TimeSpan Rest { get; init; } = TimeSpan.FromSeconds(130);
 

@@ -5,7 +5,7 @@ using GraphPurge.Emulation.Http;
 namespace GraphPurge.Emulation.Hosting;
 
 /// <summary>
-/// An HTTP/1.1 server, as much of one as the emulator needs. A host such as Windows PowerShell has no server of its own that could cut a
+/// An HTTP/1.1 server, as much of one as the emulator needs. HttpListener, which is all that a PowerShell host has, cannot cut a
 /// connection, break off an answer or refuse what is malformed in Graph's words.
 /// </summary>
 internal sealed class HttpServer : IDisposable

@@ -68,7 +68,7 @@ public sealed class OtherModuleTests(WorkerPool workers)
         using var server = new RecordingServer(_ => new Answer(401));
         var output = Run(module, [TestToken.Application("x")], $$"""
             $null = Connect-GraphPurge -{{module}}Context -Endpoint {{server.Endpoint}}
-            1..300 | ForEach-Object { "id-$_" } | Remove-DeletedDirectoryObject -Force
+            1..5000 | ForEach-Object { "id-$_" } | Remove-DeletedDirectoryObject -Force
             """);
         Assert.Single(output.Split('\n'), line => line.StartsWith("ERROR", StringComparison.Ordinal));
         Assert.Contains("ERROR SignInRejected,", output, StringComparison.Ordinal);
