@@ -3,8 +3,17 @@ namespace GraphPurge;
 /// <summary>What went wrong, as a stable condition. The cmdlets map each to one error id and category.</summary>
 public enum FaultCondition
 {
-    /// <summary>No session: <c>Connect-GraphPurge</c> comes first.</summary>
+    /// <summary>No session in this runspace: <c>Connect-GraphPurge</c> comes first, or a context is handed over.</summary>
     NotConnected,
+
+    /// <summary>What was handed over as a context holds no session: a copy from another process or a file, or something else.</summary>
+    ContextNotUsable,
+
+    /// <summary>Somebody ended the session.</summary>
+    SessionEnded,
+
+    /// <summary>A parameter of the sign-in is there, but empty or of another type than it takes.</summary>
+    SignInParameterNotValid,
 
     /// <summary>The endpoint is http and not on loopback.</summary>
     EndpointNotSecure,
@@ -141,11 +150,8 @@ public enum FaultCondition
     /// <summary>The wait ended before the operation did; the operation goes on.</summary>
     DomainWaitTimedOut,
 
-    /// <summary>No emulator runs in this process.</summary>
+    /// <summary>No emulator was started in this runspace.</summary>
     EmulatorNotRunning,
-
-    /// <summary>An emulator already runs in this process.</summary>
-    EmulatorAlreadyRunning,
 
     /// <summary>The emulator could not listen on the port.</summary>
     EmulatorPortUnavailable,

@@ -23,6 +23,12 @@ public interface IGraphSession
     /// <summary>What the session is connected to; another one once the token was renewed.</summary>
     GraphPurgeContext Context { get; }
 
+    /// <summary>Whether it was ended.</summary>
+    bool IsEnded { get; }
+
+    /// <summary>Ends the session for all who hold it: its token is forgotten, and what is still under way meets <see cref="FaultCondition.SessionEnded"/>.</summary>
+    void End();
+
     /// <summary>Where the session asks for its next token when another module holds it, and whoever waits for the session's work looks;
     /// null for other kinds of sign-in.</summary>
     TokenDesk? TokenDesk { get; }

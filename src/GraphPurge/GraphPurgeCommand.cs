@@ -17,12 +17,7 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly EventQueue _events = new();
-    private IGraphSession? _session;
     private bool? _forceHolds;
-
-    /// <summary>The session, and the same one as long as the command lasts.</summary>
-    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.NotConnected"/></exception>
-    private protected IGraphSession Session => _session ??= CurrentSession.Require();
 
     /// <summary>Where the service layer reports to while this command waits.</summary>
     private protected IServiceEventSink EventSink => _events;
@@ -89,9 +84,6 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
             }
         },
         target);
-
-    /// <summary>Waits for a task of the session and shows what it reports meanwhile.</summary>
-    private protected T Await<T>(Task<T> task) => Await(task, Session.TokenDesk);
 
     /// <summary>Waits for a task, shows what it reports, and fetches the token that it may ask for at the desk.</summary>
     private protected T Await<T>(Task<T> task, TokenDesk? desk)

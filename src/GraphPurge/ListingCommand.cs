@@ -1,7 +1,9 @@
+using GraphPurge.Connection;
+
 namespace GraphPurge;
 
 /// <summary>A command that lists: pages are written as they come.</summary>
-public abstract class ListingCommand : GraphPurgeCommand
+public abstract class ListingCommand : SessionCommand
 {
     /// <summary>Writes all that a reader gives; a refusal is the error of what was to be listed, and the command goes on.</summary>
     private protected void WriteAll<T>(object? subject, Func<IPageReader<T>> open) => GuardTarget(subject, () =>

@@ -16,6 +16,9 @@ public enum IdentityKind
 /// <summary>What a session is connected to. Never holds a secret, so it is safe to print and to log.</summary>
 public sealed record GraphPurgeContext
 {
+    /// <summary>The session itself, for who is handed the context; null in a copy. Internal, so that nothing prints or serialises it.</summary>
+    internal IGraphSession? Session { get; init; }
+
     /// <summary>How the session got its token.</summary>
     public required SignInKind SignIn { get; init; }
 

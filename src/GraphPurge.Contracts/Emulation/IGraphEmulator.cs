@@ -162,6 +162,9 @@ public sealed record GraphEmulatorStatusCount(int StatusCode, int Count)
 /// <summary>A running emulator, as <c>Start-GraphEmulator</c> shows it. Its tokens open nothing but itself.</summary>
 public sealed record GraphEmulatorInfo
 {
+    /// <summary>The emulator itself; null in a copy from another process. Internal, so that nothing prints or serialises it.</summary>
+    internal IGraphEmulator? Emulator { get; init; }
+
     /// <summary>The Graph root, without version.</summary>
     public required Uri Endpoint { get; init; }
 

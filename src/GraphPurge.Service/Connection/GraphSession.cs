@@ -52,6 +52,8 @@ internal sealed class GraphSession : IGraphSession
         }
     }
 
+    public bool IsEnded => _tokens.IsEnded;
+
     public TokenDesk? TokenDesk => _request.TokenDesk;
 
     public IDomainOperations Domains { get; }
@@ -78,6 +80,8 @@ internal sealed class GraphSession : IGraphSession
         await TenantPin.RequireAsync(request, tokens.Current.Claims, session._transport, events, cancellationToken).ConfigureAwait(false);
         return session;
     }
+
+    public void End() => _tokens.End();
 
     public IPageReader<MailboxContact> ReadContacts(ContactQuery query, IServiceEventSink events)
     {
@@ -109,6 +113,7 @@ internal sealed class GraphSession : IGraphSession
 
     private GraphPurgeContext Describe(SessionToken token) => new()
     {
+        Session = this,
         SignIn = _request.SignIn,
         Environment = _destination.Environment,
         Endpoint = _destination.Endpoint,

@@ -4,16 +4,23 @@ using GraphPurge.Connection;
 namespace GraphPurge.Service.Connection;
 
 /// <summary>A token in use. No record: nothing prints it.</summary>
-internal sealed class SessionToken(AccessToken token, int generation)
+internal sealed class SessionToken
 {
-    public string Text { get; } = token.Token;
+    public SessionToken(AccessToken token, int generation) => (Text, Generation, ExpiresOn, Claims) = (token.Token, generation, token.ExpiresOn, TokenClaims.Read(token.Token));
+
+    private SessionToken(SessionToken forgotten) => (Text, Generation, ExpiresOn, Claims) = ("", forgotten.Generation, forgotten.ExpiresOn, forgotten.Claims);
+
+    public string Text { get; }
 
     /// <summary>Counts the session's tokens: a request's answer tells by it which of them was refused.</summary>
-    public int Generation { get; } = generation;
+    public int Generation { get; }
 
-    public DateTimeOffset ExpiresOn { get; } = token.ExpiresOn;
+    public DateTimeOffset ExpiresOn { get; }
 
-    public TokenClaims Claims { get; } = TokenClaims.Read(token.Token);
+    public TokenClaims Claims { get; }
+
+    /// <summary>What is still known of it after its session ended.</summary>
+    public SessionToken WithoutText() => new(this);
 }
 
 /// <summary>
@@ -40,6 +47,7 @@ internal sealed class TokenSource
     private Fault? _failure;
     private Fault? _final;
     private bool _isAccepted;
+    private bool _isEnded;
     private bool _cameOfRefusal;
 
     private TokenSource(ITokenProvider provider, SignInKind signIn, AccessToken first, TimeProvider time)
@@ -51,6 +59,20 @@ internal sealed class TokenSource
 
     /// <summary>The token in use.</summary>
     public SessionToken Current => Volatile.Read(ref _current);
+
+    /// <summary>Whether the session was ended.</summary>
+    public bool IsEnded => Volatile.Read(ref _isEnded);
+
+    /// <summary>Ends the session: whoever asks for a token from now on gets none.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _isEnded = true;
+            _final = new Fault(FaultCondition.SessionEnded, "The session was ended by Disconnect-GraphPurge.") { RecommendedAction = "Connect again with Connect-GraphPurge." };
+            Volatile.Write(ref _current, _current.WithoutText());
+        }
+    }
 
     /// <summary>Signs in.</summary>
     /// <exception cref="GraphPurgeException">There is no token.</exception>
@@ -64,6 +86,11 @@ internal sealed class TokenSource
         var now = _time.GetUtcNow();
         lock (_gate)
         {
+            if (_isEnded)
+            {
+                throw new GraphPurgeException(_final!);
+            }
+
             if (now < _renewFrom)
             {
                 return new(_current);
@@ -95,7 +122,7 @@ internal sealed class TokenSource
         Task renewal;
         lock (_gate)
         {
-            if (refused != _current.Generation)
+            if (refused != _current.Generation && !_isEnded)
             {
                 return null;
             }
@@ -113,7 +140,7 @@ internal sealed class TokenSource
         await renewal.WaitAsync(Timeout.InfiniteTimeSpan, _time, cancellationToken).ConfigureAwait(false);
         lock (_gate)
         {
-            return refused != _current.Generation ? null : _final ??= _failure ?? RefusedForGood(challenge);
+            return refused != _current.Generation && !_isEnded ? null : _final ??= _failure ?? RefusedForGood(challenge);
         }
     }
 
@@ -122,7 +149,7 @@ internal sealed class TokenSource
         await renewal.WaitAsync(Timeout.InfiniteTimeSpan, _time, cancellationToken).ConfigureAwait(false);
         lock (_gate)
         {
-            return _time.GetUtcNow() < _current.ExpiresOn ? _current : throw new GraphPurgeException(_failure ?? RefusedForGood(challenge: null));
+            return _time.GetUtcNow() < _current.ExpiresOn && !_isEnded ? _current : throw new GraphPurgeException(_final ?? _failure ?? RefusedForGood(challenge: null));
         }
     }
 
@@ -164,7 +191,7 @@ internal sealed class TokenSource
         {
             _renewal = null;
             _failure = failure;
-            if (next is not null && next.Text != _current.Text)
+            if (next is not null && next.Text != _current.Text && !_isEnded)
             {
                 (_cameOfRefusal, _isAccepted, _final) = (claims is not null, false, null);
                 _renewFrom = RenewFrom(next.ExpiresOn);

@@ -24,11 +24,14 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     private const string MgContextSet = "MgContext";
     private const string AzContextSet = "AzContext";
     private const string EmulatorSet = "Emulator";
+    private const string EmulatorObjectSet = "EmulatorObject";
 
     /// <summary>Delegated permissions to ask for, as in User.DeleteRestore.All. Without it, those that were consented to before.</summary>
     [Parameter(ParameterSetName = UserSet)]
-    [ValidateNotNullOrEmpty]
-    public string[] Scopes { get; set; } = [];
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string[]? Scopes { get; set; }
 
     /// <summary>Signs in with a code in a browser on any machine, instead of the browser on this one.</summary>
     [Parameter(ParameterSetName = UserSet)]
@@ -37,39 +40,45 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
 
     /// <summary>What the service asked for when it refused an earlier session's token; the error that named it has it.</summary>
     [Parameter(ParameterSetName = UserSet)]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string? ClaimsChallenge { get; set; }
 
     /// <summary>The application's id as the user name, and its secret as the password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ClientSecretSet)]
     [Alias("SecretCredential", "Credential")]
-    [ValidateNotNull]
-    public PSCredential ClientSecretCredential { get; set; } = null!;
+    [AllowNull]
+    [SecretTransformation(TakesCredential = true)]
+    public PSCredential? ClientSecretCredential { get; set; }
 
     /// <summary>The application's certificate, with its private key.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CertificateSet)]
-    [ValidateNotNull]
-    public X509Certificate2 Certificate { get; set; } = null!;
+    [AllowNull]
+    public X509Certificate2? Certificate { get; set; }
 
     /// <summary>The thumbprint of the application's certificate in the personal store of the user or the machine.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CertificateThumbprintSet)]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string? CertificateThumbprint { get; set; }
 
     /// <summary>The subject's distinguished name of the application's certificate in the personal store of the user or the machine, whole as in CN=contoso-purge. Of several, the one that ends last.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CertificateSubjectNameSet)]
     [Alias("CertificateSubject", "CertificateName")]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string? CertificateSubjectName { get; set; }
 
     /// <summary>The file of the application's certificate and key: PFX, or PEM.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string? CertificatePath { get; set; }
 
     /// <summary>The password of a PFX file.</summary>
     [Parameter(ParameterSetName = CertificateFileSet)]
-    [ValidateNotNull]
+    [AllowNull]
+    [SecretTransformation]
     public SecureString? CertificatePassword { get; set; }
 
     /// <summary>Sends the certificate's chain too, for an application that trusts an issuer and a subject name.</summary>
@@ -94,8 +103,9 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
 
     /// <summary>A token for Microsoft Graph. It cannot be renewed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
-    [ValidateNotNull]
-    public SecureString AccessToken { get; set; } = null!;
+    [AllowNull]
+    [SecretTransformation]
+    public SecureString? AccessToken { get; set; }
 
     /// <summary>Uses the session that Connect-MgGraph opened.</summary>
     [Parameter(Mandatory = true, ParameterSetName = MgContextSet)]
@@ -105,9 +115,14 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     [Parameter(Mandatory = true, ParameterSetName = AzContextSet)]
     public SwitchParameter AzContext { get; set; }
 
-    /// <summary>Connects to the emulator that Start-GraphEmulator started in this process.</summary>
+    /// <summary>Connects to the emulator that Start-GraphEmulator started last in this runspace.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EmulatorSet)]
     public SwitchParameter Emulator { get; set; }
+
+    /// <summary>Connects to an emulator, as Start-GraphEmulator emitted it, wherever it was started in this process.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = EmulatorObjectSet)]
+    [ValidateNotNull]
+    public object? InputObject { get; set; }
 
     /// <summary>The application's id.</summary>
     [Parameter(ParameterSetName = UserSet)]
@@ -118,7 +133,8 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     [Parameter(ParameterSetName = IdentitySet)]
     [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [Alias("AppId", "ApplicationId")]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string? ClientId { get; set; }
 
     /// <summary>The tenant: its id or one of its domains. A token for any other is refused.</summary>
@@ -135,20 +151,24 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     [Parameter(ParameterSetName = MgContextSet)]
     [Parameter(ParameterSetName = AzContextSet)]
     [Parameter(ParameterSetName = EmulatorSet)]
+    [Parameter(ParameterSetName = EmulatorObjectSet)]
     [Alias("Audience", "Tenant")]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string? TenantId { get; set; }
 
     /// <summary>The cloud. Without it, the one that -Endpoint belongs to, otherwise the global one.</summary>
     // Its name, because for a field of the enumeration the import would load the assembly that declares it.
     [Parameter]
     [Alias("EnvironmentName", "NationalCloud")]
-    [ValidateSet(nameof(GraphEnvironment.Global), nameof(GraphEnvironment.USGov), nameof(GraphEnvironment.USGovDoD), nameof(GraphEnvironment.China))]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    [AllowNull]
+    [AllowEmptyString]
     public string? Environment { get; set; }
 
     /// <summary>Another Graph root, without version: https, or http on this machine. The token goes there and nowhere else.</summary>
     [Parameter]
-    [ValidateNotNull]
+    [AllowNull]
     public Uri? Endpoint { get; set; }
 
     /// <summary>The version of the API.</summary>
@@ -166,12 +186,15 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
         AccessTokenSet => SignInKind.AccessToken,
         MgContextSet => SignInKind.MgContext,
         AzContextSet => SignInKind.AzContext,
-        EmulatorSet => SignInKind.Emulator,
+        EmulatorSet or EmulatorObjectSet => SignInKind.Emulator,
         _ => SignInKind.Certificate,
     };
 
+    /// <summary>Drops the session that was there, before anything can fail: what comes next must not go to its tenant.</summary>
+    protected override void BeginProcessing() => RunspaceState.Of(this).Session = null;
+
     /// <inheritdoc/>
-    protected override void EndProcessing() => Guard(() =>
+    protected override void ProcessRecord() => Guard(() =>
     {
         var request = ToRequest();
         if (request.SignIn == SignInKind.Interactive)
@@ -180,33 +203,62 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
         }
 
         var session = AwaitSignIn(request);
-        CurrentSession.Replace(session);
+        RunspaceState.Of(this).Session = session;
         WriteObject(session.Context);
     });
 
     private ConnectionRequest ToRequest()
     {
-        var emulator = Emulator ? CurrentEmulator.Require() : null;
+        var emulator = SignIn != SignInKind.Emulator ? null : InputObject is null ? RunspaceState.Of(this).RequireEmulator() : EmulatorCommand.Of(InputObject);
+        var credential = this.Credential(nameof(ClientSecretCredential), ClientSecretCredential);
+        var path = this.Text(nameof(CertificatePath), CertificatePath);
         return new ConnectionRequest
         {
             SignIn = SignIn,
-            Environment = Environment is null ? emulator?.Environment : Enum.Parse<GraphEnvironment>(Environment, ignoreCase: true),
-            Endpoint = emulator?.Endpoint ?? Endpoint,
+            Environment = ReadEnvironment() ?? emulator?.Environment,
+            Endpoint = emulator?.Endpoint ?? this.Value(nameof(Endpoint), Endpoint),
             ApiVersion = ApiVersion,
-            TenantId = TenantId,
-            ClientId = ClientSecretCredential?.UserName ?? ClientId,
-            Scopes = Scopes,
-            ClaimsChallenge = ClaimsChallenge,
-            AccessToken = emulator?.IssueToken(applicationOnly: false) ?? AccessToken,
-            ClientSecret = ClientSecretCredential?.Password,
-            Certificate = Certificate,
-            CertificateThumbprint = CertificateThumbprint,
-            CertificateSubjectName = CertificateSubjectName,
-            CertificatePath = CertificatePath is null ? null : GetUnresolvedProviderPathFromPSPath(CertificatePath),
-            CertificatePassword = CertificatePassword,
+            TenantId = this.Text(nameof(TenantId), TenantId),
+            ClientId = credential?.UserName ?? this.Text(nameof(ClientId), ClientId),
+            Scopes = ReadScopes(),
+            ClaimsChallenge = this.Text(nameof(ClaimsChallenge), ClaimsChallenge),
+            AccessToken = emulator?.IssueToken(applicationOnly: false) ?? this.Secret(nameof(AccessToken), AccessToken),
+            ClientSecret = credential?.Password,
+            Certificate = this.Value(nameof(Certificate), Certificate),
+            CertificateThumbprint = this.Text(nameof(CertificateThumbprint), CertificateThumbprint),
+            CertificateSubjectName = this.Text(nameof(CertificateSubjectName), CertificateSubjectName),
+            CertificatePath = path is null ? null : GetUnresolvedProviderPathFromPSPath(path),
+            CertificatePassword = this.Secret(nameof(CertificatePassword), CertificatePassword),
             SendCertificateChain = SendCertificateChain,
             TokenDesk = MgContext || AzContext ? new TokenDesk(SignIn) : null,
         };
+    }
+
+    private GraphEnvironment? ReadEnvironment()
+    {
+        if (this.Text(nameof(Environment), Environment) is not { } name)
+        {
+            return null;
+        }
+
+        return Array.Find(Enum.GetNames<GraphEnvironment>(), known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? Enum.Parse<GraphEnvironment>(found)
+            : throw new GraphPurgeException(
+                FaultCondition.SignInParameterNotValid,
+                $"-Environment must be one of {string.Join(", ", Enum.GetNames<GraphEnvironment>())}, but is '{name}'. Nothing was connected.",
+                "Name the cloud of the tenant, or leave out -Environment for the global one.");
+    }
+
+    // Connect-MgGraph takes them in one text too, with commas or blanks between.
+    private string[] ReadScopes()
+    {
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(Scopes)))
+        {
+            return [];
+        }
+
+        string[] scopes = [.. (Scopes ?? []).SelectMany(text => (text ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        return scopes.Length > 0 ? scopes : throw new GraphPurgeException(FaultCondition.SignInParameterNotValid, "-Scopes was given, but it is empty. Nothing was connected.", "Name a permission, or leave out -Scopes.");
     }
 
     private IGraphSession AwaitSignIn(ConnectionRequest request) =>

@@ -2,10 +2,19 @@ using System.Management.Automation;
 
 namespace GraphPurge.Connection;
 
-/// <summary>Ends the session and forgets its token. Without a session it does nothing.</summary>
+/// <summary>Ends the session and forgets its token, for all to whom it was handed over too. Without a session it does nothing.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "GraphPurge")]
 public sealed class DisconnectGraphPurgeCommand : GraphPurgeCommand
 {
+    /// <summary>The session to end, as Connect-GraphPurge emitted its context; without it, the one that was opened in this runspace.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? Context { get; set; }
+
     /// <inheritdoc/>
-    protected override void EndProcessing() => CurrentSession.Replace(null);
+    protected override void EndProcessing() => Guard(() =>
+    {
+        var session = Context is null ? RunspaceState.Of(this).Session : GivenContext.RequireSession(Context);
+        session?.End();
+    });
 }

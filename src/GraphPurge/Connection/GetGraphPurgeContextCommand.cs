@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace GraphPurge.Connection;
 
-/// <summary>Shows what the session is connected to. Without a session it shows nothing.</summary>
+/// <summary>Shows what the session of this runspace is connected to. Without a session it shows nothing.</summary>
 [Cmdlet(VerbsCommon.Get, "GraphPurgeContext")]
 [OutputType(typeof(GraphPurgeContext))]
 public sealed class GetGraphPurgeContextCommand : GraphPurgeCommand
@@ -10,7 +10,7 @@ public sealed class GetGraphPurgeContextCommand : GraphPurgeCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (CurrentSession.Context is { } context)
+        if (RunspaceState.Of(this).Session?.Context is { } context)
         {
             WriteObject(context);
         }

@@ -7,7 +7,7 @@ namespace GraphPurge.Domains;
 /// <summary>Shows what the force-delete of a domain would rename and disable, and what stands against it. It changes nothing.</summary>
 [Cmdlet(VerbsCommon.Get, "DomainForceDeleteImpact")]
 [OutputType(typeof(DomainForceDeleteImpact))]
-public sealed class GetDomainForceDeleteImpactCommand : GraphPurgeCommand
+public sealed class GetDomainForceDeleteImpactCommand : SessionCommand
 {
     /// <summary>The domains: names, or objects or hashtables that carry one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]

@@ -8,7 +8,7 @@ namespace GraphPurge.Domains;
 /// <summary>Deletes domains and renames what refers to them. The service works on it on its own; -Wait follows it to its end.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "DomainForceDelete", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(DomainForceDeleteResult))]
-public sealed class InvokeDomainForceDeleteCommand : GraphPurgeCommand
+public sealed class InvokeDomainForceDeleteCommand : SessionCommand
 {
     private string? _farewell;
 

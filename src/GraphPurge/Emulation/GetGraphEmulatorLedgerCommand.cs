@@ -1,21 +1,22 @@
 using System.Management.Automation;
+using GraphPurge.Connection;
 
 namespace GraphPurge.Emulation;
 
-/// <summary>Shows what the emulator's tenant was asked to delete and what became of it.</summary>
+/// <summary>Shows what an emulator's tenant was asked to delete and what became of it.</summary>
 [Cmdlet(VerbsCommon.Get, "GraphEmulatorLedger", DefaultParameterSetName = "Entries")]
 [OutputType(typeof(GraphEmulatorLedgerEntry), ParameterSetName = ["Entries"])]
 [OutputType(typeof(GraphEmulatorLedgerSummary), ParameterSetName = ["Summary"])]
-public sealed class GetGraphEmulatorLedgerCommand : GraphPurgeCommand
+public sealed class GetGraphEmulatorLedgerCommand : EmulatorCommand
 {
     /// <summary>Shows one line for all.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Summary")]
     public SwitchParameter Summary { get; set; }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Guard(() =>
+    protected override void ProcessRecord() => Guard(() =>
     {
-        var emulator = CurrentEmulator.Require();
+        var emulator = InputObject is null ? RunspaceState.Of(this).RequireEmulator() : Of(InputObject);
         if (Summary)
         {
             WriteObject(emulator.GetLedgerSummary());

@@ -1,10 +1,11 @@
 using System.Collections;
 using System.Management.Automation;
+using GraphPurge.Connection;
 using GraphPurge.Loading;
 
 namespace GraphPurge.Emulation;
 
-/// <summary>Starts a tenant to rehearse on: real state behind a loopback address, gone when the process ends.</summary>
+/// <summary>Starts a tenant to rehearse on: real state behind a loopback address, gone when it is stopped or the runspace that started it ends. Several may run.</summary>
 [Cmdlet(VerbsLifecycle.Start, "GraphEmulator")]
 [OutputType(typeof(GraphEmulatorInfo))]
 public sealed class StartGraphEmulatorCommand : GraphPurgeCommand
@@ -23,10 +24,11 @@ public sealed class StartGraphEmulatorCommand : GraphPurgeCommand
     protected override void EndProcessing() => Guard(
         () =>
         {
-            CurrentEmulator.Start(() => ServiceLoader.Emulators.Start(ReadOptions()));
-            var emulator = CurrentEmulator.Require();
+            var emulator = ServiceLoader.Emulators.Start(ReadOptions());
+            RunspaceState.Of(this).Add(emulator);
             WriteObject(new GraphEmulatorInfo
             {
+                Emulator = emulator,
                 Endpoint = emulator.Endpoint,
                 TenantId = emulator.TenantId,
                 Environment = emulator.Environment,

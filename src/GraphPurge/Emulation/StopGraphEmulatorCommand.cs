@@ -1,11 +1,22 @@
 using System.Management.Automation;
+using GraphPurge.Connection;
 
 namespace GraphPurge.Emulation;
 
-/// <summary>Stops the emulator and forgets its tenant and ledger. Without one it does nothing.</summary>
+/// <summary>Stops an emulator and forgets its tenant and ledger. Without one it does nothing.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "GraphEmulator")]
-public sealed class StopGraphEmulatorCommand : GraphPurgeCommand
+public sealed class StopGraphEmulatorCommand : EmulatorCommand
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() => CurrentEmulator.Stop();
+    protected override void ProcessRecord() => Guard(() =>
+    {
+        if (InputObject is null)
+        {
+            RunspaceState.Of(this).StopLastEmulator();
+        }
+        else
+        {
+            RunspaceState.Of(this).Stop(Of(InputObject));
+        }
+    });
 }

@@ -22,12 +22,15 @@ internal static class ErrorTable
 
     /// <summary>Whether nothing that follows could fare better.</summary>
     public static bool EndsTheCommand(this Fault fault) => fault.Condition is
-        FaultCondition.NotConnected or FaultCondition.ConfirmationUnavailable or FaultCondition.SignInRejected or FaultCondition.SignInFailed
+        FaultCondition.NotConnected or FaultCondition.ContextNotUsable or FaultCondition.SessionEnded or FaultCondition.ConfirmationUnavailable or FaultCondition.SignInRejected or FaultCondition.SignInFailed
         or FaultCondition.ClaimsChallengeNotMet or FaultCondition.IdentityChanged or FaultCondition.ContextModuleNotFound or FaultCondition.ContextTokenUnavailable;
 
     private static ErrorCategory CategoryOf(FaultCondition condition) => condition switch
     {
         FaultCondition.NotConnected => ErrorCategory.ConnectionError,
+        FaultCondition.ContextNotUsable => ErrorCategory.InvalidArgument,
+        FaultCondition.SessionEnded => ErrorCategory.ConnectionError,
+        FaultCondition.SignInParameterNotValid => ErrorCategory.InvalidArgument,
         FaultCondition.EndpointNotSecure => ErrorCategory.SecurityError,
         FaultCondition.EndpointNotValid => ErrorCategory.InvalidArgument,
         FaultCondition.AccessTokenEmpty => ErrorCategory.InvalidArgument,
@@ -74,7 +77,6 @@ internal static class ErrorTable
         FaultCondition.DomainForceDeleteFailed => ErrorCategory.InvalidResult,
         FaultCondition.DomainWaitTimedOut => ErrorCategory.OperationTimeout,
         FaultCondition.EmulatorNotRunning => ErrorCategory.ResourceUnavailable,
-        FaultCondition.EmulatorAlreadyRunning => ErrorCategory.ResourceExists,
         FaultCondition.EmulatorPortUnavailable => ErrorCategory.OpenError,
         FaultCondition.EmulatorSeedNotValid => ErrorCategory.InvalidData,
         FaultCondition.ConfirmationUnavailable => ErrorCategory.PermissionDenied,

@@ -6,7 +6,7 @@ using GraphPurge.Targets;
 namespace GraphPurge.Purging;
 
 /// <summary>The flow of a removal: what is piped in is checked, asked for and handed to a run, whose results are written as they come.</summary>
-public abstract class RemovalCommand : GraphPurgeCommand
+public abstract class RemovalCommand : SessionCommand
 {
     private readonly PurgeTally _tally = new();
     private IPurgeRun? _run;

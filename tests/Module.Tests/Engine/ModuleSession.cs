@@ -3,18 +3,14 @@ using System.Management.Automation.Runspaces;
 
 namespace GraphPurge.Tests.Engine;
 
-/// <summary>A runspace of real PowerShell in this process, with the built module imported. While one is open, no other test has one:
-/// the module keeps its session and its emulator for the whole process.</summary>
+/// <summary>A runspace of real PowerShell in this process, with the built module imported.</summary>
 internal sealed class ModuleSession : IDisposable
 {
-    private static readonly SemaphoreSlim s_oneAtATime = new(1);
-
     private readonly ScriptedHost _host = new();
     private readonly Runspace _runspace;
 
     public ModuleSession()
     {
-        s_oneAtATime.Wait();
         _runspace = RunspaceFactory.CreateRunspace(_host, InitialSessionState.CreateDefault());
         _runspace.Open();
         using var import = PowerShell.Create(_runspace).AddCommand("Set-Location").AddArgument(Repository.Root).AddStatement().AddCommand("Import-Module").AddArgument(Repository.Manifest);
@@ -33,11 +29,7 @@ internal sealed class ModuleSession : IDisposable
     /// <summary>Runs a script, and stops it as Ctrl+C does once it shows its first progress.</summary>
     public ModuleRun InvokeUntilProgress(string script) => Invoke(script, static (output, stop) => output.Streams.Progress.DataAdded += (_, _) => stop());
 
-    public void Dispose()
-    {
-        _runspace.Dispose();
-        s_oneAtATime.Release();
-    }
+    public void Dispose() => _runspace.Dispose();
 
     private ModuleRun Invoke(string script, Action<(PSDataCollection<PSObject> Objects, PSDataStreams Streams), Action> watch)
     {

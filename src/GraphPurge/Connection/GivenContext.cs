@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using GraphPurge.Targets;
+
+namespace GraphPurge.Connection;
+
+/// <summary>A session that was handed over with <c>-Context</c>.</summary>
+internal static class GivenContext
+{
+    /// <summary>The session of a context that <c>Connect-GraphPurge</c> emitted, in this process.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ContextNotUsable"/> or <see cref="FaultCondition.SessionEnded"/></exception>
+    public static IGraphSession RequireSession(object context) => PropertyReader.Unwrap(context) is GraphPurgeContext { Session: { } session }
+        ? session.RequireOpen()
+        : throw new GraphPurgeException(
+            FaultCondition.ContextNotUsable,
+            IsCopy(context)
+                ? "The context is a copy that was carried between processes or read from a file, and holds no session."
+                : $"-Context must be what Connect-GraphPurge or Get-GraphPurgeContext emitted, but is a {PropertyReader.Unwrap(context)?.GetType().Name ?? "null"}.",
+            "Connect with Connect-GraphPurge in the process that uses the session, or hand the context over within one process, as in -Context $using:context.");
+
+    /// <summary>The session, if nobody ended it.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.SessionEnded"/></exception>
+    public static IGraphSession RequireOpen(this IGraphSession session) => !session.IsEnded
+        ? session
+        : throw new GraphPurgeException(FaultCondition.SessionEnded, "The session was ended by Disconnect-GraphPurge.", "Connect again with Connect-GraphPurge.");
+
+    private static bool IsCopy(object context) =>
+        PSObject.AsPSObject(context).TypeNames.Any(name => name.Equals("Deserialized." + typeof(GraphPurgeContext).FullName, StringComparison.Ordinal));
+}

@@ -1,0 +1,22 @@
+using System.Management.Automation;
+
+namespace GraphPurge.Connection;
+
+/// <summary>A command that works in a session: the one that was opened in this runspace, or one that is handed over.</summary>
+public abstract class SessionCommand : GraphPurgeCommand
+{
+    private IGraphSession? _session;
+
+    /// <summary>The session to use, as Connect-GraphPurge emitted its context; without it, the one that was opened in this runspace.</summary>
+    // An object, because for a parameter of the context's own type the import would load the assembly that declares it, and because a copy of a context is to get our own error.
+    [Parameter]
+    [ValidateNotNull]
+    public object? Context { get; set; }
+
+    /// <summary>The session, and the same one as long as the command lasts.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.NotConnected"/>, <see cref="FaultCondition.ContextNotUsable"/> or <see cref="FaultCondition.SessionEnded"/></exception>
+    private protected IGraphSession Session => _session ??= Context is null ? RunspaceState.Of(this).RequireSession() : GivenContext.RequireSession(Context);
+
+    /// <summary>Waits for a task of the session and shows what it reports meanwhile.</summary>
+    private protected T Await<T>(Task<T> task) => Await(task, Session.TokenDesk);
+}
