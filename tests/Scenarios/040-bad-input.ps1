@@ -9,7 +9,6 @@ Connect-GraphPurge -Endpoint http://graph.example -AccessToken (ConvertTo-Secure
 Connect-GraphPurge -Endpoint https://graph.example/v1.0 -AccessToken (ConvertTo-SecureString 'token' -AsPlainText -Force)
 
 $tenant = Start-GraphEmulator
-Start-GraphEmulator
 $null = Connect-GraphPurge -Emulator
 $null | Remove-DeletedDirectoryObject -Force
 '' | Remove-DeletedDirectoryObject -Force
