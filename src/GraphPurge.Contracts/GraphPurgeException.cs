@@ -51,6 +51,12 @@ public enum FaultCondition
     /// <summary>The identity platform gave no token.</summary>
     SignInFailed,
 
+    /// <summary>The identity platform, or the managed identity's endpoint, could not be reached or gave no answer.</summary>
+    SignInUnavailable,
+
+    /// <summary>Variables of the environment would have another identity signed in than the managed one.</summary>
+    ManagedIdentityHidden,
+
     /// <summary>The token is for another service or another cloud.</summary>
     TokenAudienceMismatch,
 

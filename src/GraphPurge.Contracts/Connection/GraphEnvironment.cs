@@ -14,4 +14,13 @@ public enum GraphEnvironment
 
     /// <summary>China, operated by 21Vianet.</summary>
     China,
+
+    /// <summary>Bleu, the sovereign cloud of France.</summary>
+    BleuCloud,
+
+    /// <summary>Delos Cloud, the sovereign cloud of Germany.</summary>
+    DelosCloud,
+
+    /// <summary>The government cloud of Singapore.</summary>
+    GovSGCloud,
 }

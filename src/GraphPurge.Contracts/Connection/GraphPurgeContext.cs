@@ -37,7 +37,7 @@ public sealed record GraphPurgeContext
     /// <summary>The tenant's id, when the token can be read; otherwise null.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>The signed-in user's principal name, when the token can be read and carries one; otherwise null.</summary>
+    /// <summary>The signed-in user's principal name, or the application's display name, when the token can be read and carries one; otherwise null.</summary>
     public string? Account { get; init; }
 
     /// <summary>The application's (client) id, when the token can be read; otherwise null.</summary>

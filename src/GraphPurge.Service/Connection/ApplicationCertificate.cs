@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.InteropServices;
 using System.Security;
 using System.Security.Cryptography;
@@ -15,7 +16,7 @@ internal static class ApplicationCertificate
         var certificate = request switch
         {
             { Certificate: { } given } => given,
-            { CertificateThumbprint: { } thumbprint } => FromStore(X509FindType.FindByThumbprint, thumbprint, "the thumbprint"),
+            { CertificateThumbprint: { } thumbprint } => FromStore(X509FindType.FindByThumbprint, DigitsOf(thumbprint), "the thumbprint"),
             { CertificateSubjectName: { } subject } => FromStore(X509FindType.FindBySubjectDistinguishedName, subject, "the subject name"),
             _ => FromFile(request.CertificatePath!, request),
         };
@@ -57,7 +58,7 @@ internal static class ApplicationCertificate
         try
         {
             var bytes = File.ReadAllBytes(path);
-            return IsPem(bytes) ? X509Certificate2.CreateFromPemFile(path) : FromPfx(bytes, request.CertificatePassword);
+            return IsPem(bytes) ? FromPem(path, request.CertificatePassword) : FromPfx(bytes, request.CertificatePassword);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -65,11 +66,18 @@ internal static class ApplicationCertificate
         }
         catch (Exception e) when (e is CryptographicException or NotSupportedException)
         {
-            throw new GraphPurgeException(FaultCondition.CertificateNotValid, $"The certificate file '{path}' cannot be used: it is of another format, or -CertificatePassword is wrong.", "Give a PFX file with its password, or a PEM file with certificate and unencrypted key.");
+            throw new GraphPurgeException(FaultCondition.CertificateNotValid, $"The certificate file '{path}' cannot be used: it is of another format, or -CertificatePassword is wrong.", "Give a PFX file with its password, or a PEM file with certificate and key, with -CertificatePassword if the key is encrypted.");
         }
     }
 
     private static bool IsPem(byte[] bytes) => System.Text.Encoding.ASCII.GetString(bytes, 0, Math.Min(bytes.Length, 4_096)).Contains("-----BEGIN");
+
+    // What copies it puts colons or blanks between, and certmgr an invisible mark in front.
+    private static string DigitsOf(string thumbprint) => string.Concat(thumbprint.Where(char.IsAsciiHexDigit));
+
+    private static X509Certificate2 FromPem(string path, SecureString? password) => password is null
+        ? X509Certificate2.CreateFromPemFile(path)
+        : X509Certificate2.CreateFromEncryptedPemFile(path, new NetworkCredential("", password).Password);
 
     // macOS does not know keys that are in memory only.
     private static X509Certificate2 FromPfx(byte[] bytes, SecureString? password) =>

@@ -28,6 +28,12 @@ internal sealed class AzureTokenProvider(
         return await credential.GetTokenAsync(RequestOf(null), cancellationToken).ConfigureAwait(false);
     });
 
+    /// <summary>A token that no cache had, without a user.</summary>
+    /// <param name="claims">Claims that only a new token has; to whoever reads an error nobody asked for them.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<AccessToken> SignInAfreshAsync(string claims, CancellationToken cancellationToken) =>
+        GuardAsync(null, async () => await credential.GetTokenAsync(RequestOf(claims), cancellationToken).ConfigureAwait(false));
+
     public Task<AccessToken> RenewAsync(string? claims) =>
         GuardAsync(claims, async () => await credential.GetTokenAsync(RequestOf(claims), CancellationToken.None).ConfigureAwait(false));
 

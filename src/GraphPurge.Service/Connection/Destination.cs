@@ -37,7 +37,8 @@ internal sealed record Destination(Uri Endpoint, GraphEnvironment? Environment, 
             return null;
         }
 
-        return Uri.TryCreate(value, UriKind.Absolute, out var host) && host.Scheme == Uri.UriSchemeHttps
+        // Some tools set the host alone.
+        return Uri.TryCreate(value.Contains("://", StringComparison.Ordinal) ? value : $"https://{value}", UriKind.Absolute, out var host) && host.Scheme == Uri.UriSchemeHttps
             ? host
             : throw new GraphPurgeException(
                 FaultCondition.AuthorityHostNotValid,

@@ -1,3 +1,5 @@
+using System.Net.Http;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Azure.Identity;
 using GraphPurge.Connection;
@@ -20,6 +22,10 @@ internal static class SignInFaults
         {
             AuthenticationRequiredException when claims is null =>
                 new Fault(FaultCondition.SignInRejected, $"The sign-in has ended and cannot be renewed without its user. {words}") { RecommendedAction = "Connect again with Connect-GraphPurge." },
+            _ when IsUnreachable(exception) => new Fault(FaultCondition.SignInUnavailable, $"{(signIn == SignInKind.ManagedIdentity ? "The managed identity's endpoint" : "The identity platform")} could not be reached. {words}")
+            {
+                RecommendedAction = signIn == SignInKind.ManagedIdentity ? AdviceFor(signIn) : "Check the network and the proxy of this machine, and the cloud that -Environment names.",
+            },
             _ when claims is not null => new Fault(FaultCondition.ClaimsChallengeNotMet, $"The service does not take the session's token any more, and asks for another that this sign-in does not get by itself. {words}")
             {
                 RecommendedAction = signIn is SignInKind.Interactive or SignInKind.DeviceCode
@@ -28,6 +34,20 @@ internal static class SignInFaults
             },
             _ => new Fault(FaultCondition.SignInFailed, $"The sign-in failed. {words}") { RecommendedAction = AdviceFor(signIn) },
         };
+    }
+
+    // No answer at all: a refused connection, an unknown host, a time-out.
+    private static bool IsUnreachable(Exception exception)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is HttpRequestException { StatusCode: null } or SocketException or TimeoutException or TaskCanceledException)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string AdviceFor(SignInKind signIn) => signIn switch

@@ -69,7 +69,7 @@ internal sealed record TokenClaims
             Audience = claims.Text("aud"),
             TenantId = claims.Text("tid"),
             ObjectId = claims.Text("oid"),
-            Account = claims.Text("upn") ?? claims.Text("preferred_username") ?? claims.Text("unique_name"),
+            Account = claims.Text("upn") ?? claims.Text("preferred_username") ?? claims.Text("unique_name") ?? claims.Text("app_displayname"),
             ApplicationId = claims.Text("appid") ?? claims.Text("azp"),
             Permissions = scopes ?? roles ?? [],
             ExpiresOn = claims.TryGetProperty("exp", out var exp) && exp.ValueKind == JsonValueKind.Number && exp.TryGetInt64(out var seconds)

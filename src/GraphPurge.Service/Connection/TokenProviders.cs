@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http;
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Identity;
 using GraphPurge.Connection;
 
@@ -12,6 +14,9 @@ internal static class TokenProviders
     /// (learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in, documented): known in every tenant, and where
     /// an administrator consented for that module, consented for this one.</summary>
     private const string GraphCommandLineTools = "14d82eec-204b-4c2f-b7e8-296a70dab67e";
+
+    // Azure.Core's own transport would send the managed identity's requests, and those to a loopback address, through a proxy.
+    private static readonly HttpClientTransport s_transport = new(new HttpClient(new SocketsHttpHandler { Proxy = LocalBypassProxy.Instance, AllowAutoRedirect = false, UseCookies = false }));
 
     /// <param name="request">How to sign in.</param>
     /// <param name="destination">Where to.</param>
@@ -27,9 +32,13 @@ internal static class TokenProviders
             SignInKind.MgContext or SignInKind.AzContext => new RelayedTokenProvider(request.TokenDesk!, destination.Resource, request.TenantId, time),
             SignInKind.Interactive => Interactive(Browser(request, destination), request, destination),
             SignInKind.DeviceCode => Interactive(DeviceCode(request, destination, events), request, destination),
-            _ => new AzureTokenProvider(Unattended(request, destination, secret), null, ScopesOf(request, destination), request.SignIn, Redaction.SecretsWith(secret)),
+            SignInKind.ManagedIdentity => new ManagedIdentityTokenProvider(Azure(request, destination, secret), events, time),
+            _ => Azure(request, destination, secret),
         };
     }
+
+    private static AzureTokenProvider Azure(ConnectionRequest request, Destination destination, string? secret) =>
+        new(Unattended(request, destination, secret), null, ScopesOf(request, destination), request.SignIn, Redaction.SecretsWith(secret));
 
     private static AzureTokenProvider Interactive((TokenCredential Credential, Func<TokenRequestContext, CancellationToken, Task> Authenticate) user, ConnectionRequest request, Destination destination) =>
         new(user.Credential, user.Authenticate, ScopesOf(request, destination), request.SignIn, Redaction.SecretsWith(null));
@@ -41,6 +50,7 @@ internal static class TokenProviders
         {
             AuthorityHost = destination.AuthorityHost,
             DisableInstanceDiscovery = IsPrivate(destination),
+            Transport = s_transport,
             TenantId = request.TenantId,
             ClientId = request.ClientId ?? GraphCommandLineTools,
             DisableAutomaticAuthentication = true,
@@ -54,6 +64,7 @@ internal static class TokenProviders
         {
             AuthorityHost = destination.AuthorityHost,
             DisableInstanceDiscovery = IsPrivate(destination),
+            Transport = s_transport,
             TenantId = request.TenantId,
             ClientId = request.ClientId ?? GraphCommandLineTools,
             DisableAutomaticAuthentication = true,
@@ -72,19 +83,22 @@ internal static class TokenProviders
         {
             AuthorityHost = destination.AuthorityHost,
             DisableInstanceDiscovery = IsPrivate(destination),
+            Transport = s_transport,
         }),
         SignInKind.Certificate => new ClientCertificateCredential(request.TenantId, request.ClientId, ApplicationCertificate.Of(request), new ClientCertificateCredentialOptions
         {
             AuthorityHost = destination.AuthorityHost,
             DisableInstanceDiscovery = IsPrivate(destination),
+            Transport = s_transport,
             SendCertificateChain = request.SendCertificateChain,
         }),
-        SignInKind.ManagedIdentity => new ManagedIdentityCredential(request.ClientId is null ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(request.ClientId)),
+        SignInKind.ManagedIdentity => new ManagedIdentityCredential(new ManagedIdentityCredentialOptions(request.ClientId is null ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(request.ClientId)) { Transport = s_transport }),
         SignInKind.WorkloadIdentity => new WorkloadIdentityCredential(WorkloadOptions(request, destination)),
         SignInKind.EnvironmentVariable => new EnvironmentCredential(new EnvironmentCredentialOptions
         {
             AuthorityHost = destination.AuthorityHost,
             DisableInstanceDiscovery = IsPrivate(destination),
+            Transport = s_transport,
         }),
         _ => throw new ArgumentOutOfRangeException(nameof(request), request.SignIn, null),
     };
@@ -92,7 +106,7 @@ internal static class TokenProviders
     // What is not set here is read from the environment, and null would hide it.
     private static WorkloadIdentityCredentialOptions WorkloadOptions(ConnectionRequest request, Destination destination)
     {
-        var options = new WorkloadIdentityCredentialOptions { AuthorityHost = destination.AuthorityHost, DisableInstanceDiscovery = IsPrivate(destination) };
+        var options = new WorkloadIdentityCredentialOptions { AuthorityHost = destination.AuthorityHost, DisableInstanceDiscovery = IsPrivate(destination), Transport = s_transport };
         options.TenantId = request.TenantId ?? options.TenantId;
         options.ClientId = request.ClientId ?? options.ClientId;
         return options;

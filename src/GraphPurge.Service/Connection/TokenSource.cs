@@ -1,5 +1,6 @@
 using Azure.Core;
 using GraphPurge.Connection;
+using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Connection;
 
@@ -37,12 +38,16 @@ internal sealed class TokenSource
     /// <summary>The pause after a renewal that gave nothing new.</summary>
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often the identity platform is asked while it cannot be reached: with the waits between, some seven seconds.</summary>
+    private const int MaximumAttempts = 4;
+
     private readonly object _gate = new();
     private readonly ITokenProvider _provider;
     private readonly SignInKind _signIn;
     private readonly TimeProvider _time;
     private SessionToken _current;
     private Task? _renewal;
+    private bool _renewalIsOfRefusal;
     private DateTimeOffset _renewFrom;
     private Fault? _failure;
     private Fault? _final;
@@ -119,28 +124,42 @@ internal sealed class TokenSource
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Fault?> RenewAsync(int refused, string? challenge, CancellationToken cancellationToken)
     {
-        Task renewal;
-        lock (_gate)
+        while (true)
         {
-            if (refused != _current.Generation && !_isEnded)
+            Task renewal;
+            bool isOurs;
+            lock (_gate)
             {
-                return null;
+                if (refused != _current.Generation && !_isEnded)
+                {
+                    return null;
+                }
+
+                // A fresh token that is refused again will not be taken at the third time either.
+                _final ??= !_provider.CanRenew || (_cameOfRefusal && !_isAccepted) ? RefusedForGood(challenge) : null;
+                if (_final is not null)
+                {
+                    return _final;
+                }
+
+                // A renewal that was under way before the refusal asks for no claims, and may end with the refused token again.
+                isOurs = _renewal is null || _renewalIsOfRefusal;
+                renewal = _renewal ?? Renew(ClaimsChallenge.TryDecode(challenge) ?? ClaimsChallenge.IssuedFrom(_time.GetUtcNow()));
             }
 
-            // A fresh token that is refused again will not be taken at the third time either.
-            _final ??= !_provider.CanRenew || (_cameOfRefusal && !_isAccepted) ? RefusedForGood(challenge) : null;
-            if (_final is not null)
+            await renewal.WaitAsync(Timeout.InfiniteTimeSpan, _time, cancellationToken).ConfigureAwait(false);
+            lock (_gate)
             {
-                return _final;
+                if (refused != _current.Generation && !_isEnded)
+                {
+                    return null;
+                }
+
+                if (isOurs)
+                {
+                    return _final ??= _failure ?? RefusedForGood(challenge);
+                }
             }
-
-            renewal = Renew(ClaimsChallenge.TryDecode(challenge) ?? ClaimsChallenge.IssuedFrom(_time.GetUtcNow()));
-        }
-
-        await renewal.WaitAsync(Timeout.InfiniteTimeSpan, _time, cancellationToken).ConfigureAwait(false);
-        lock (_gate)
-        {
-            return refused != _current.Generation && !_isEnded ? null : _final ??= _failure ?? RefusedForGood(challenge);
         }
     }
 
@@ -159,10 +178,27 @@ internal sealed class TokenSource
         if (_renewal is null)
         {
             _renewFrom = _time.GetUtcNow() + s_pause;
+            _renewalIsOfRefusal = claims is not null;
             _renewal = Task.Run(() => RenewAsync(claims));
         }
 
         return _renewal;
+    }
+
+    // A network that fails now may carry the next attempt: what cannot be reached is tried again, what is refused is not.
+    private async Task<AccessToken> AskAsync(string? claims)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await _provider.RenewAsync(claims).ConfigureAwait(false);
+            }
+            catch (GraphPurgeException e) when (e.Fault.Condition is FaultCondition.SignInUnavailable && attempt < MaximumAttempts && !IsEnded)
+            {
+                await _time.WaitAsync(Backoff.Before(attempt + 1, retryAfter: null), CancellationToken.None).ConfigureAwait(false);
+            }
+        }
     }
 
     private async Task RenewAsync(string? claims)
@@ -172,7 +208,7 @@ internal sealed class TokenSource
         try
         {
             // Nobody else makes the next one: there is one renewal at a time.
-            var token = new SessionToken(await _provider.RenewAsync(claims).ConfigureAwait(false), Current.Generation + 1);
+            var token = new SessionToken(await AskAsync(claims).ConfigureAwait(false), Current.Generation + 1);
             TokenCheck.RequireSameIdentity(Current.Claims, token.Claims);
             next = token;
         }
@@ -211,13 +247,13 @@ internal sealed class TokenSource
     private Fault RefusedForGood(string? challenge)
     {
         var ended = _current.ExpiresOn <= _time.GetUtcNow() ? $"it ended at {_current.ExpiresOn.UtcDateTime:u}" : "it does not say why";
-        var renewal = !_provider.CanRenew ? "this kind of sign-in cannot renew it" : "another one fared no better";
+        var renewal = !_provider.CanRenew ? "this kind of sign-in cannot renew it" : "the renewed one was rejected too";
         return challenge is not null
             ? new Fault(FaultCondition.ClaimsChallengeNotMet, $"The service asks for a token that meets a claims challenge, and {renewal}.")
             {
                 RecommendedAction = $"Connect again with Connect-GraphPurge, as a user with -ClaimsChallenge {challenge}",
             }
-            : new Fault(FaultCondition.SignInRejected, $"The service does not take the token any more ({ended}), and {renewal}.")
+            : new Fault(FaultCondition.SignInRejected, $"The access token was rejected ({ended}), and {renewal}.")
             {
                 RecommendedAction = _signIn == SignInKind.AccessToken ? "Connect again with Connect-GraphPurge and a new token." : "Connect again with Connect-GraphPurge.",
             };

@@ -231,5 +231,5 @@ internal sealed class GraphTransport
         exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError };
 
     private static SocketsHttpHandler CreateSocketHandler() =>
-        new() { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, EnableMultipleHttp2Connections = true, UseCookies = false };
+        new() { Proxy = LocalBypassProxy.Instance, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, EnableMultipleHttp2Connections = true, UseCookies = false };
 }

@@ -27,7 +27,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     private const string EmulatorObjectSet = "EmulatorObject";
 
     /// <summary>Delegated permissions to ask for, as in User.DeleteRestore.All. Without it, those that were consented to before.</summary>
-    [Parameter(ParameterSetName = UserSet)]
+    [Parameter(ParameterSetName = UserSet, Position = 0)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
@@ -57,13 +57,13 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     public X509Certificate2? Certificate { get; set; }
 
     /// <summary>The thumbprint of the application's certificate in the personal store of the user or the machine.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = CertificateThumbprintSet)]
+    [Parameter(Mandatory = true, ParameterSetName = CertificateThumbprintSet, Position = 2)]
     [AllowNull]
     [AllowEmptyString]
     public string? CertificateThumbprint { get; set; }
 
     /// <summary>The subject's distinguished name of the application's certificate in the personal store of the user or the machine, whole as in CN=contoso-purge. Of several, the one that ends last.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = CertificateSubjectNameSet)]
+    [Parameter(Mandatory = true, ParameterSetName = CertificateSubjectNameSet, Position = 1)]
     [Alias("CertificateSubject", "CertificateName")]
     [AllowNull]
     [AllowEmptyString]
@@ -102,7 +102,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     public SwitchParameter EnvironmentVariable { get; set; }
 
     /// <summary>A token for Microsoft Graph. It cannot be renewed.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
+    [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet, Position = 0)]
     [AllowNull]
     [SecretTransformation]
     public SecureString? AccessToken { get; set; }
@@ -126,10 +126,10 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
 
     /// <summary>The application's id.</summary>
     [Parameter(ParameterSetName = UserSet)]
-    [Parameter(Mandatory = true, ParameterSetName = CertificateSet)]
-    [Parameter(Mandatory = true, ParameterSetName = CertificateThumbprintSet)]
-    [Parameter(Mandatory = true, ParameterSetName = CertificateSubjectNameSet)]
-    [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
+    [Parameter(Mandatory = true, ParameterSetName = CertificateSet, Position = 0)]
+    [Parameter(Mandatory = true, ParameterSetName = CertificateThumbprintSet, Position = 0)]
+    [Parameter(Mandatory = true, ParameterSetName = CertificateSubjectNameSet, Position = 0)]
+    [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet, Position = 0)]
     [Parameter(ParameterSetName = IdentitySet)]
     [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [Alias("AppId", "ApplicationId")]
@@ -138,7 +138,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     public string? ClientId { get; set; }
 
     /// <summary>The tenant: its id or one of its domains. A token for any other is refused.</summary>
-    [Parameter(ParameterSetName = UserSet)]
+    [Parameter(ParameterSetName = UserSet, Position = 1)]
     [Parameter(Mandatory = true, ParameterSetName = ClientSecretSet)]
     [Parameter(Mandatory = true, ParameterSetName = CertificateSet)]
     [Parameter(Mandatory = true, ParameterSetName = CertificateThumbprintSet)]
@@ -175,6 +175,10 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     [Parameter]
     [ValidateSet("v1.0", "beta")]
     public string ApiVersion { get; set; } = "v1.0";
+
+    /// <summary>Taken so that scripts written for Connect-MgGraph run as they are; there is no welcome to leave out.</summary>
+    [Parameter]
+    public SwitchParameter NoWelcome { get; set; }
 
     private SignInKind SignIn => ParameterSetName switch
     {

@@ -22,7 +22,7 @@ internal static class ErrorTable
 
     /// <summary>Whether nothing that follows could fare better.</summary>
     public static bool EndsTheCommand(this Fault fault) => fault.Condition is
-        FaultCondition.NotConnected or FaultCondition.ContextNotUsable or FaultCondition.SessionEnded or FaultCondition.ConfirmationUnavailable or FaultCondition.SignInRejected or FaultCondition.SignInFailed
+        FaultCondition.NotConnected or FaultCondition.ContextNotUsable or FaultCondition.SessionEnded or FaultCondition.ConfirmationUnavailable or FaultCondition.SignInRejected or FaultCondition.SignInFailed or FaultCondition.SignInUnavailable
         or FaultCondition.ClaimsChallengeNotMet or FaultCondition.IdentityChanged or FaultCondition.ContextModuleNotFound or FaultCondition.ContextTokenUnavailable;
 
     private static ErrorCategory CategoryOf(FaultCondition condition) => condition switch
@@ -43,6 +43,8 @@ internal static class ErrorTable
         FaultCondition.CertificateNotValid => ErrorCategory.InvalidData,
         FaultCondition.InteractionUnavailable => ErrorCategory.ResourceUnavailable,
         FaultCondition.SignInFailed => ErrorCategory.AuthenticationError,
+        FaultCondition.SignInUnavailable => ErrorCategory.ResourceUnavailable,
+        FaultCondition.ManagedIdentityHidden => ErrorCategory.InvalidOperation,
         FaultCondition.TokenAudienceMismatch => ErrorCategory.AuthenticationError,
         FaultCondition.TenantMismatch => ErrorCategory.AuthenticationError,
         FaultCondition.TenantNotVerified => ErrorCategory.AuthenticationError,

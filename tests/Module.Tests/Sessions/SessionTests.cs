@@ -225,5 +225,16 @@ public sealed class SessionTests(WorkerPool workers)
         }
     }
 
+    /// <summary>As in Connect-MgGraph 2.39: learn.microsoft.com/powershell/module/microsoft.graph.authentication/connect-mggraph, read 2026-11-28.</summary>
+    [Theory]
+    [InlineData("$b.DelegatedToken -Endpoint $b.Endpoint -NoWelcome")]
+    [InlineData("-AccessToken $b.DelegatedToken -Endpoint $b.Endpoint -Tenant $b.TenantId")]
+    public void Lines_written_for_the_other_module_connect(string parameters)
+    {
+        var run = Run($"$null = Connect-GraphPurge {parameters}\n(Get-DeletedDirectoryObject -Type user).Count");
+        Assert.Empty(run.Errors);
+        Assert.Equal(3, run.Output[0]);
+    }
+
     private static ModuleRun Run(string script) => ModuleRun.Invoke(s_tenants + script + Purged);
 }

@@ -11,6 +11,9 @@ public sealed class CloudTests(WorkerPool workers)
     [InlineData("USGov", "https://graph.microsoft.us")]
     [InlineData("USGovDoD", "https://dod-graph.microsoft.us")]
     [InlineData("China", "https://microsoftgraph.chinacloudapi.cn")]
+    [InlineData("BleuCloud", "https://graph.svc.sovcloud.fr")]
+    [InlineData("DelosCloud", "https://graph.svc.sovcloud.de")]
+    [InlineData("GovSGCloud", "https://graph.svc.sovcloud.sg")]
     public void A_session_goes_to_the_clouds_own_root(string environment, string root)
     {
         foreach (var parameters in new[] { $"-Environment {environment}", $"-Endpoint {root}" })
@@ -105,6 +108,9 @@ public sealed class CloudTests(WorkerPool workers)
     [InlineData("USGov", "graph.microsoft.us", "login.microsoftonline.us")]
     [InlineData("USGovDoD", "dod-graph.microsoft.us", "login.microsoftonline.us")]
     [InlineData("China", "microsoftgraph.chinacloudapi.cn", "login.chinacloudapi.cn", "login.partner.microsoftonline.cn")]
+    [InlineData("BleuCloud", "graph.svc.sovcloud.fr", "login.sovcloud-identity.fr")]
+    [InlineData("DelosCloud", "graph.svc.sovcloud.de", "login.sovcloud-identity.de")]
+    [InlineData("GovSGCloud", "graph.svc.sovcloud.sg", "login.sovcloud-identity.sg")]
     public void An_application_signs_in_at_the_clouds_own_authority_for_its_own_scope_and_goes_to_its_own_root(string environment, string root, params string[] authorities)
     {
         using var identity = new IdentityEndpoint(workers.Certificates);

@@ -67,9 +67,21 @@ public sealed class IdentityEndpoint : IDisposable
 
     public void Dispose() => _server.Dispose();
 
+    /// <summary>From which token request on connections are cut instead of an answer; 0 for none.</summary>
+    public int CutsFromRequest { get; set; }
+
+    /// <summary>How many more are cut.</summary>
+    public int CutsLeft { get; private set; } = 4;
+
     /// <summary>Answers a request, whichever host it was sent to.</summary>
     public Answer Serve(RecordedRequest request)
     {
+        if (CutsFromRequest > 0 && CutsLeft > 0 && request.Method == "POST" && Grants.Count + 1 >= CutsFromRequest)
+        {
+            CutsLeft--;
+            return Answer.Cut;
+        }
+
         var address = new Uri(new Uri($"https://{request.Header("Host")}/"), request.Target);
         return (request.Method, address.AbsolutePath[(address.AbsolutePath.IndexOf('/', 1) + 1)..]) switch
         {

@@ -63,6 +63,11 @@ public sealed class SignInStage : IDisposable
                 return $"{application} -CertificateThumbprint {Certificates.Application.Thumbprint}";
             case "CertificatePfx":
                 return $"{application} -CertificatePath '{Certificates.PfxPath}' -CertificatePassword $password";
+            case "CertificateEncryptedPem":
+                return $"{application} -CertificatePath '{Certificates.EncryptedPemPath}' -CertificatePassword $password";
+            case "CertificatePastedThumbprint":
+                ImportCertificate();
+                return $"{application} -CertificateThumbprint '\u200e{string.Join(':', Certificates.Application.Thumbprint.ToLowerInvariant().Chunk(2).Select(pair => new string(pair)))}'";
             case "CertificatePem":
                 return $"{application} -CertificatePath '{Certificates.PemPath}'";
             case "CertificateSubjectName":
@@ -100,7 +105,12 @@ public sealed class SignInStage : IDisposable
     /// <param name="parameters">Those of <c>Connect-GraphPurge</c>.</param>
     /// <param name="script">What runs afterwards.</param>
     /// <param name="loud">Whether every stream that can be shown is.</param>
-    public string Connect(string parameters, string script, bool loud = false)
+    public string Connect(string parameters, string script, bool loud = false) => Connect(parameters, script, loud, isAlone: false);
+
+    /// <summary>The same in a process of its own.</summary>
+    public string ConnectAlone(string parameters, string script) => Connect(parameters, script, loud: false, isAlone: true);
+
+    private string Connect(string parameters, string script, bool loud, bool isAlone)
     {
         var whole = $"""
             $VerbosePreference = '{(loud ? "Continue" : "SilentlyContinue")}'
@@ -114,7 +124,7 @@ public sealed class SignInStage : IDisposable
             """;
         // Whether somebody sits there, a process is told when it starts; where managed identities are had, MSAL looks up once in a process.
         var isInteractive = parameters.Contains("-Scopes", StringComparison.Ordinal);
-        return isInteractive || parameters.Contains("-Identity", StringComparison.Ordinal) ? _run.InvokeAlone(whole, isInteractive) : _run.Invoke(whole);
+        return isAlone || isInteractive || parameters.Contains("-Identity", StringComparison.Ordinal) ? _run.InvokeAlone(whole, isInteractive) : _run.Invoke(whole);
     }
 
     /// <summary>Runs a script as a job, which signs in by itself.</summary>

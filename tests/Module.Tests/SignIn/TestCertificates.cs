@@ -14,6 +14,7 @@ public sealed class TestCertificates : IDisposable
     [
         "graph.microsoft.com", "graph.microsoft.us", "dod-graph.microsoft.us", "microsoftgraph.chinacloudapi.cn",
         "login.microsoftonline.com", "login.microsoftonline.us", "login.chinacloudapi.cn", "login.partner.microsoftonline.cn",
+        "graph.svc.sovcloud.fr", "graph.svc.sovcloud.de", "graph.svc.sovcloud.sg", "login.sovcloud-identity.fr", "login.sovcloud-identity.de", "login.sovcloud-identity.sg",
     ];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("graphpurge-certificates-");
@@ -42,6 +43,7 @@ public sealed class TestCertificates : IDisposable
         File.WriteAllBytes(PfxPath, application.Export(X509ContentType.Pfx, PfxPassword));
         File.WriteAllBytes(OpenPfxPath, application.Export(X509ContentType.Pfx));
         File.WriteAllText(PemPath, application.ExportCertificatePem() + "\n" + applicationKey.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(EncryptedPemPath, application.ExportCertificatePem() + "\n" + applicationKey.ExportEncryptedPkcs8PrivateKeyPem(PfxPassword, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 10_000)));
         PrivateKeyLines = [.. applicationKey.ExportPkcs8PrivateKeyPem().Split('\n').Where(line => line.Length == 64)];
         File.WriteAllText(PublicPemPath, application.ExportCertificatePem());
     }
@@ -55,6 +57,9 @@ public sealed class TestCertificates : IDisposable
     public string OpenPfxPath => PathOf("application-open.pfx");
 
     public string PemPath => PathOf("application.pem");
+
+    /// <summary>With the password <see cref="PfxPassword"/>.</summary>
+    public string EncryptedPemPath => PathOf("application-encrypted.pem");
 
     public string PublicPemPath => PathOf("application-public.pem");
 

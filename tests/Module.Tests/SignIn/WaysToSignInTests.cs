@@ -12,7 +12,7 @@ public sealed class WaysToSignInTests(WorkerPool workers)
         """;
 
     public static TheoryData<string> Unattended =>
-        ["ClientSecret", "Certificate", "CertificateThumbprint", "CertificateSubjectName", "CertificatePfx", "CertificatePem", "WorkloadIdentity", "EnvironmentVariable"];
+        ["ClientSecret", "Certificate", "CertificateThumbprint", "CertificateSubjectName", "CertificatePfx", "CertificatePem", "CertificateEncryptedPem", "CertificatePastedThumbprint", "WorkloadIdentity", "EnvironmentVariable"];
 
     [Theory]
     [MemberData(nameof(Unattended))]
