@@ -1,53 +1,74 @@
 using System.Diagnostics;
-using System.Text;
 
 namespace GraphPurge.Benchmarks;
 
-/// <summary>Processor time of this process per deletion, from the pipeline's object to its outcome, against a bare client that posts the same batches ready-made.</summary>
+/// <summary>Processor time of this process per deletion, from the piped object to its result, against a bare client that posts the same batches ready-made.</summary>
 internal static class ClientWorkScenario
 {
+    /// <summary>The scenario's name.</summary>
+    public const string Name = "client-work";
+
     private const int Mailboxes = 50;
-    private const int Deletions = 100_000;
-    private const string Purge = "$rows | Remove-ContactPermanently -Force -IgnoreMissing";
+    private const int ContactsEach = 2_000;
+    private const int Deletions = Mailboxes * ContactsEach;
+    private const int WarmUpEach = 40;
+    private const string Microseconds = "microseconds";
+    private const string Purge = "$rows | Remove-ContactPermanently -Force -IgnoreMissing -PassThru | Out-Null";
 
-    public static async Task RunAsync()
+    public static async Task RunAsync(BenchmarkOptions options)
     {
-        using var emulator = await EmulatorProcess.StartAsync($$"""{ "users": [], "mailboxes": { "count": {{Mailboxes}}, "contactsEach": 2000 } }""");
-        var users = (await emulator.ListAsync("/v1.0/users?$top=999", "userPrincipalName")).Where(name => name.StartsWith("mailbox", StringComparison.Ordinal)).ToList();
-        var rows = new List<Dictionary<string, object>>();
-        foreach (var user in users)
-        {
-            rows.AddRange((await emulator.ListAsync($"/v1.0/users/{user}/contacts?$top=999&$select=id", "id")).Select(id => new Dictionary<string, object> { ["Id"] = id, ["UserId"] = user }));
-        }
-
-        // The mailboxes take turns, so that all their lanes are busy at once.
-        rows = [.. rows.Select((row, index) => (row, index)).OrderBy(entry => entry.index % (Deletions / Mailboxes)).Select(entry => entry.row)];
-        var session = Module.Connect(emulator.Endpoint, emulator.Token);
-        Module.Invoke(session, Purge, ("rows", users.SelectMany(user => Enumerable.Range(0, 40).Select(i => new Dictionary<string, object> { ["Id"] = $"AAMkwarm{i}=", ["UserId"] = user })).ToArray()));
-
-        var run = Measure(() => Module.Invoke(session, Purge, ("rows", rows.ToArray())));
-        await PostAsync(emulator.Http, users, 200);
-        var bare = Measure(() => PostAsync(emulator.Http, users, Deletions / 20).GetAwaiter().GetResult());
-        Console.WriteLine($"client work  {Deletions} contacts: run {run:0.0} µs of processor time each, bare client {bare:0.0} µs, ratio {run / bare:0.0} (to reach: 75 µs)");
+        var seed = $$"""{ "users": [], "mailboxes": { "count": {{Mailboxes}}, "contactsEach": {{ContactsEach}} } }""";
+        var rounds = await Rounds.PlayAsync(options.Runs, Contestant.All(options, manifest => Worker.MeasureAsync(Name, manifest, seed)));
+        Console.WriteLine($"{Name,-14} {Deletions} contacts: {rounds.Show(Contestant.Module, Microseconds, "0.0")} µs of processor time each, bare client {rounds.Show(Contestant.Baseline, Microseconds, "0.0")} µs, "
+            + $"ratio {rounds.Ratio(Contestant.Module, Contestant.Baseline, Microseconds):0.0} (to reach: 2)");
+        rounds.PrintOtherModule(Name, Microseconds, "0.0", "µs");
     }
 
-    private static double Measure(Action work)
+    /// <summary>What the worker process does.</summary>
+    public static async Task<IReadOnlyDictionary<string, double>> MeasureAsync(WorkerJob job)
+    {
+        using var http = job.CreateClient();
+        var users = await http.ListMailboxesAsync();
+        var contacts = new List<(string User, List<string> Ids)>();
+        foreach (var user in users)
+        {
+            contacts.Add((user, await http.ListContactsAsync(user)));
+        }
+
+        var warmUp = users.Select(user => (User: user, Ids: Enumerable.Range(0, WarmUpEach).Select(i => $"AAMkwarm{i}=").ToList())).ToList();
+        if (job.Manifest is not null)
+        {
+            using var session = job.Connect();
+            session.Invoke(Purge, ("rows", ToRows(warmUp)));
+            var rows = ToRows(contacts);
+            return Measure(() => session.Invoke(Purge, ("rows", rows)));
+        }
+
+        await PostAsync(http, ToBatches(warmUp));
+        var batches = ToBatches(contacts);
+        return Measure(() => PostAsync(http, batches).GetAwaiter().GetResult());
+    }
+
+    private static Dictionary<string, double> Measure(Action work)
     {
         GC.Collect();
-        var process = Process.GetCurrentProcess();
+        using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
         work();
         process.Refresh();
-        return (process.TotalProcessorTime - before).TotalMicroseconds / Deletions;
+        return new Dictionary<string, double> { [Microseconds] = (process.TotalProcessorTime - before).TotalMicroseconds / Deletions };
     }
 
-    private static Task PostAsync(HttpClient http, List<string> users, int batches) =>
-        Parallel.ForEachAsync(Enumerable.Range(0, batches), new ParallelOptions { MaxDegreeOfParallelism = 20 }, async (index, cancellationToken) =>
-        {
-            var user = users[index % users.Count];
-            var items = string.Join(',', Enumerable.Range(0, 20).Select(i => $$"""{"id":"{{i}}","method":"POST","url":"/users/{{user}}/contacts/AAMkbare{{index}}{{i}}%3D/permanentDelete","headers":{"Content-Type":"application/json"},"body":{} }"""));
-            using var content = new StringContent($$"""{"requests":[{{items}}]}""", Encoding.UTF8, "application/json");
-            using var answer = await http.PostAsync(new Uri("/v1.0/$batch", UriKind.Relative), content, cancellationToken);
-            await answer.Content.ReadAsByteArrayAsync(cancellationToken);
-        });
+    // In both, the mailboxes take turns, so that all of them are busy at once.
+    private static Dictionary<string, object>[] ToRows(List<(string User, List<string> Ids)> contacts) =>
+        [.. Enumerable.Range(0, contacts[0].Ids.Count).SelectMany(index => contacts.Select(mailbox => new Dictionary<string, object> { ["Id"] = mailbox.Ids[index], ["UserId"] = mailbox.User }))];
+
+    private static List<byte[]> ToBatches(List<(string User, List<string> Ids)> contacts)
+    {
+        var batches = contacts.Select(mailbox => mailbox.Ids.Chunk(GraphClient.BatchItems).Select(ids => GraphClient.WriteBatch(mailbox.User, ids)).ToList()).ToList();
+        return [.. Enumerable.Range(0, batches[0].Count).SelectMany(index => batches.Select(mailbox => mailbox[index]))];
+    }
+
+    private static Task PostAsync(HttpClient http, List<byte[]> batches) =>
+        Parallel.ForEachAsync(batches, new ParallelOptions { MaxDegreeOfParallelism = 20 }, async (batch, cancellationToken) => await http.PostBatchAsync(batch, cancellationToken));
 }

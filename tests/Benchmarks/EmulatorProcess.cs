@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace GraphPurge.Benchmarks;
@@ -42,7 +41,7 @@ internal sealed partial class EmulatorProcess : IDisposable
         await File.WriteAllTextAsync(seed, seedJson);
         var process = Process.Start(new ProcessStartInfo(
             "dotnet",
-            [Path.Combine(Module.Root, "src", "GraphPurge.Emulator", "bin", "Release", "net8.0", "GraphPurge.Emulator.dll"), "--seed", seed, "--for", $"{LongestLife.TotalSeconds}"])
+            [Path.Combine(Repository.Root, "src", "GraphPurge.Emulator", "bin", "Release", "net8.0", "GraphPurge.Emulator.dll"), "--seed", seed, "--for", $"{LongestLife.TotalSeconds}"])
         {
             RedirectStandardOutput = true,
         })!;
@@ -57,20 +56,6 @@ internal sealed partial class EmulatorProcess : IDisposable
         _ = process.StandardOutput.ReadToEndAsync();
         File.Delete(seed);
         return new EmulatorProcess(process, endpoint ?? throw new InvalidOperationException("The emulator did not start."), token!);
-    }
-
-    /// <summary>The values of a property over a list and its pages.</summary>
-    public async Task<List<string>> ListAsync(string path, string property)
-    {
-        var values = new List<string>();
-        for (var next = path; next is not null;)
-        {
-            using var page = JsonDocument.Parse(await Http.GetStringAsync(new Uri(next, UriKind.RelativeOrAbsolute)));
-            values.AddRange(page.RootElement.GetProperty("value").EnumerateArray().Select(item => item.GetProperty(property).GetString()!));
-            next = page.RootElement.TryGetProperty("@odata.nextLink", out var link) ? link.GetString() : null;
-        }
-
-        return values;
     }
 
     public void Dispose()

@@ -8,40 +8,51 @@ namespace GraphPurge.Benchmarks;
 /// <summary>Batches of 20 deletions a second that the emulator serves, against a server that reads the same requests and answers each with the same bytes: what the client and the network leave.</summary>
 internal static class EmulatorScenario
 {
-    private const int Items = 20;
+    /// <summary>The scenario's name.</summary>
+    public const string Name = "emulator";
+
+    private const string Served = "served";
+    private const string Work = "work";
+    private const string Most = "most";
+    private const string Share = "share";
     private const int Batches = 10_000;
     private const int Mailboxes = 200;
 
     // As many as a run keeps in flight by default.
     private const int InFlight = 64;
 
-    public static async Task RunAsync()
+    public static async Task RunAsync(BenchmarkOptions options)
     {
-        using var emulator = await EmulatorProcess.StartAsync($$"""{ "users": [], "mailboxes": { "count": {{Mailboxes}}, "contactsEach": {{(Batches + Batches / 10) / Mailboxes * Items}} } }""");
-        var users = (await emulator.ListAsync("/v1.0/users?$top=999", "userPrincipalName")).Where(name => name.StartsWith("mailbox", StringComparison.Ordinal)).ToList();
+        var rounds = await Rounds.PlayAsync(options.Runs, [new Contestant(Name, MeasureAsync)]);
+        Console.WriteLine($"{Name,-14} {Batches} batches of {GraphClient.BatchItems} deletions: {rounds.Show(Name, Served, "0")} batches a second and {rounds.Show(Name, Work, "0")} µs of its processor time each, "
+            + $"a server that only answers {rounds.Show(Name, Most, "0")}, {rounds.Show(Name, Share, "0.00")} of it");
+    }
+
+    private static async Task<IReadOnlyDictionary<string, double>> MeasureAsync()
+    {
+        using var emulator = await EmulatorProcess.StartAsync($$"""{ "users": [], "mailboxes": { "count": {{Mailboxes}}, "contactsEach": {{(Batches + Batches / 10) / Mailboxes * GraphClient.BatchItems}} } }""");
         var batches = new List<byte[]>();
-        foreach (var user in users)
+        foreach (var user in await emulator.Http.ListMailboxesAsync())
         {
-            var ids = await emulator.ListAsync($"/v1.0/users/{user}/contacts?$top=999&$select=id", "id");
-            batches.AddRange(ids.Chunk(Items).Select(chunk => Write(user, chunk)));
+            batches.AddRange((await emulator.Http.ListContactsAsync(user)).Chunk(GraphClient.BatchItems).Select(ids => GraphClient.WriteBatch(user, ids)));
         }
 
         // The mailboxes take turns.
         batches = [.. batches.Select((batch, index) => (batch, index)).OrderBy(entry => entry.index % (batches.Count / Mailboxes)).Select(entry => entry.batch)];
-        var answer = await PostAsync(emulator.Http, batches[0]);
+        var answer = await emulator.Http.PostBatchAsync(batches[0]);
         await MeasureAsync(emulator.Http, batches[1..^Batches]);
         var before = emulator.ProcessorTime;
         var served = await MeasureAsync(emulator.Http, batches[^Batches..]);
         var work = (emulator.ProcessorTime - before) / Batches;
 
-        using var bare = Process.Start(new ProcessStartInfo("dotnet", [Environment.GetCommandLineArgs()[0], "emulator-baseline", $"{answer.Length}"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var bare = Process.Start(new ProcessStartInfo("dotnet", [typeof(EmulatorScenario).Assembly.Location, "emulator-baseline", $"{answer.Length}"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         using var http = new HttpClient { BaseAddress = new Uri((await bare.StandardOutput.ReadLineAsync())!) };
         http.DefaultRequestHeaders.Authorization = emulator.Http.DefaultRequestHeaders.Authorization;
         await MeasureAsync(http, batches[1..^Batches]);
         var most = await MeasureAsync(http, batches[^Batches..]);
         bare.StandardInput.Close();
         await bare.WaitForExitAsync();
-        Console.WriteLine($"emulator     {Batches} batches of {Items} deletions: {served:0} batches a second and {work.TotalMicroseconds:0} µs of its processor time each, a server that only answers {most:0}, {served / most:0.00} of it (to reach: 2000 batches a second)");
+        return new Dictionary<string, double> { [Served] = served, [Work] = work.TotalMicroseconds, [Most] = most, [Share] = served / most };
     }
 
     /// <summary>Reads requests and answers each alike, until its input ends.</summary>
@@ -91,22 +102,10 @@ internal static class EmulatorScenario
         return int.Parse(value[..value.IndexOf((byte)'\r')], null);
     }
 
-    private static byte[] Write(string user, string[] ids) => Encoding.UTF8.GetBytes(
-        $$"""{"requests":[{{string.Join(',', ids.Select((id, i) => $$"""{"id":"{{i}}","method":"POST","url":"/users/{{user}}/contacts/{{Uri.EscapeDataString(id)}}/permanentDelete","headers":{"Content-Type":"application/json"},"body":{} }"""))}}]}""");
-
     private static async Task<double> MeasureAsync(HttpClient http, IReadOnlyCollection<byte[]> batches)
     {
         var clock = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(batches, new ParallelOptions { MaxDegreeOfParallelism = InFlight }, async (batch, _) => await PostAsync(http, batch));
+        await Parallel.ForEachAsync(batches, new ParallelOptions { MaxDegreeOfParallelism = InFlight }, async (batch, cancellationToken) => await http.PostBatchAsync(batch, cancellationToken));
         return batches.Count / clock.Elapsed.TotalSeconds;
-    }
-
-    private static async Task<byte[]> PostAsync(HttpClient http, byte[] batch)
-    {
-        using var content = new ByteArrayContent(batch);
-        content.Headers.ContentType = new("application/json");
-        using var answer = await http.PostAsync(new Uri("/v1.0/$batch", UriKind.Relative), content);
-        answer.EnsureSuccessStatusCode();
-        return await answer.Content.ReadAsByteArrayAsync();
     }
 }

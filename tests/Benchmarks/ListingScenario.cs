@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace GraphPurge.Benchmarks;
@@ -8,35 +7,45 @@ namespace GraphPurge.Benchmarks;
 /// client that reads the same pages in another.</summary>
 internal static class ListingScenario
 {
+    /// <summary>The scenario's name.</summary>
+    public const string Name = "listing";
+
     private const int Users = 100_000;
     private const string Pages = "/v1.0/directory/deletedItems/microsoft.graph.user?$select=id,displayName,deletedDateTime,userPrincipalName&$top=999";
+    private const string First = "first";
+    private const string All = "all";
+    private const string PeakOfTenth = "peak of a tenth";
+    private const string Peak = "peak";
 
-    public static async Task RunAsync()
+    public static async Task RunAsync(BenchmarkOptions options)
     {
-        using var emulator = await EmulatorProcess.StartAsync($$"""{ "deletedUsers": {{Users}} }""");
-        foreach (var who in new[] { "module", "bare client" })
-        {
-            using var child = Process.Start(new ProcessStartInfo("dotnet", [Environment.GetCommandLineArgs()[0], "listing-child", emulator.Endpoint, emulator.Token, who]))!;
-            await child.WaitForExitAsync();
-        }
+        var seed = $$"""{ "deletedUsers": {{Users}} }""";
+        var rounds = await Rounds.PlayAsync(options.Runs, Contestant.All(options, manifest => Worker.MeasureAsync(Name, manifest, seed)));
+        Console.WriteLine($"{Name,-14} the first of {Users} deleted users: after {rounds.Show(Contestant.Module, First, "0")} ms, bare client {rounds.Show(Contestant.Baseline, First, "0")} ms, "
+            + $"{rounds.Difference(Contestant.Module, Contestant.Baseline, First):0} ms more");
+        rounds.PrintOtherModule(Name, First, "0", "ms for the first");
+        Console.WriteLine($"{Name,-14} all of them: {rounds.Show(Contestant.Module, All, "0.00")} s, bare client {rounds.Show(Contestant.Baseline, All, "0.00")} s, "
+            + $"ratio {rounds.Ratio(Contestant.Module, Contestant.Baseline, All):0.0} (to reach: 2.5)");
+        rounds.PrintOtherModule(Name, All, "0.00", "s for all");
+        Console.WriteLine($"{Name,-14} peak memory {rounds.Show(Contestant.Module, Peak, "0")} MB, after {Users / 10} of them {rounds.Show(Contestant.Module, PeakOfTenth, "0")} MB");
+        rounds.PrintOtherModule(Name, Peak, "0", "MB at the peak");
     }
 
-    public static async Task RunChildAsync(string endpoint, string token, string who)
+    /// <summary>What the worker process does.</summary>
+    public static async Task<IReadOnlyDictionary<string, double>> MeasureAsync(WorkerJob job)
     {
-        if (who == "module")
+        if (job.Manifest is null)
         {
-            var session = Module.Connect(endpoint, token);
-            await MeasureAsync(who, enough =>
-            {
-                var first = enough < Users ? $" | Select-Object -First {enough}" : "";
-                return Task.FromResult((int)Module.Invoke(session, $"Get-DeletedDirectoryObject -Type user{first} | Measure-Object | ForEach-Object {{ $_.Count }}").Output[0]!);
-            });
-            return;
+            using var http = job.CreateClient();
+            return await MeasureAsync(enough => ReadAsync(http, enough));
         }
 
-        using var http = new HttpClient { BaseAddress = new Uri(endpoint) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        await MeasureAsync(who, enough => ReadAsync(http, enough));
+        using var session = job.Connect();
+        return await MeasureAsync(enough =>
+        {
+            var first = enough < Users ? $" | Select-Object -First {enough}" : "";
+            return Task.FromResult((int)session.Invoke($"Get-DeletedDirectoryObject -Type user{first} | Measure-Object | ForEach-Object {{ $_.Count }}")[0].BaseObject);
+        });
     }
 
     private static async Task<int> ReadAsync(HttpClient http, int enough)
@@ -53,18 +62,19 @@ internal static class ListingScenario
     }
 
     // One once, so that what only the first time costs is left out. Then ever more: flat is what needs no more memory for all than for a tenth.
-    private static async Task MeasureAsync(string who, Func<int, Task<int>> list)
+    private static async Task<IReadOnlyDictionary<string, double>> MeasureAsync(Func<int, Task<int>> list)
     {
         await list(1);
-        var idle = MemoryScenario.PeakMegabytes();
         var clock = Stopwatch.StartNew();
         await list(1);
         var first = clock.Elapsed;
         await list(Users / 10);
-        var tenth = MemoryScenario.PeakMegabytes();
+        var peakOfTenth = MemoryScenario.PeakMegabytes();
         clock.Restart();
         var count = await list(Users);
-        var (all, elapsed) = (MemoryScenario.PeakMegabytes(), clock.Elapsed);
-        Console.WriteLine($"listing      {who}: the first after {first.TotalMilliseconds:0} ms, {count} in {elapsed.TotalSeconds:0.00} s; peak {idle:0} MB idle, {tenth:0} MB after {Users / 10}, {all:0} MB after {count}");
+        var all = clock.Elapsed;
+        return count == Users
+            ? new Dictionary<string, double> { [First] = first.TotalMilliseconds, [All] = all.TotalSeconds, [PeakOfTenth] = peakOfTenth, [Peak] = MemoryScenario.PeakMegabytes() }
+            : throw new InvalidOperationException($"{count} of {Users} were listed.");
     }
 }

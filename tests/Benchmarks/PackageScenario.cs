@@ -3,18 +3,26 @@ namespace GraphPurge.Benchmarks;
 /// <summary>What the module takes up when it is installed, against what it would without the linker.</summary>
 internal static class PackageScenario
 {
+    /// <summary>The scenario's name.</summary>
+    public const string Name = "package";
+
     private const double Megabyte = 1_000_000;
 
-    public static void Run()
+    public static Task RunAsync(BenchmarkOptions options)
     {
-        var lib = Path.Combine(Module.Root, "lib");
-        var shipped = Size(Directory.GetFiles(lib, "*", SearchOption.AllDirectories)) + Size([Path.Combine(Module.Root, "GraphPurge.psd1")]);
-        var untrimmed = Size(Directory.GetFiles(lib)) + Size(Built("net8.0")) + Size(Built("netstandard2.0"));
-        Console.WriteLine($"package: {shipped / Megabyte:0.0} MB (core {Size(Directory.GetFiles(Path.Combine(lib, "core"))) / Megabyte:0.0}, desktop {Size(Directory.GetFiles(Path.Combine(lib, "desktop"))) / Megabyte:0.0}), "
-            + $"untrimmed {untrimmed / Megabyte:0.0} MB, a {untrimmed / shipped:0}th of it (to reach: 10 MB)");
+        var shipped = Shipped(Repository.Manifest);
+        var untrimmed = Size(Directory.GetFiles(Path.Combine(Repository.Root, "lib")))
+            + Size(Directory.GetFiles(Path.Combine(Repository.Root, "src", "GraphPurge.Service", "bin", "Release", "net8.0"), "*.dll"));
+        Console.WriteLine($"{Name,-14} {shipped / Megabyte:0.0} MB, without the linker {untrimmed / Megabyte:0.0} MB, ratio {shipped / untrimmed:0.00} (to reach: 4 MB)");
+        if (options.OtherModule is { } other)
+        {
+            Console.WriteLine($"{Name,-14} other module: {Shipped(other) / Megabyte:0.0} MB");
+        }
+
+        return Task.CompletedTask;
     }
 
-    private static string[] Built(string framework) => Directory.GetFiles(Path.Combine(Module.Root, "src", "GraphPurge.Service", "bin", "Release", framework), "*.dll");
+    private static double Shipped(string manifest) => Size([manifest, .. Directory.GetFiles(Path.Combine(Path.GetDirectoryName(manifest)!, "lib"), "*", SearchOption.AllDirectories)]);
 
     private static double Size(IEnumerable<string> files) => files.Sum(file => new FileInfo(file).Length);
 }

@@ -1,44 +1,42 @@
 using System.Globalization;
+using System.Management.Automation;
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
-using StandIn;
 
 namespace GraphPurge.Benchmarks;
 
 /// <summary>One deletion at a time through the cmdlet, against one at a time through a bare client: what the module adds to a single request.</summary>
-[SimpleJob(RunStrategy.Throughput, warmupCount: 3, iterationCount: 8)]
 public class PerDeletion : IDisposable
 {
-    // One mailbox, or the directory, would soon have used up what the service allows in a while, and the cmdlet would wait.
-    private const int Mailboxes = 400;
-
-    private EmulatorProcess? _emulator;
-    private StandInSession? _session;
+    private HttpClient? _http;
+    private ModuleSession? _session;
     private int _next;
 
-    [GlobalSetup]
-    public void Start()
-    {
-        _emulator = EmulatorProcess.StartAsync($$"""{ "users": [], "mailboxes": { "count": {{Mailboxes}}, "contactsEach": 1 } }""").GetAwaiter().GetResult();
-        _session = Module.Connect(_emulator.Endpoint, _emulator.Token);
-    }
+    /// <summary>What the worker process was told. BenchmarkDotNet makes the instance, so it finds this here.</summary>
+    internal static WorkerJob? Job { get; set; }
+
+    [GlobalSetup(Target = nameof(BareClient))]
+    public void CreateClient() => _http = Job!.CreateClient();
+
+    [GlobalSetup(Target = nameof(Cmdlet))]
+    public void Connect() => _session = Job!.Connect();
 
     [GlobalCleanup]
     public void Dispose()
     {
-        _emulator?.Dispose();
+        _session?.Dispose();
+        _http?.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    [Benchmark(Baseline = true)]
+    [Benchmark]
     public async Task<int> BareClient()
     {
-        using var answer = await _emulator!.Http.PostAsync(new Uri($"/v1.0/users/{NextMailbox()}/contacts/AAMknobody%3D/permanentDelete", UriKind.Relative), content: null);
+        using var answer = await _http!.PostAsync(new Uri($"/v1.0/users/{NextMailbox()}/contacts/AAMknobody%3D/permanentDelete", UriKind.Relative), content: null);
         return (int)answer.StatusCode;
     }
 
     [Benchmark]
-    public StandInResult Cmdlet() => Module.Invoke(_session!, $"Remove-ContactPermanently AAMknobody= {NextMailbox()} -Force -IgnoreMissing");
+    public IReadOnlyList<PSObject> Cmdlet() => _session!.Invoke("Remove-ContactPermanently AAMknobody= $user -Force -IgnoreMissing -PassThru", ("user", NextMailbox()));
 
-    private string NextMailbox() => string.Create(CultureInfo.InvariantCulture, $"mailbox{(_next++ % Mailboxes) + 1:00000}@contoso-rehearsal.onmicrosoft.com");
+    private string NextMailbox() => string.Create(CultureInfo.InvariantCulture, $"mailbox{(_next++ % PerDeletionScenario.Mailboxes) + 1:00000}@contoso-rehearsal.onmicrosoft.com");
 }

@@ -1,83 +1,61 @@
 using System.Diagnostics;
 using System.Globalization;
-using StandIn;
 
 namespace GraphPurge.Benchmarks;
 
 /// <summary>
-/// What a new process waits for: the import alone, and from the import to the first deletion. Both against tests/BareModule, which has one
-/// cmdlet and one bare request in it. In PowerShell where it is on the PATH, in the stand-in where not.
+/// What a new PowerShell waits for: the import alone, and from the import to the first deletion. Each in a process of its own, the pinned PowerShell. Both
+/// against tests/BareModule, which has a view, one cmdlet and one bare request in it.
 /// </summary>
 internal static class StartScenario
 {
-    private const int Runs = 11;
+    /// <summary>The name of the scenario that only imports.</summary>
+    public const string Import = "import";
 
-    private static readonly string BareManifest = Path.Combine(Module.Root, "tests", "BareModule", "bin", "Release", "netstandard2.0", "BareModule.psd1");
+    /// <summary>The name of the scenario that deletes too.</summary>
+    public const string FirstDeletion = "first-deletion";
 
-    private static readonly string Manifest = Path.Combine(Module.Root, "GraphPurge.psd1");
+    private const string Milliseconds = "milliseconds";
 
-    private static readonly bool HasPowerShell = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, "pwsh")) || File.Exists(Path.Combine(folder, "pwsh.exe")));
+    private static readonly string s_bareManifest = Path.Combine(Repository.Root, "tests", "BareModule", "bin", "Release", "net8.0", "BareModule.psd1");
 
-    public static async Task RunImportAsync()
+    public static async Task RunImportAsync(BenchmarkOptions options)
     {
-        var (module, bare) = await MeasureAsync(() => $"Import-Module '{Manifest}'", () => $"Import-Module '{BareManifest}'");
-        Console.WriteLine($"import in {Where}: {Compare(module, bare)} (to reach: 10 ms more)");
+        var rounds = await Rounds.PlayAsync(options.Pairs, Contestant.All(options, manifest => MeasureAsync($"Import-Module '{manifest ?? s_bareManifest}'")));
+        Print(Import, rounds, " (to reach: 10 ms more)");
     }
 
-    public static async Task RunFirstDeletionAsync()
+    public static async Task RunFirstDeletionAsync(BenchmarkOptions options)
     {
-        using var emulator = await EmulatorProcess.StartAsync($$"""{ "users": [], "deletedUsers": {{2 * Runs}} }""");
-        var ids = new Queue<string>(await emulator.ListAsync("/v1.0/directory/deletedItems/microsoft.graph.user", "id"));
-        var (module, bare) = await MeasureAsync(
-            () => $"Import-Module '{Manifest}'\n$null = Connect-GraphPurge -Endpoint {emulator.Endpoint} -AccessToken (ConvertTo-SecureString '{emulator.Token}' -AsPlainText -Force)\nRemove-DeletedDirectoryObject {ids.Dequeue()} -Force",
-            () => $"Import-Module '{BareManifest}'\nRemove-BareObject -Endpoint {emulator.Endpoint} -Token '{emulator.Token}' -Id {ids.Dequeue()}");
-        Console.WriteLine($"import to first deletion in {Where}: {Compare(module, bare)} (to reach: 300 ms more)");
+        using var emulator = await EmulatorProcess.StartAsync($$"""{ "users": [], "deletedUsers": {{3 * options.Pairs}} }""");
+        var ids = new Queue<string>(await emulator.Http.ListAsync("/v1.0/directory/deletedItems/microsoft.graph.user", "id"));
+        var rounds = await Rounds.PlayAsync(options.Pairs, Contestant.All(options, manifest => MeasureAsync(manifest is null
+            ? $"Import-Module '{s_bareManifest}'\nRemove-BareObject -Endpoint {emulator.Endpoint} -Token '{emulator.Token}' -Id {ids.Dequeue()}"
+            : $"Import-Module '{manifest}'\n$null = Connect-GraphPurge -Endpoint {emulator.Endpoint} -AccessToken (ConvertTo-SecureString '{emulator.Token}' -AsPlainText -Force)\n$null = Remove-DeletedDirectoryObject {ids.Dequeue()} -Force -PassThru")));
+        Print(FirstDeletion, rounds, "");
     }
 
-    /// <summary>The process that is measured where there is no PowerShell.</summary>
-    public static void RunChild(string script)
+    private static void Print(string name, Rounds rounds, string goal)
     {
-        var watch = Stopwatch.StartNew();
-        Module.Invoke(new StandInSession(Module.Root), File.ReadAllText(script));
-        Console.WriteLine(watch.Elapsed.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
+        Console.WriteLine($"{name,-14} {rounds.Show(Contestant.Module, Milliseconds, "0")} ms, the bare module {rounds.Show(Contestant.Baseline, Milliseconds, "0")} ms, "
+            + $"{rounds.Difference(Contestant.Module, Contestant.Baseline, Milliseconds):0.0} ms more, ratio {rounds.Ratio(Contestant.Module, Contestant.Baseline, Milliseconds):0.0}{goal}");
+        rounds.PrintOtherModule(name, Milliseconds, "0", "ms");
     }
 
-    private static string Where => HasPowerShell ? "PowerShell" : "the stand-in (pwsh is not on the PATH)";
-
-    // Turn and turn about, so that what else the machine does meets both alike. The smallest of each is what it met least.
-    private static async Task<(List<double> Module, List<double> Bare)> MeasureAsync(Func<string> module, Func<string> bare)
-    {
-        var (ofModule, ofBare) = (new List<double>(), new List<double>());
-        for (var run = 0; run < Runs; run++)
-        {
-            ofModule.Add(await MeasureAsync(module()));
-            ofBare.Add(await MeasureAsync(bare()));
-        }
-
-        return (ofModule, ofBare);
-    }
-
-    private static string Compare(List<double> module, List<double> bare) =>
-        $"{module.Min():0} ms, the bare module {bare.Min():0} ms, {module.Min() - bare.Min():0} ms more, ratio {module.Min() / bare.Min():0.0}; as medians {Median(module):0} and {Median(bare):0} ms";
-
-    private static double Median(List<double> values) => values.Order().ElementAt(Runs / 2);
-
-    private static async Task<double> MeasureAsync(string script)
+    private static async Task<IReadOnlyDictionary<string, double>> MeasureAsync(string script)
     {
         var path = Path.ChangeExtension(Path.GetTempFileName(), ".ps1");
-        await File.WriteAllTextAsync(path, HasPowerShell
-            ? $"$ErrorActionPreference = 'Stop'\n$watch = [Diagnostics.Stopwatch]::StartNew()\n{script}\n$watch.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)"
-            : script);
-        using var process = Process.Start(new ProcessStartInfo(
-            HasPowerShell ? "pwsh" : "dotnet",
-            HasPowerShell ? ["-NoProfile", "-NonInteractive", "-File", path] : [typeof(StartScenario).Assembly.Location, "start-child", path])
+        await File.WriteAllTextAsync(path, $"$ErrorActionPreference = 'Stop'\n$watch = [Diagnostics.Stopwatch]::StartNew()\n{script}\n$watch.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Repository.PowerShell, "-NoProfile", "-NonInteractive", "-File", path])
         {
             RedirectStandardOutput = true,
+            Environment = { ["POWERSHELL_TELEMETRY_OPTOUT"] = "1", ["POWERSHELL_UPDATECHECK"] = "Off" },
         })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         File.Delete(path);
-        return process.ExitCode == 0 ? double.Parse(output, CultureInfo.InvariantCulture) : throw new InvalidOperationException(output);
+        return process.ExitCode == 0
+            ? new Dictionary<string, double> { [Milliseconds] = double.Parse(output, CultureInfo.InvariantCulture) }
+            : throw new InvalidOperationException(output);
     }
 }

@@ -1,0 +1,20 @@
+using System.Net.Http.Headers;
+
+namespace GraphPurge.Benchmarks;
+
+/// <summary>What a worker process measures.</summary>
+/// <param name="Manifest">The module's manifest; null for the bare client.</param>
+/// <param name="Endpoint">The emulator's endpoint.</param>
+/// <param name="Token">The emulator's token.</param>
+internal sealed record WorkerJob(string? Manifest, string Endpoint, string Token)
+{
+    /// <summary>Starts PowerShell in this process and connects the module.</summary>
+    public ModuleSession Connect() => new(Manifest!, Endpoint, Token);
+
+    /// <summary>A bare client that sends the token.</summary>
+    public HttpClient CreateClient() => new()
+    {
+        BaseAddress = new Uri(Endpoint),
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Token) },
+    };
+}
