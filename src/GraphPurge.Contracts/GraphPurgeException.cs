@@ -78,6 +78,9 @@ public enum FaultCondition
     /// <summary>The module whose session is to be used gave no token.</summary>
     ContextTokenUnavailable,
 
+    /// <summary>The session of the other module goes to another Graph root than the one that was named.</summary>
+    ContextEndpointMismatch,
+
     /// <summary>The cloud has no such operation.</summary>
     EnvironmentNotSupported,
 

@@ -1,5 +1,5 @@
 @{
     RootModule        = 'SessionModules.dll'
     ModuleVersion     = '1.0'
-    CmdletsToExport   = @('Get-AzAccessToken', 'Set-TestSession', 'Get-TestSessionCall')
+    CmdletsToExport   = @('Get-AzAccessToken', 'Get-AzContext', 'Set-TestSession', 'Get-TestSessionCall')
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 
@@ -24,10 +23,28 @@ public sealed class InvokeMgGraphRequestCommand : PSCmdlet
     protected override void EndProcessing()
     {
         var token = TestSession.Next(MyInvocation) ?? throw new PSInvalidOperationException("Authentication needed. Please call Connect-MgGraph.");
-        var request = new HttpRequestMessage(new HttpMethod(Method), "https://graph.microsoft.com" + Uri);
+        var request = new HttpRequestMessage(new HttpMethod(Method), new Uri(TestSession.Endpoint, Uri));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TestSession.TextOf(token));
         WriteVerbose($"Authorization: {request.Headers.Authorization}");
         WriteDebug($"Authorization: {request.Headers.Authorization}");
-        WriteObject(new HttpResponseMessage(HttpStatusCode.Forbidden) { RequestMessage = request });
+        var outage = TestSession.NextOutage();
+        var response = new HttpResponseMessage(outage?.Status ?? TestSession.Status) { RequestMessage = request };
+        if (outage is { IsCut: true })
+        {
+            throw new HttpRequestException("An error occurred while sending the request.");
+        }
+
+        if (outage is not null)
+        {
+            ThrowTerminatingError(new ErrorRecord(new AnswerException(response), "TooManyRetries", ErrorCategory.InvalidOperation, null));
+        }
+
+        WriteObject(response);
+    }
+
+    /// <summary>As that module's own exception, as far as it shows the last answer.</summary>
+    private sealed class AnswerException(HttpResponseMessage response) : Exception("Too many retries performed.")
+    {
+        public HttpResponseMessage Response { get; } = response;
     }
 }

@@ -61,6 +61,12 @@ internal sealed class GraphSession : IGraphSession
     public static async Task<GraphSession> OpenAsync(ConnectionRequest request, IServiceEventSink events, TimeProvider time, CancellationToken cancellationToken)
     {
         TenantPin.RequireValid(request.TenantId);
+        RelayedTokenProvider? relayed = null;
+        if (request.SignIn is SignInKind.MgContext or SignInKind.AzContext)
+        {
+            (relayed, request) = await RelayedTokenProvider.OpenAsync(request, time, cancellationToken).ConfigureAwait(false);
+        }
+
         var destination = Destination.Of(request);
         var claims = ClaimsChallenge.TryDecode(request.ClaimsChallenge);
         if (request.ClaimsChallenge is not null && claims is null)
@@ -68,7 +74,7 @@ internal sealed class GraphSession : IGraphSession
             throw new GraphPurgeException(FaultCondition.ClaimsChallengeNotValid, "The claims challenge is not the base64 text that the service sends.", "Copy it whole from the error that named it.");
         }
 
-        var provider = TokenProviders.Create(request, destination, events, time);
+        var provider = relayed ?? TokenProviders.Create(request, destination, events, time);
         var tokens = await TokenSource.OpenAsync(provider, request.SignIn, claims, time, cancellationToken).ConfigureAwait(false);
         TokenCheck.RequireAudience(tokens.Current.Claims, destination);
         if (!provider.CanRenew)

@@ -1,18 +1,57 @@
 using Azure.Core;
 using GraphPurge.Connection;
+using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Connection;
 
-/// <summary>Tokens of a session that another module holds, which the pipeline thread fetches.</summary>
-internal sealed class RelayedTokenProvider(TokenDesk desk, Uri resource, string? tenantId, TimeProvider time) : ITokenProvider
+/// <summary>Tokens of a session that another module holds, which the pipeline thread fetches. It goes where that session goes, and nowhere else.</summary>
+internal sealed class RelayedTokenProvider : ITokenProvider
 {
+    /// <summary>How often the other module is asked at connect while it gets no answer itself: with the waits between, some seven seconds.</summary>
+    private const int MaximumAttempts = 4;
+
+    private readonly ConnectionRequest _request;
+    private readonly TimeProvider _time;
+    private readonly SuppliedToken _first;
+
+    private RelayedTokenProvider(ConnectionRequest request, TimeProvider time, SuppliedToken first) => (_request, _time, _first) = (request, time, first);
+
     public bool CanRenew => true;
 
-    public async Task<AccessToken> SignInAsync(string? claims, CancellationToken cancellationToken)
+    /// <summary>Asks the other module for its token, and where it is good for.</summary>
+    /// <returns>The provider, and the request with the Graph root of the other session in it.</returns>
+    /// <exception cref="GraphPurgeException">There is no token, it has ended, or the other session goes elsewhere.</exception>
+    public static async Task<(RelayedTokenProvider Provider, ConnectionRequest Request)> OpenAsync(ConnectionRequest request, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var named = request.Endpoint is null && request.Environment is null ? null : Destination.Of(request);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var token = await AskAsync(request, named?.Resource, time, cancellationToken).ConfigureAwait(false);
+                return (new RelayedTokenProvider(request, time, token), Place(request, token, named));
+            }
+            catch (GraphPurgeException e) when (e.Fault.Condition == FaultCondition.SignInUnavailable && attempt < MaximumAttempts)
+            {
+                await time.WaitAsync(Backoff.Before(attempt + 1, retryAfter: null), cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public Task<AccessToken> SignInAsync(string? claims, CancellationToken cancellationToken) => Task.FromResult(Read(_first));
+
+    public async Task<AccessToken> RenewAsync(string? claims)
+    {
+        var next = await AskAsync(_request, _first.GraphRoot ?? _request.Endpoint, _time, CancellationToken.None).ConfigureAwait(false);
+        RequireSamePlace(_first.GraphRoot, next.GraphRoot, "moved to");
+        return Read(next);
+    }
+
+    private static async Task<SuppliedToken> AskAsync(ConnectionRequest request, Uri? resource, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
-            return TokenText.Read(await desk.Ask(resource, tenantId).Answer.WaitAsync(Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(false));
+            return await request.TokenDesk!.Ask(resource, request.TenantId).Answer.WaitAsync(Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(false);
         }
         catch (GraphPurgeException e)
         {
@@ -21,5 +60,38 @@ internal sealed class RelayedTokenProvider(TokenDesk desk, Uri resource, string?
         }
     }
 
-    public Task<AccessToken> RenewAsync(string? claims) => SignInAsync(claims, CancellationToken.None);
+    // Where nothing was named, the other session's place is this one's.
+    private static ConnectionRequest Place(ConnectionRequest request, SuppliedToken token, Destination? named)
+    {
+        if (named is null)
+        {
+            return request with { Endpoint = token.GraphRoot is null ? null : new Uri(token.GraphRoot.GetLeftPart(UriPartial.Authority)) };
+        }
+
+        RequireSamePlace(named.Endpoint, token.GraphRoot, "goes to");
+        return request;
+    }
+
+    private static void RequireSamePlace(Uri? expected, Uri? actual, string verb)
+    {
+        if (expected is not null && actual is not null && !GraphRoot.IsSame(expected, actual))
+        {
+            throw new GraphPurgeException(
+                FaultCondition.ContextEndpointMismatch,
+                $"The session that is taken over {verb} {actual.GetLeftPart(UriPartial.Authority)}, and not to {expected.GetLeftPart(UriPartial.Authority)}. Its token was not sent.",
+                "Connect the other module to the place that is meant, or leave out -Endpoint and -Environment to go where its session goes.");
+        }
+    }
+
+    private AccessToken Read(SuppliedToken supplied)
+    {
+        var token = TokenText.Read(supplied.Token);
+        if (TokenClaims.Read(token.Token).ExpiresOn is { } end && end <= _time.GetUtcNow())
+        {
+            var connect = _request.SignIn == SignInKind.AzContext ? "Connect-AzAccount" : "Connect-MgGraph";
+            throw new GraphPurgeException(FaultCondition.ContextTokenUnavailable, $"The token of the session of {connect} ended at {end.UtcDateTime:u}. It was not sent.", $"Sign in again with {connect}, then connect again with Connect-GraphPurge.");
+        }
+
+        return token;
+    }
 }

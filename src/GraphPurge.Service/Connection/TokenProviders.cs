@@ -29,7 +29,6 @@ internal static class TokenProviders
         return request.SignIn switch
         {
             SignInKind.AccessToken or SignInKind.Emulator => new GivenTokenProvider(TokenText.Read(request.AccessToken!)),
-            SignInKind.MgContext or SignInKind.AzContext => new RelayedTokenProvider(request.TokenDesk!, destination.Resource, request.TenantId, time),
             SignInKind.Interactive => Interactive(Browser(request, destination), request, destination),
             SignInKind.DeviceCode => Interactive(DeviceCode(request, destination, events), request, destination),
             SignInKind.ManagedIdentity => new ManagedIdentityTokenProvider(Azure(request, destination, secret), events, time),

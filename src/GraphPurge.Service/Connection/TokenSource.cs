@@ -255,7 +255,13 @@ internal sealed class TokenSource
             }
             : new Fault(FaultCondition.SignInRejected, $"The access token was rejected ({ended}), and {renewal}.")
             {
-                RecommendedAction = _signIn == SignInKind.AccessToken ? "Connect again with Connect-GraphPurge and a new token." : "Connect again with Connect-GraphPurge.",
+                RecommendedAction = _signIn switch
+                {
+                    SignInKind.AccessToken => "Connect again with Connect-GraphPurge and a new token.",
+                    SignInKind.MgContext => "Sign in again with Connect-MgGraph, then connect again with Connect-GraphPurge -MgContext.",
+                    SignInKind.AzContext => "Sign in again with Connect-AzAccount, then connect again with Connect-GraphPurge -AzContext.",
+                    _ => "Connect again with Connect-GraphPurge.",
+                },
             };
     }
 }

@@ -1,6 +1,8 @@
-using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
 using System.Security;
 
 namespace GraphPurge.Connection;
@@ -11,6 +13,8 @@ namespace GraphPurge.Connection;
 /// </summary>
 internal static class OtherModule
 {
+    private static readonly Uri s_global = new("https://graph.microsoft.com");
+
     /// <summary>Answers a demand, with a token or with what stands against one.</summary>
     public static void Answer(TokenDemand demand, CommandInvocationIntrinsics commands)
     {
@@ -30,7 +34,15 @@ internal static class OtherModule
         }
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
-            demand.Refuse(NoToken(demand.SignIn, $"It says: {e.Message}"));
+            if (demand.SignIn == SignInKind.MgContext && TryReadMg(e.ErrorRecord.Exception) is { } token)
+            {
+                demand.Supply(token);
+                return;
+            }
+
+            demand.Refuse(IsOutage(e.ErrorRecord.Exception)
+                ? new Fault(FaultCondition.SignInUnavailable, $"{NameOf(demand.SignIn)} got no answer to the request that its token is taken from.") { RecommendedAction = "Try again later." }
+                : NoToken(demand.SignIn, $"It says: {e.Message}"));
         }
         catch (PipelineStoppedException)
         {
@@ -39,34 +51,79 @@ internal static class OtherModule
         }
     }
 
-    // learn.microsoft.com/powershell/module/az.accounts/get-azaccesstoken: Token is a SecureString, in old versions only with -AsSecureString.
-    private static SecureString FromAz(TokenDemand demand, CommandInvocationIntrinsics commands)
+    // learn.microsoft.com/powershell/module/az.accounts/get-azaccesstoken: Token is a SecureString, in old versions only with -AsSecureString. Where
+    // the session's cloud has its Graph, its context tells.
+    private static SuppliedToken FromAz(TokenDemand demand, CommandInvocationIntrinsics commands)
     {
+        var root = commands.InvokeScript($"(Get-AzContext {Quietly}).Environment.ExtendedProperties['MicrosoftGraphUrl']").FirstOrDefault()?.BaseObject is string { Length: > 0 } text
+            && Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null;
+        var resource = (demand.Resource ?? root ?? s_global).GetLeftPart(UriPartial.Authority);
         var tenant = demand.TenantId is null ? "" : $" -TenantId {Quote(demand.TenantId)}";
-        var results = commands.InvokeScript($"Get-AzAccessToken -ResourceUrl {Quote(demand.Resource.GetLeftPart(UriPartial.Authority))} -AsSecureString{tenant} {Quietly}");
-        return ToSecureString(results, SignInKind.AzContext, "Token");
+        var results = commands.InvokeScript($"Get-AzAccessToken -ResourceUrl {Quote(resource)} -AsSecureString{tenant} {Quietly}");
+        return new SuppliedToken(ToSecureString(results.Count == 1 ? results[0] : null, SignInKind.AzContext, "Token"), root);
     }
 
     // That module shows its token nowhere but on a request it made (msgraph-sdk-powershell#2023, observed). Which request does not matter, nor
-    // whether the service grants it; without a host it goes to the session's own cloud.
-    private static SecureString FromMg(CommandInvocationIntrinsics commands)
+    // whether the service grants it; without a host it goes to the session's own cloud, or the environment that was registered for it.
+    private static SuppliedToken FromMg(CommandInvocationIntrinsics commands)
     {
         var results = commands.InvokeScript($"Invoke-MgGraphRequest -Method GET -Uri '/v1.0/organization?$select=id' -OutputType HttpResponseMessage -SkipHttpErrorCheck {Quietly}");
-        return ToSecureString(results, SignInKind.MgContext, "RequestMessage", "Headers", "Authorization", "Parameter");
+        return ReadMg(results.Count == 1 ? results[0] : null);
+    }
+
+    private static SuppliedToken ReadMg(object? response)
+    {
+        if (Find(response, "StatusCode") is HttpStatusCode.Unauthorized)
+        {
+            throw new GraphPurgeException(NoToken(SignInKind.MgContext, "The service rejected it (401)."));
+        }
+
+        return new SuppliedToken(ToSecureString(response, SignInKind.MgContext, "RequestMessage", "Headers", "Authorization", "Parameter"), Find(response, "RequestMessage", "RequestUri") as Uri);
+    }
+
+    // It throws after three retries of 429, 503 and 504 whatever it was told, and the answer in its error names the request with the token (seen in 2.39).
+    private static SuppliedToken? TryReadMg(Exception exception)
+    {
+        try
+        {
+            return Find(exception, "Response") is { } response && !Equals(Find(response, "StatusCode"), HttpStatusCode.Unauthorized) ? ReadMg(response) : null;
+        }
+        catch (GraphPurgeException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsOutage(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is HttpRequestException or SocketException or IOException or TaskCanceledException or TimeoutException
+                || Find(exception, "Response", "StatusCode") is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Whatever the caller's preferences, the other module is not to print requests with a token in them.
     private const string Quietly = "-ErrorAction Stop -Verbose:$false -Debug:$false";
 
-    private static SecureString ToSecureString(Collection<PSObject> results, SignInKind signIn, params string[] path)
+    private static object? Find(object? from, params string[] path)
     {
-        object? value = results.Count == 1 ? results[0] : null;
         foreach (var name in path)
         {
-            value = value is null ? null : PSObject.AsPSObject(value).Properties[name]?.Value;
+            from = from is null ? null : PSObject.AsPSObject(from).Properties[name]?.Value;
         }
 
-        switch (value is PSObject wrapped ? wrapped.BaseObject : value)
+        return from is PSObject wrapped ? wrapped.BaseObject : from;
+    }
+
+    private static SecureString ToSecureString(object? from, SignInKind signIn, params string[] path)
+    {
+        switch (Find(from, path))
         {
             case SecureString secure:
                 return secure;
@@ -80,16 +137,18 @@ internal static class OtherModule
     }
 
     private static Fault NotFound(string command, string module, string connect) =>
-        new(FaultCondition.ContextModuleNotFound, $"There is no {command} here, so that there is no session of {module} to use.")
+        new(FaultCondition.ContextModuleNotFound, $"The command {command} of {module} was not found.")
         {
             RecommendedAction = $"Install {module} and sign in with {connect}, or choose another way to sign in.",
         };
 
     private static Fault NoToken(SignInKind signIn, string why) =>
-        new(FaultCondition.ContextTokenUnavailable, $"The session of {(signIn == SignInKind.AzContext ? "Connect-AzAccount" : "Connect-MgGraph")} gave no token. {why}")
+        new(FaultCondition.ContextTokenUnavailable, $"The session of {NameOf(signIn)} gave no token. {why}")
         {
-            RecommendedAction = $"Sign in with {(signIn == SignInKind.AzContext ? "Connect-AzAccount" : "Connect-MgGraph")} first, then connect again with Connect-GraphPurge.",
+            RecommendedAction = $"Sign in with {NameOf(signIn)} first, then connect again with Connect-GraphPurge.",
         };
+
+    private static string NameOf(SignInKind signIn) => signIn == SignInKind.AzContext ? "Connect-AzAccount" : "Connect-MgGraph";
 
     private static string Quote(string text) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
 }

@@ -23,7 +23,7 @@ internal static class ErrorTable
     /// <summary>Whether nothing that follows could fare better.</summary>
     public static bool EndsTheCommand(this Fault fault) => fault.Condition is
         FaultCondition.NotConnected or FaultCondition.ContextNotUsable or FaultCondition.SessionEnded or FaultCondition.ConfirmationUnavailable or FaultCondition.SignInRejected or FaultCondition.SignInFailed or FaultCondition.SignInUnavailable
-        or FaultCondition.ClaimsChallengeNotMet or FaultCondition.IdentityChanged or FaultCondition.ContextModuleNotFound or FaultCondition.ContextTokenUnavailable;
+        or FaultCondition.ClaimsChallengeNotMet or FaultCondition.IdentityChanged or FaultCondition.ContextModuleNotFound or FaultCondition.ContextTokenUnavailable or FaultCondition.ContextEndpointMismatch;
 
     private static ErrorCategory CategoryOf(FaultCondition condition) => condition switch
     {
@@ -52,6 +52,7 @@ internal static class ErrorTable
         FaultCondition.ClaimsChallengeNotMet => ErrorCategory.AuthenticationError,
         FaultCondition.ContextModuleNotFound => ErrorCategory.NotInstalled,
         FaultCondition.ContextTokenUnavailable => ErrorCategory.AuthenticationError,
+        FaultCondition.ContextEndpointMismatch => ErrorCategory.InvalidArgument,
         FaultCondition.EnvironmentNotSupported => ErrorCategory.NotImplemented,
         FaultCondition.TargetIdAmbiguous => ErrorCategory.InvalidArgument,
         FaultCondition.TargetHasNoId => ErrorCategory.InvalidArgument,
