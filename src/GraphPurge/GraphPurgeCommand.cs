@@ -62,7 +62,7 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
         }
         catch (GraphPurgeException e)
         {
-            ThrowTerminatingError(e.Fault.ToErrorRecord(target));
+            End(e.Fault, target);
         }
         catch (OperationCanceledException) when (Stopping)
         {
@@ -80,10 +80,47 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
             }
             catch (GraphPurgeException e) when (!e.Fault.EndsTheCommand())
             {
-                WriteError(e.Fault.ToErrorRecord(target));
+                Write(e.Fault, target);
             }
         },
         target);
+
+    /// <summary>Writes a fault as an error. Where <c>-ErrorAction</c> makes that the end, what is left to be written is written first.</summary>
+    private protected void Write(Fault fault, object? target)
+    {
+        WriteDiagnostic(fault);
+        try
+        {
+            WriteError(fault.ToErrorRecord(target));
+        }
+        catch (Exception) when (!Stopping)
+        {
+            // Measured in PowerShell 7.6: after an error that -ErrorAction Stop makes fatal, all streams but that of errors can still be written.
+            BeforeTheEnd();
+            throw;
+        }
+    }
+
+    /// <summary>Ends the command with a fault, after what is left to be written.</summary>
+    private protected void End(Fault fault, object? target)
+    {
+        BeforeTheEnd();
+        WriteDiagnostic(fault);
+        ThrowTerminatingError(fault.ToErrorRecord(target));
+    }
+
+    /// <summary>Writes what is left to be written when an error ends the command.</summary>
+    private protected virtual void BeforeTheEnd()
+    {
+    }
+
+    private void WriteDiagnostic(Fault fault)
+    {
+        if (fault.Diagnostic is { } diagnostic)
+        {
+            WriteDebug(Printable.Of(diagnostic));
+        }
+    }
 
     /// <summary>Waits for a task, shows what it reports, and fetches the token that it may ask for at the desk.</summary>
     private protected T Await<T>(Task<T> task, TokenDesk? desk)
@@ -123,6 +160,12 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
             case SignInPromptEvent prompt:
                 WriteWarning(prompt.Message);
                 break;
+            case WarningEvent warning:
+                WriteWarning(Printable.Of(warning.Message));
+                break;
+            case DiagnosticEvent diagnostic:
+                WriteDebug(diagnostic.Message);
+                break;
             case AttemptEvent attempt:
                 WriteVerbose(attempt.Message);
                 break;
@@ -158,7 +201,7 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     }
 
     // The bound switch first: a compiled command does not see its own -WhatIf as a preference.
-    private bool IsWhatIf() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
+    private protected bool IsWhatIf() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
         ? ((SwitchParameter)bound).IsPresent
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 

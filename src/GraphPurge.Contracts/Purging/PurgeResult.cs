@@ -1,49 +1,5 @@
 namespace GraphPurge.Purging;
 
-/// <summary>What kind of thing a target is.</summary>
-public enum PurgeKind
-{
-    /// <summary>A contact in a mailbox.</summary>
-    Contact,
-
-    /// <summary>A soft-deleted directory object.</summary>
-    DirectoryObject,
-}
-
-/// <summary>What became of a target. Success is never reported without a 2xx answer or an absence confirmed after our own attempt.</summary>
-public enum PurgeOutcome
-{
-    /// <summary>The service confirmed the deletion.</summary>
-    Purged,
-
-    /// <summary>Absent after an attempt of our own whose answer never came: our attempt did it.</summary>
-    PurgedAfterRetry,
-
-    /// <summary>Absent at the first attempt, and the caller said that this is no error.</summary>
-    AlreadyGone,
-
-    /// <summary>Absent at the first attempt: an error, because a wrong tenant or a mistyped id looks the same.</summary>
-    NotFound,
-
-    /// <summary>Refused for lack of a permission or role.</summary>
-    Denied,
-
-    /// <summary>Kept by hard-delete protection or a hold.</summary>
-    Protected,
-
-    /// <summary>The service has no such operation for this target; nothing was sent.</summary>
-    Unsupported,
-
-    /// <summary>Not deleted: refused, or throttled or unavailable longer than the retries last.</summary>
-    Failed,
-
-    /// <summary>An attempt may have landed, and reading the target back failed too.</summary>
-    Unknown,
-
-    /// <summary>Nothing was sent for this target: the run was stopped before, its mailbox turned out to be out of reach, or <c>-MinimumAge</c> held it back.</summary>
-    NotAttempted,
-}
-
 /// <summary>What became of one target: what <c>-PassThru</c> emits.</summary>
 public sealed record PurgeResult
 {
@@ -62,7 +18,7 @@ public sealed record PurgeResult
     /// <summary>What became of it.</summary>
     public required PurgeOutcome Outcome { get; init; }
 
-    /// <summary>How many deletion requests were sent for it.</summary>
+    /// <summary>How many deletion requests left this machine for it; 0 for an input that repeats an earlier one.</summary>
     public int Attempts { get; init; }
 
     /// <summary>The HTTP status of the last answer; null when none came.</summary>

@@ -25,7 +25,15 @@ internal sealed class DirectoryRoutes(TenantState tenant)
         : Router.IsName(path[0], "groups") ? Find(request, path, _groups, "group")
         : Router.IsName(path[0], "applications") ? Find(request, path, _applications, "application")
         : Router.IsName(path[0], "servicePrincipals") ? Find(request, path, _servicePrincipals, "servicePrincipal")
+        : Router.IsName(path[0], "directoryObjects") && path.Count == 2 ? FindOfAnyType(request, path[1])
         : null;
+
+    // Documented: learn.microsoft.com/graph/api/directoryobject-get. That what may read the type is enough is assumed.
+    private Operation FindOfAnyType(GraphRequest request, string id) =>
+        tenant.Use(state => state.Directory.Groups.Find(id) is not null) ? _groups.Read(request, id, ObjectAccess.Of("group").Read)
+        : tenant.Use(state => state.Directory.Applications.Find(id) is not null) ? _applications.Read(request, id, ObjectAccess.Of("application").Read)
+        : tenant.Use(state => state.Directory.ServicePrincipals.Find(id) is not null) ? _servicePrincipals.Read(request, id, ObjectAccess.Of("servicePrincipal").Read)
+        : _users.Read(request, Guid.TryParse(id, out _) ? id : Guid.Empty.ToString(), ObjectAccess.ReadAny);
 
     /// <summary>The signed-in user.</summary>
     public Operation Self(GraphRequest request, string userId) => _users.Read(request, userId, ObjectAccess.ReadSelf);

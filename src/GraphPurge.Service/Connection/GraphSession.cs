@@ -8,6 +8,7 @@ using GraphPurge.Service.DirectoryObjects;
 using GraphPurge.Service.Domains;
 using GraphPurge.Service.Graph;
 using GraphPurge.Service.Purging;
+using GraphPurge.Service.Purging.Kinds;
 
 namespace GraphPurge.Service.Connection;
 
@@ -18,7 +19,7 @@ internal sealed class GraphSession : IGraphSession
     private readonly TimeProvider _time;
 
     // What one run used of a limit, the next and those beside it have less of.
-    private readonly Budgets _budgets;
+    private readonly RateBudgets _budgets;
 
     private readonly ConnectionRequest _request;
     private readonly Destination _destination;
@@ -30,7 +31,7 @@ internal sealed class GraphSession : IGraphSession
         (_request, _destination, _tokens, _time) = (request, destination, tokens, time);
         _transport = new GraphTransport(destination.Endpoint, request.ApiVersion, tokens, time);
         _requests = new GraphRequests(_transport);
-        _budgets = new Budgets(time);
+        _budgets = new RateBudgets(time);
         Domains = new DomainOperations(_transport, _requests, Context);
     }
 
@@ -93,7 +94,7 @@ internal sealed class GraphSession : IGraphSession
     {
         PathSegment.Check(query.UserId, query.ContactFolderId);
         RequireMailbox(query.UserId);
-        return new ContactReader(_transport, _requests, query, events, _budgets.PlacesOf(query.UserId));
+        return new ContactReader(_transport, _requests, query, events, _budgets.SlotsOf(query.UserId is { } user ? MailboxAddress.Of(user) : MailboxAddress.Own));
     }
 
     public IPageReader<DeletedDirectoryObject> ReadDeletedObjects(DeletedObjectQuery query, IServiceEventSink events) =>
@@ -103,12 +104,12 @@ internal sealed class GraphSession : IGraphSession
         new DeletedObjectLookup(_transport, _requests, _time, events).ReadAsync(ids, cancellationToken);
 
     public Fault? FindObstacle(PurgeTarget target, TimeSpan? minimumAge) =>
-        TargetRule.FindObstacle(target, Context) ?? AgeBrake.FindObstacle(target, minimumAge, _time.GetUtcNow());
+        PathSegment.FindFault(target.Id, target.Mailbox?.UserId, target.ContactFolderId) ?? PurgeTargetKind.Of(target).FindObstacle(target, Context) ?? MinimumAgeLimit.FindObstacle(target, minimumAge, _time.GetUtcNow());
 
     public IPurgeRun StartPurge(PurgeOptions options)
     {
         var sender = new PurgeSender(_transport, _requests, _time);
-        var run = new PurgeRun(sender, new PermissionAdvice(Context), options, _time, TaskScheduler.Default, _budgets);
+        var run = new PurgeRun(sender, new PurgeFaults(Context), options, _time, TaskScheduler.Default, _budgets);
         if (options.ReportAttempts)
         {
             sender.OnAttempt = (entry, reply, attempt) => run.Report(new AttemptEvent(AttemptLine.Format(entry.Method.ToString(), entry.Url, reply, attempt)));
@@ -136,7 +137,7 @@ internal sealed class GraphSession : IGraphSession
     {
         if (userId is null && Context.Identity == IdentityKind.Application)
         {
-            throw new GraphPurgeException(TargetRule.UserIdRequired("Contacts cannot be listed."));
+            throw new GraphPurgeException(ContactKind.OwnMailboxMissing("Contacts cannot be listed."));
         }
     }
 }

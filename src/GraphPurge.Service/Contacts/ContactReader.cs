@@ -19,13 +19,13 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     private readonly GraphRequests _requests;
     private readonly ContactQuery _query;
     private readonly IServiceEventSink _events;
-    private readonly MailboxPlaces _places;
+    private readonly MailboxSlots _slots;
     private readonly Queue<PagedList<MailboxContact>> _contactLists = new();
     private readonly Queue<PagedList<string>> _folderLists = new();
 
-    public ContactReader(GraphTransport transport, GraphRequests requests, ContactQuery query, IServiceEventSink events, MailboxPlaces places)
+    public ContactReader(GraphTransport transport, GraphRequests requests, ContactQuery query, IServiceEventSink events, MailboxSlots slots)
     {
-        (_transport, _requests, _query, _events, _places) = (transport, requests, query, events, places);
+        (_transport, _requests, _query, _events, _slots) = (transport, requests, query, events, slots);
         _contactLists.Enqueue(ListContacts(query.ContactFolderId));
         if (query.Recurse)
         {
@@ -75,14 +75,14 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     // What was listed before may be on its way to be purged: a page is one more request in the same mailbox.
     private async Task<IReadOnlyList<T>?> ReadAsync<T>(PagedList<T> list, CancellationToken cancellationToken)
     {
-        await _places.TakeAsync(1, cancellationToken).ConfigureAwait(false);
+        await _slots.TakeAsync(1, cancellationToken).ConfigureAwait(false);
         try
         {
             return await list.ReadNextPageAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _places.GiveBack(1);
+            _slots.GiveBack(1);
         }
     }
 

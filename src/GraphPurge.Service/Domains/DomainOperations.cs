@@ -66,7 +66,7 @@ internal sealed class DomainOperations(GraphTransport transport, GraphRequests r
                     : throw new GraphPurgeException(ReplyFaults.Explain(reply, $"Force-deleting the domain '{before.Name}'"));
             }
 
-            await transport.DelayAsync(Backoff.Before(attempt + 1, reply.RetryAfter), cancellationToken).ConfigureAwait(false);
+            await transport.DelayAsync(RetrySchedule.Before(attempt + 1, reply.RetryAfter), cancellationToken).ConfigureAwait(false);
         }
     }
 

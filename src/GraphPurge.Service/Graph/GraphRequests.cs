@@ -1,4 +1,3 @@
-using GraphPurge.Purging;
 using Microsoft.Graph;
 using Microsoft.Graph.Domains.Item.ForceDelete;
 using Microsoft.Graph.Users.Item;
@@ -6,7 +5,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace GraphPurge.Service.Graph;
 
-/// <summary>The requests that purge, made by the SDK's request builders.</summary>
+/// <summary>What requests share that the SDK's builders make. Those that delete are with the kind of their target.</summary>
 internal sealed class GraphRequests(GraphTransport transport)
 {
     // What the SDK's builder for /me puts where the user's id goes, for one of its handlers to replace.
@@ -19,22 +18,11 @@ internal sealed class GraphRequests(GraphTransport transport)
 
     private readonly GraphServiceClient _client = transport.Client;
 
+    /// <summary>The SDK's builders.</summary>
+    public GraphServiceClient Client => _client;
+
     /// <summary>The mailbox of a user, or of the signed-in one.</summary>
     public UserItemRequestBuilder Mailbox(string? userId) => _client.Users[userId ?? MePlaceholder];
-
-    /// <summary>The request that purges a target.</summary>
-    public RequestInformation Purge(PurgeTarget target) => target.Kind == PurgeKind.DirectoryObject
-        ? _client.Directory.DeletedItems[target.Id].ToDeleteRequestInformation()
-        : ForContact(target, target.ContactFolderId is null
-            ? Mailbox(target.UserId).Contacts[target.Id].PermanentDelete.ToPostRequestInformation()
-            : Mailbox(target.UserId).ContactFolders[target.ContactFolderId].Contacts[target.Id].PermanentDelete.ToPostRequestInformation());
-
-    /// <summary>The request that tells whether a target still exists.</summary>
-    public RequestInformation ReadBack(PurgeTarget target) => target.Kind == PurgeKind.DirectoryObject
-        ? _client.Directory.DeletedItems[target.Id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id"])
-        : ForContact(target, target.ContactFolderId is null
-            ? Mailbox(target.UserId).Contacts[target.Id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id"])
-            : Mailbox(target.UserId).ContactFolders[target.ContactFolderId].Contacts[target.Id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id"]));
 
     /// <summary>The request that reads one deleted object of any type.</summary>
     public RequestInformation DeletedObject(string id) => _client.Directory.DeletedItems[id].ToGetRequestInformation();
@@ -123,12 +111,6 @@ internal sealed class GraphRequests(GraphTransport transport)
         var request = new RequestInformation { HttpMethod = Method.GET, URI = address };
         request.AddHeaders(page.Headers);
         return request;
-    }
-
-    private static RequestInformation ForContact(PurgeTarget target, RequestInformation request)
-    {
-        var complete = ForMailbox(target.UserId, request);
-        return target.HasImmutableId ? complete.WithImmutableIds() : complete;
     }
 
     /// <summary>The address of a request relative to the versioned root, as a batch item carries it.</summary>

@@ -5,12 +5,6 @@ namespace GraphPurge.Service.Graph;
 /// <summary>Sends a request that changes nothing, and repeats it while that may help.</summary>
 internal static class ReadWithRetry
 {
-    /// <summary>How often a read is sent at the most.</summary>
-    private const int MaximumAttempts = 6;
-
-    /// <summary>The same while the host cannot be reached at all: a wrong address does not mend itself.</summary>
-    private const int MaximumAttemptsUnreachable = 3;
-
     /// <exception cref="GraphPurgeException">The service refused, or could not be reached.</exception>
     public static async Task<GraphReply> SendAsync(GraphTransport transport, RequestInformation request, string subject, IServiceEventSink events, CancellationToken cancellationToken)
     {
@@ -26,12 +20,12 @@ internal static class ReadWithRetry
             var reply = await transport.SendAsync(request, Guid.NewGuid().ToString(), cancellationToken).ConfigureAwait(false);
             request.Headers.Remove("client-request-id");
             events.Report(new AttemptEvent(AttemptLine.Format(request.HttpMethod.ToString(), request.URI.AbsolutePath, reply, attempt)));
-            if (!reply.IsTransient || attempt == (reply.NeverSent ? MaximumAttemptsUnreachable : MaximumAttempts))
+            if (!reply.IsTransient || attempt == (reply.NeverSent ? RetrySchedule.ReadAttemptsUnreachable : RetrySchedule.ReadAttempts))
             {
                 return reply;
             }
 
-            await transport.DelayAsync(Backoff.Before(attempt + 1, reply.RetryAfter), cancellationToken).ConfigureAwait(false);
+            await transport.DelayAsync(RetrySchedule.Before(attempt + 1, reply.RetryAfter), cancellationToken).ConfigureAwait(false);
         }
     }
 }

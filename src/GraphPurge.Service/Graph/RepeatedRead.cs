@@ -3,9 +3,6 @@ namespace GraphPurge.Service.Graph;
 /// <summary>Reads several things together, and again those whose answers say nothing yet.</summary>
 internal static class RepeatedRead
 {
-    /// <summary>How often a thing is read at the most. With the waits between, half a minute: replicas of the directory agree within less.</summary>
-    private const int MaximumReads = 6;
-
     /// <summary>Reads until each answer says something. While an answer is still of use to nobody after the last read, it stays.</summary>
     /// <param name="items">What is read, no two of them equal.</param>
     /// <param name="read">Sends the reads of some of them, with the number of the attempt, and gives their answers in the same order.</param>
@@ -27,10 +24,10 @@ internal static class RepeatedRead
                 replies[open[i]] = answers[i];
             }
 
-            open = reads == MaximumReads ? [] : [.. open.Where(item => replies[item].IsTransient || mayStillChange(item, replies[item]))];
+            open = reads == RetrySchedule.ReadAttempts ? [] : [.. open.Where(item => replies[item].IsTransient || mayStillChange(item, replies[item]))];
             if (open.Count > 0)
             {
-                await delay(open.Max(item => Backoff.Before(reads + 1, replies[item].RetryAfter))).ConfigureAwait(false);
+                await delay(open.Max(item => RetrySchedule.Before(reads + 1, replies[item].RetryAfter))).ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }

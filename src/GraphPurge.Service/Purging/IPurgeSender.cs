@@ -2,12 +2,16 @@ using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Purging;
 
-/// <summary>Sends deletions once, and reads targets back once: one as a plain request, more as a batch.</summary>
+/// <summary>Sends requests for targets once: for one target as a plain request, for more as a batch.</summary>
 internal interface IPurgeSender
 {
-    /// <summary>Sends deletions, and leaves each item with its answer. Never abandoned midway: the answer is what accounts for the target.</summary>
-    Task SendAsync(IReadOnlyList<PurgeItem> items);
+    /// <summary>The longest time that a request takes before it is given up.</summary>
+    TimeSpan LongestWait => TimeSpan.FromSeconds(100);
 
-    /// <summary>Reads whether targets still exist, and gives the answers in the items' order.</summary>
-    Task<IReadOnlyList<GraphReply>> ReadBackAsync(IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken);
+    /// <summary>Sends, and gives the answers in the items' order.</summary>
+    /// <param name="purpose">What is sent for the items.</param>
+    /// <param name="items">The items, which stay as they are.</param>
+    /// <param name="cancellationToken">Ends reads. A deletion is never abandoned midway: its answer is what accounts for the target.</param>
+    /// <exception cref="OperationCanceledException">A read was cancelled.</exception>
+    Task<IReadOnlyList<GraphReply>> SendAsync(RequestPurpose purpose, IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken);
 }

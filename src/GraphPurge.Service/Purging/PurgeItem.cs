@@ -1,51 +1,115 @@
 using GraphPurge.Purging;
 using GraphPurge.Service.Graph;
+using GraphPurge.Service.Purging.Kinds;
 
 namespace GraphPurge.Service.Purging;
 
-/// <summary>A target on its way through a run.</summary>
+/// <summary>A target on its way through a run. Only the run's loop changes it.</summary>
 internal sealed class PurgeItem(PurgeTarget target)
 {
-    public PurgeTarget Target { get; } = target;
+    private List<PurgeTarget>? _repeats;
+    private TimeSpan _started;
 
-    /// <summary>How many deletion requests were sent for it.</summary>
+    /// <summary>The target.</summary>
+    public PurgeTarget Target => target;
+
+    /// <summary>What is known of its kind.</summary>
+    public PurgeTargetKind Kind { get; } = PurgeTargetKind.Of(target);
+
+    /// <summary>By what the run knows it again.</summary>
+    public TargetKey Key { get; } = PurgeTargetKind.Of(target).KeyOf(target);
+
+    /// <summary>How a message names it.</summary>
+    public string Name => Kind.NameOf(target);
+
+    /// <summary>How many deletion requests left this machine for it.</summary>
     public int Attempts { get; private set; }
+
+    /// <summary>How many deletion requests were tried, also those that never left.</summary>
+    public int Tries { get; private set; }
+
+    /// <summary>How often it was read for what it is read for now.</summary>
+    public int Reads { get; set; }
 
     /// <summary>Whether an attempt may have taken effect without our hearing of it.</summary>
     public bool FateUnknown { get; private set; }
 
+    /// <summary>Whether it existed before our attempts, as far as the service itself told: it came from a list of ours, or was read.</summary>
+    public bool IsKnownToExist { get; set; } = target.IsKnownToExist;
+
+    /// <summary>The answer to the last deletion request; null when there was none.</summary>
     public GraphReply? LastReply { get; private set; }
+
+    /// <summary>Whether the service confirmed its deletion.</summary>
+    public bool IsConfirmed => LastReply is { } reply && Kind.IsConfirmedBy(reply);
 
     /// <summary>Whether its fate was reported.</summary>
     public bool IsSettled { get; set; }
 
+    /// <summary>When the first deletion request was sent (UTC).</summary>
     public DateTimeOffset StartTime { get; private set; }
 
-    public void BeginAttempt(DateTimeOffset now)
+    /// <summary>Other inputs that name the same target.</summary>
+    public IReadOnlyList<PurgeTarget> Repeats => _repeats ?? [];
+
+    /// <summary>Notes another input that names the same target.</summary>
+    public void AddRepeat(PurgeTarget repeat) => (_repeats ??= []).Add(repeat);
+
+    /// <summary>Notes that a deletion request is about to be sent.</summary>
+    /// <param name="utcNow">The present, for people.</param>
+    /// <param name="now">The present, to measure from.</param>
+    public void BeginAttempt(DateTimeOffset utcNow, TimeSpan now)
     {
-        if (Attempts++ == 0)
+        if (Tries++ == 0)
         {
-            StartTime = now;
+            (StartTime, _started) = (utcNow, now);
         }
+
+        Attempts++;
     }
 
-    public void EndAttempt(GraphReply reply) => LastReply = reply;
-
-    public void RememberUnknownFate() => FateUnknown = true;
-
-    public PurgeResult ToResult(PurgeOutcome outcome, DateTimeOffset now) => new()
+    /// <summary>Notes that the deletion request was called off before it was sent.</summary>
+    public void CancelAttempt()
     {
-        Id = Target.Id,
-        Kind = Target.Kind,
-        UserId = Target.UserId,
-        DisplayName = Target.DisplayName,
-        Outcome = outcome,
+        Tries--;
+        Attempts--;
+    }
+
+    /// <summary>Notes the answer to a deletion request.</summary>
+    public void EndAttempt(GraphReply reply)
+    {
+        LastReply = reply;
+        if (reply is { NeverSent: true, SignInFault: null })
+        {
+            Attempts--;
+        }
+
+        FateUnknown |= reply.FateUnknown || (reply.IsSuccess && !Kind.IsConfirmedBy(reply));
+    }
+
+    /// <summary>Notes that nobody will hear what became of a deletion request.</summary>
+    public void LoseAttempt() => FateUnknown = true;
+
+    /// <summary>The result with an outcome.</summary>
+    public PurgeResult ToResult(PurgeOutcome outcome, DateTimeOffset utcNow, TimeSpan now) => ResultOf(target, outcome, utcNow) with
+    {
         Attempts = Attempts,
         StatusCode = LastReply?.StatusCode,
         ErrorCode = LastReply?.ErrorCode,
         RequestId = LastReply?.RequestId,
         ClientRequestId = LastReply?.ClientRequestId,
-        StartTime = Attempts == 0 ? now : StartTime,
-        Duration = Attempts == 0 ? TimeSpan.Zero : now - StartTime,
+        StartTime = Tries == 0 ? utcNow : StartTime,
+        Duration = Tries == 0 ? TimeSpan.Zero : now - _started,
+    };
+
+    /// <summary>The result of an input for which nothing was sent.</summary>
+    public static PurgeResult ResultOf(PurgeTarget target, PurgeOutcome outcome, DateTimeOffset utcNow) => new()
+    {
+        Id = target.Id,
+        Kind = target.Kind,
+        UserId = target.Mailbox?.UserId,
+        DisplayName = target.DisplayName,
+        Outcome = outcome,
+        StartTime = utcNow,
     };
 }

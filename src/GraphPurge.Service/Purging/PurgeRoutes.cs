@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using GraphPurge.Purging;
 using GraphPurge.Service.Graph;
+using GraphPurge.Service.Purging.Kinds;
 using Microsoft.Kiota.Abstractions;
 
 namespace GraphPurge.Service.Purging;
 
 /// <summary>
-/// The addresses of deletions as batch items carry them. The SDK's builders lay down each mailbox's and folder's route once; after that only the
+/// The addresses of deletions as batch items carry them. The SDK's builders make each mailbox's and folder's route once. After that only the
 /// id changes, which is far cheaper than building every request anew.
 /// </summary>
 internal sealed class PurgeRoutes(GraphRequests requests)
@@ -17,7 +18,7 @@ internal sealed class PurgeRoutes(GraphRequests requests)
     /// <summary>How many routes are kept: a run over more mailboxes than this forgets them all and begins anew.</summary>
     private const int MostRoutes = 10_000;
 
-    private readonly ConcurrentDictionary<(PurgeKind, string?, string?), Route> _routes = new();
+    private readonly ConcurrentDictionary<object, Route> _routes = new();
 
     /// <summary>The method and the address, relative to the versioned root.</summary>
     public (Method Method, string Url) Of(PurgeTarget target)
@@ -27,13 +28,14 @@ internal sealed class PurgeRoutes(GraphRequests requests)
             _routes.Clear();
         }
 
-        var route = _routes.GetOrAdd((target.Kind, target.UserId, target.ContactFolderId), _ => Lay(target));
+        var kind = PurgeTargetKind.Of(target);
+        var route = _routes.GetOrAdd(kind.RouteOf(target), _ => Make(kind, target));
         return (route.Method, route.Head + Uri.EscapeDataString(target.Id) + route.Tail);
     }
 
-    private Route Lay(PurgeTarget target)
+    private Route Make(PurgeTargetKind kind, PurgeTarget target)
     {
-        var request = requests.Purge(target with { Id = IdMark });
+        var request = kind.Deletion(requests, target with { Id = IdMark });
         var url = requests.RelativeUrl(request);
         var mark = url.LastIndexOf(IdMark, StringComparison.Ordinal);
         return new Route(request.HttpMethod, url.Substring(0, mark), url.Substring(mark + IdMark.Length));

@@ -1,5 +1,6 @@
 using GraphPurge.Purging;
 using GraphPurge.Service.Graph;
+using GraphPurge.Service.Purging.Kinds;
 using Microsoft.Kiota.Abstractions;
 
 namespace GraphPurge.Service.Purging;
@@ -13,46 +14,47 @@ internal sealed class PurgeSender(GraphTransport transport, GraphRequests reques
     /// <summary>Called for each attempt: method and address, its answer, the attempt's number.</summary>
     public Action<BatchBody.Entry, GraphReply, int>? OnAttempt { get; set; }
 
-    public async Task SendAsync(IReadOnlyList<PurgeItem> items)
+    public async Task<IReadOnlyList<GraphReply>> SendAsync(RequestPurpose purpose, IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        foreach (var item in items)
-        {
-            item.BeginAttempt(now);
-        }
-
-        var replies = items.Count == 1
-            ? await SendOneAsync(items[0], requests.Purge(items[0].Target), CancellationToken.None).ConfigureAwait(false)
-            : await SendBatchAsync(items, _routes.Of, CancellationToken.None).ConfigureAwait(false);
-        for (var i = 0; i < items.Count; i++)
-        {
-            items[i].EndAttempt(replies[i]);
-        }
+        var token = purpose == RequestPurpose.Delete ? CancellationToken.None : cancellationToken;
+        return items.Count == 1
+            ? await SendOneAsync(items[0], RequestOf(purpose, items[0].Target), token).ConfigureAwait(false)
+            : await SendBatchAsync(items, purpose, token).ConfigureAwait(false);
     }
 
-    public async Task<IReadOnlyList<GraphReply>> ReadBackAsync(IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken) => items.Count == 1
-        ? await SendOneAsync(items[0], requests.ReadBack(items[0].Target), cancellationToken).ConfigureAwait(false)
-        : await SendBatchAsync(items, target => (Method.GET, requests.RelativeUrl(requests.ReadBack(target))), cancellationToken).ConfigureAwait(false);
+    private RequestInformation RequestOf(RequestPurpose purpose, PurgeTarget target)
+    {
+        var kind = PurgeTargetKind.Of(target);
+        return purpose switch
+        {
+            RequestPurpose.Delete => kind.Deletion(requests, target),
+            RequestPurpose.ReadBack => kind.ReadBack(requests, target),
+            _ => kind.Elsewhere(requests, target),
+        };
+    }
+
+    private (Method Method, string Url) AddressOf(RequestPurpose purpose, PurgeTarget target) =>
+        purpose == RequestPurpose.Delete ? _routes.Of(target) : (Method.GET, requests.RelativeUrl(RequestOf(purpose, target)));
 
     private async Task<GraphReply[]> SendOneAsync(PurgeItem item, RequestInformation request, CancellationToken cancellationToken)
     {
         var entry = new BatchBody.Entry(request.HttpMethod, requests.RelativeUrl(request), Guid.NewGuid().ToString());
         var reply = await transport.SendAsync(request, entry.ClientRequestId, cancellationToken).ConfigureAwait(false);
-        OnAttempt?.Invoke(entry, reply, item.Attempts);
+        OnAttempt?.Invoke(entry, reply, item.Tries);
         return [reply];
     }
 
-    private async Task<GraphReply[]> SendBatchAsync(IReadOnlyList<PurgeItem> items, Func<PurgeTarget, (Method Method, string Url)> address, CancellationToken cancellationToken)
+    private async Task<GraphReply[]> SendBatchAsync(IReadOnlyList<PurgeItem> items, RequestPurpose purpose, CancellationToken cancellationToken)
     {
         var entries = items.Select(item =>
         {
-            var (method, url) = address(item.Target);
+            var (method, url) = AddressOf(purpose, item.Target);
             return new BatchBody.Entry(method, url, Guid.NewGuid().ToString(), item.Target.HasImmutableId ? ImmutableIds.Preference : null);
         }).ToList();
         var replies = await _batches.SendAsync(entries, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < replies.Length; i++)
         {
-            OnAttempt?.Invoke(entries[i], replies[i], items[i].Attempts);
+            OnAttempt?.Invoke(entries[i], replies[i], items[i].Tries);
         }
 
         return replies;

@@ -6,7 +6,8 @@ namespace GraphPurge.Service.Purging;
 /// </summary>
 /// <remarks>
 /// The service counts a request at some moment between its sending and its answer, and only the answer bounds that moment. So what is under way
-/// counts all the time, and what was answered counts for a window's length from its answer on.
+/// counts all the time, and what was answered counts for a window's length from its answer on. The limiters of System.Threading.RateLimiting count when a
+/// permit is taken and take no <see cref="TimeProvider"/> (dotnet/runtime#106447), so this one is our own. Times are those of a <see cref="MonotonicClock"/>.
 /// </remarks>
 /// <param name="limit">How many may be taken within a window.</param>
 /// <param name="length">The window's length.</param>
@@ -26,14 +27,14 @@ internal sealed class SlidingWindow(int limit, TimeSpan length)
     private int _underWay;
 
     /// <summary>How many may be taken now.</summary>
-    public int Available(DateTimeOffset now)
+    public int Available(TimeSpan now)
     {
         MoveTo(now);
         return Math.Max(limit - _landed - _underWay, 0);
     }
 
     /// <summary>How much counts now.</summary>
-    public int Used(DateTimeOffset now)
+    public int Used(TimeSpan now)
     {
         MoveTo(now);
         return _landed + _underWay;
@@ -43,7 +44,7 @@ internal sealed class SlidingWindow(int limit, TimeSpan length)
     public void Take(int count) => _underWay += count;
 
     /// <summary>Notes that some of what was taken is answered.</summary>
-    public void Land(int count, DateTimeOffset now)
+    public void Land(int count, TimeSpan now)
     {
         _underWay -= count;
         Add(count, now);
@@ -52,7 +53,7 @@ internal sealed class SlidingWindow(int limit, TimeSpan length)
     /// <summary>Counts what others took from the same limit, when the service reports more than was taken here.</summary>
     /// <param name="used">How many of the limit are used up, by the service's count.</param>
     /// <param name="now">The present.</param>
-    public void RaiseTo(int used, DateTimeOffset now)
+    public void RaiseTo(int used, TimeSpan now)
     {
         MoveTo(now);
         if (used > _landed + _underWay)
@@ -64,7 +65,7 @@ internal sealed class SlidingWindow(int limit, TimeSpan length)
     /// <summary>How long until some may be taken; zero when that is now. What is under way has no end that is known: then it is when to look again.</summary>
     /// <param name="count">How many, at most the limit.</param>
     /// <param name="now">The present.</param>
-    public TimeSpan UntilAvailable(int count, DateTimeOffset now)
+    public TimeSpan UntilAvailable(int count, TimeSpan now)
     {
         var missing = count - Available(now);
         if (missing <= 0)
@@ -85,21 +86,21 @@ internal sealed class SlidingWindow(int limit, TimeSpan length)
         return missing <= _inNewest ? Until(_newest, now) : TimeSpan.FromTicks(_segmentTicks);
     }
 
-    private TimeSpan Until(long segment, DateTimeOffset now) => TimeSpan.FromTicks(((segment + Segments + 1) * _segmentTicks) - now.UtcTicks);
+    private TimeSpan Until(long segment, TimeSpan now) => TimeSpan.FromTicks(((segment + Segments + 1) * _segmentTicks) - now.Ticks);
 
-    private void Add(int count, DateTimeOffset now)
+    private void Add(int count, TimeSpan now)
     {
         MoveTo(now);
         _inNewest += count;
         _landed += count;
     }
 
-    private void MoveTo(DateTimeOffset now)
+    private void MoveTo(TimeSpan now)
     {
-        var current = now.UtcTicks / _segmentTicks;
+        var current = now.Ticks / _segmentTicks;
         if (current <= _newest)
         {
-            return; // the clock may be set back: then what was counted stays a little longer
+            return;
         }
 
         if (_inNewest > 0)

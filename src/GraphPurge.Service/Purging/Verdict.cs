@@ -3,42 +3,31 @@ using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Purging;
 
-/// <summary>What follows from an answer.</summary>
-internal enum NextStep
+/// <summary>What follows from an answer, and for a settled target its outcome: the table of outcomes.</summary>
+/// <param name="Step">What follows.</param>
+/// <param name="Outcome">The outcome of a settled target.</param>
+/// <param name="Fault">What is wrong with a settled target; null when nothing is.</param>
+/// <param name="IsUnchecked">Whether a target is reported as absent although it could not be checked whether it exists elsewhere.</param>
+internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = default, Fault? Fault = null, bool IsUnchecked = false)
 {
-    /// <summary>The target's fate is known.</summary>
-    Settle,
-
-    /// <summary>Another attempt may do it.</summary>
-    Retry,
-
-    /// <summary>Only reading the target tells.</summary>
-    ReadBack,
-}
-
-/// <summary>What follows from an answer, and for a settled target its outcome.</summary>
-internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = default, Fault? Fault = null)
-{
-    /// <summary>How often a target is sent at the most: with the waits between, some two minutes of an outage.</summary>
-    private const int MaximumAttempts = 8;
-
-    /// <summary>How often a target is sent while the host cannot be reached at all: a wrong address does not mend itself.</summary>
-    private const int MaximumAttemptsUnreachable = 4;
-
-    /// <summary>The fate of a target whose mailbox turned out to be out of reach: another target's error says so.</summary>
-    public static Verdict LaneClosed => Settled(PurgeOutcome.NotAttempted);
-
-    /// <summary>Judges the answer to a deletion request.</summary>
-    public static Verdict OfDeletion(PurgeItem item, GraphReply reply, PurgeOptions options, PermissionAdvice advice)
+    /// <summary>Judges the answer to a deletion request, which the item knows already.</summary>
+    public static Verdict OfDeletion(PurgeItem item, PurgeOptions options, PurgeFaults faults)
     {
-        if (reply.IsSuccess)
+        var reply = item.LastReply!;
+        if (item.Kind.IsConfirmedBy(reply))
         {
             return options.Verify ? new Verdict(NextStep.ReadBack) : Settled(PurgeOutcome.Purged);
         }
 
+        if (reply.IsSuccess)
+        {
+            // Not the answer that is documented: something else may have given it.
+            return new Verdict(NextStep.ReadBack);
+        }
+
         if (reply.IsAbsent)
         {
-            return Absent(item, reply, options);
+            return Absent(item, options);
         }
 
         if (reply.ErrorCode == GraphErrorCodes.CannotDeleteObject)
@@ -46,86 +35,102 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
             return new Verdict(NextStep.ReadBack);
         }
 
-        if (reply.IsTransient && item.Attempts < (reply.NeverSent ? MaximumAttemptsUnreachable : MaximumAttempts))
+        if (reply.IsTransient && MayRetry(item))
         {
             return new Verdict(NextStep.Retry);
         }
 
-        return item.FateUnknown ? new Verdict(NextStep.ReadBack) : Refused(item, reply, advice);
+        return item.FateUnknown ? new Verdict(NextStep.ReadBack) : Refused(item, faults);
     }
 
     /// <summary>Judges the answer to reading a target back.</summary>
-    public static Verdict OfReadBack(PurgeItem item, GraphReply reading, PurgeOptions options, PermissionAdvice advice)
+    public static Verdict OfReadBack(PurgeItem item, GraphReply reading, PurgeOptions options, PurgeFaults faults)
     {
-        var confirmed = item.LastReply!.IsSuccess;
         if (reading.IsAbsent)
         {
-            return confirmed ? Settled(PurgeOutcome.Purged) : Absent(item, reading, options);
+            return item.IsConfirmed ? Settled(PurgeOutcome.Purged) : Absent(item, options);
         }
 
-        if (confirmed)
+        if (reading.IsSuccess && item.Kind.IsAnswerAbout(item.Target, reading))
         {
-            return reading.IsSuccess ? StillThere(item, reading) : Unknown(item);
+            return StillThere(item, reading, faults);
         }
 
-        return reading.IsSuccess || !item.FateUnknown ? Refused(item, item.LastReply, advice, isStillThere: reading.IsSuccess) : Unknown(item);
+        return reading.IsTransient && item.Reads < RetrySchedule.ReadAttempts && !RetrySchedule.IsTooLong(reading.RetryAfter) ? new Verdict(NextStep.ReadAgain)
+            : Unreadable(item, options, faults);
     }
 
+    /// <summary>The fate of a target whose answer was lost for good, or that could not be read.</summary>
+    public static Verdict Unreadable(PurgeItem item, PurgeOptions options, PurgeFaults faults) =>
+        item.IsConfirmed || item.FateUnknown ? Unknown(item)
+        : item.LastReply!.IsAbsent ? Missing(item, options, isUnchecked: true)
+        : Refused(item, faults);
+
+    /// <summary>Judges the answer to reading whether an absent target exists elsewhere.</summary>
+    public static Verdict OfLook(PurgeItem item, GraphReply reading, PurgeOptions options)
+    {
+        if (reading.IsSuccess && item.Kind.IsAnswerAbout(item.Target, reading))
+        {
+            return Settled(PurgeOutcome.NotDeleted, item.Kind.NotDeleted(item.Target, reading));
+        }
+
+        return reading.IsTransient && item.Reads < RetrySchedule.ReadAttempts && !RetrySchedule.IsTooLong(reading.RetryAfter)
+            ? new Verdict(NextStep.ReadAgain)
+            : Missing(item, options, isUnchecked: !reading.IsAbsent);
+    }
+
+    /// <summary>The fate of a target that is absent at the first attempt.</summary>
+    public static Verdict Missing(PurgeItem item, PurgeOptions options, bool isUnchecked) =>
+        (options.IgnoreMissing ? Settled(PurgeOutcome.AlreadyGone) : Settled(PurgeOutcome.NotFound, PurgeFaults.NotFound(item))) with { IsUnchecked = isUnchecked };
+
     /// <summary>The fate of a target when the run stops before it is sent (again).</summary>
-    public static Verdict Stopped(PurgeItem item) =>
-        item.Attempts == 0 ? Settled(PurgeOutcome.NotAttempted, new Fault(FaultCondition.NotAttempted, $"{TargetWords.Sentence(item.Target)} was not sent: the run was stopped before."))
-        : item.LastReply!.IsSuccess ? Settled(PurgeOutcome.Purged) // only its verification was cut short
+    public static Verdict Stopped(PurgeItem item, PurgeOptions options) =>
+        item.Attempts == 0 ? Settled(PurgeOutcome.NotAttempted)
+        : item.IsConfirmed ? Settled(PurgeOutcome.Purged) // only its verification was cut short
         : item.FateUnknown ? Unknown(item)
-        : Settled(PurgeOutcome.Failed, new Fault(FaultCondition.NotAttempted, $"{TargetWords.Sentence(item.Target)} was not deleted: the run was stopped while it waited for another attempt."));
+        : item.LastReply!.IsAbsent ? Missing(item, options, isUnchecked: item.Kind.MayBeElsewhere(item.Target))
+        : Settled(PurgeOutcome.Failed, PurgeFaults.Stopped(item));
+
+    /// <summary>The fate of a target that is not sent (again) because another target's error says that it cannot succeed.</summary>
+    public static Verdict Withheld(PurgeItem item) =>
+        item.IsConfirmed ? Settled(PurgeOutcome.Purged)
+        : item.FateUnknown ? Unknown(item)
+        : Settled(item.Attempts == 0 ? PurgeOutcome.NotAttempted : PurgeOutcome.Failed);
+
+    /// <summary>An attempt may have landed, and nothing tells.</summary>
+    private static Verdict Unknown(PurgeItem item) => Settled(PurgeOutcome.Unknown, PurgeFaults.Unknown(item));
 
     private static Verdict Settled(PurgeOutcome outcome, Fault? fault = null) => new(NextStep.Settle, outcome, fault);
 
-    private static Verdict Absent(PurgeItem item, GraphReply reply, PurgeOptions options) =>
-        item.FateUnknown ? Settled(PurgeOutcome.PurgedAfterRetry)
-        : options.IgnoreMissing ? Settled(PurgeOutcome.AlreadyGone)
-        : Settled(PurgeOutcome.NotFound, new Fault(FaultCondition.TargetNotFound, $"{TargetWords.Sentence(item.Target)} was not found; nothing was deleted.")
-        {
-            RecommendedAction = item.Target.Kind == PurgeKind.Contact
-                ? "Somebody may have deleted it or moved it to another folder since it was listed: list it again with Get-MailboxContact. Check too that this is the right mailbox. With -IgnoreMissing it is no error."
-                : "Check the id, and with Get-GraphPurgeContext that this is the right tenant. With -IgnoreMissing it is no error.",
-            RequestId = reply.RequestId,
-        });
+    private static bool MayRetry(PurgeItem item) => item.Tries < RetrySchedule.DeletionAttempts && !RetrySchedule.IsTooLong(item.LastReply!.RetryAfter);
 
-    private static Verdict StillThere(PurgeItem item, GraphReply reading) =>
-        Settled(PurgeOutcome.Failed, new Fault(FaultCondition.PurgeNotConfirmed, $"The service confirmed the deletion of {TargetWords.Name(item.Target)}, but it can still be read.")
-        {
-            RecommendedAction = "Read it again later; if it is still there, ask the service's support with the request id.",
-            RequestId = item.LastReply?.RequestId ?? reading.RequestId,
-        });
+    private static Verdict Absent(PurgeItem item, PurgeOptions options) =>
+        item.FateUnknown ? Settled(item.IsKnownToExist ? PurgeOutcome.PurgedAfterRetry : PurgeOutcome.AbsentAfterRetry)
+        : item.Kind.MayBeElsewhere(item.Target) ? new Verdict(NextStep.LookElsewhere)
+        : Missing(item, options, isUnchecked: false);
 
-    /// <summary>An attempt may have landed, and nothing tells.</summary>
-    public static Verdict Unknown(PurgeItem item) =>
-        Settled(PurgeOutcome.Unknown, new Fault(FaultCondition.OutcomeUnknown, $"It is unknown whether {TargetWords.Name(item.Target)} still exists: {(item.LastReply is { IsSuccess: true } ? "the service confirmed its deletion" : "the answer to a deletion request was lost")}, and reading it back failed or was not possible any more.")
-        {
-            RecommendedAction = "Look for it with Get-DeletedDirectoryObject or Get-MailboxContact before you decide.",
-            RequestId = item.LastReply?.RequestId,
-        });
-
-    private static Verdict Refused(PurgeItem item, GraphReply reply, PermissionAdvice advice, bool isStillThere = false)
+    private static Verdict StillThere(PurgeItem item, GraphReply reading, PurgeFaults faults)
     {
-        if (Protection.FindFault(item.Target, reply, item.StartTime) is { } protection)
+        if (item.IsConfirmed)
+        {
+            // Replicas may lag behind.
+            return item.Reads < RetrySchedule.VerificationReads ? new Verdict(NextStep.ReadAgain) : Settled(PurgeOutcome.Failed, PurgeFaults.StillReadable(item, reading));
+        }
+
+        item.IsKnownToExist = true;
+        return item.LastReply!.IsSuccess && MayRetry(item) ? new Verdict(NextStep.Retry)
+            : item.LastReply.IsSuccess ? Settled(PurgeOutcome.Failed, PurgeFaults.NotAsDocumented(item))
+            : Refused(item, faults, isStillThere: true);
+    }
+
+    private static Verdict Refused(PurgeItem item, PurgeFaults faults, bool isStillThere = false)
+    {
+        if (item.Kind.FindProtection(item.Target, item.LastReply!, item.StartTime) is { } protection)
         {
             return Settled(PurgeOutcome.Protected, protection);
         }
 
-        var fault = ReplyFaults.Explain(reply, $"Purging {TargetWords.Name(item.Target)}");
-        if (fault.Condition == FaultCondition.MailboxUnavailable)
-        {
-            fault = fault with { Message = fault.Message + " Its other targets are not tried." };
-        }
-
-        if (fault.Condition != FaultCondition.AccessDenied)
-        {
-            return Settled(PurgeOutcome.Failed, fault);
-        }
-
-        // The code also comes for what is gone; reading it told that it is not.
-        var words = isStillThere && reply.ErrorCode == GraphErrorCodes.CannotDeleteObject ? " It is still there: it can be read, but not deleted." : "";
-        return Settled(PurgeOutcome.Denied, fault with { Message = fault.Message + words, RecommendedAction = advice.For(item.Target) });
+        var fault = faults.Refused(item, isStillThere);
+        return Settled(fault.Condition is FaultCondition.AccessDenied or FaultCondition.ClaimsChallengeNotMet ? PurgeOutcome.Denied : PurgeOutcome.Failed, fault);
     }
 }

@@ -32,13 +32,18 @@ public sealed class RemoveContactPermanentlyCommand : RemovalCommand
     private protected override string Operation => "Delete permanently (moves to Purges, gone after retention unless held)";
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Purge(ContactId);
+    protected override void ProcessRecord()
+    {
+        CountIn(ContactId);
+        Purge(ContactId);
+    }
 
     private protected override PurgeTarget ToTarget(TargetIdentity identity) => new()
     {
         Kind = PurgeKind.Contact,
         Id = identity.Id!,
-        UserId = UserId ?? (identity.UserIdFault is { } fault ? throw new GraphPurgeException(fault) : identity.UserId),
+        Mailbox = MailboxOf(identity),
+        IsKnownToExist = identity.IsKnownToExist && UserId is null && ContactFolderId is null,
         ContactFolderId = ContactFolderId ?? identity.ContactFolderId,
         HasImmutableId = identity.HasImmutableId,
         DisplayName = identity.DisplayName,
@@ -46,5 +51,11 @@ public sealed class RemoveContactPermanentlyCommand : RemovalCommand
     };
 
     private protected override string Describe(PurgeTarget target) =>
-        $"{(target.DisplayName is null ? $"contact {target.Id}" : $"contact '{target.DisplayName}' ({target.Id})")} of {target.UserId ?? "the signed-in user"}";
+        $"{(target.DisplayName is null ? $"contact {target.Id}" : $"contact '{target.DisplayName}' ({target.Id})")} of {target.Mailbox?.UserId ?? "the signed-in user"}";
+
+    private MailboxAddress MailboxOf(TargetIdentity identity) =>
+        UserId is { } named ? MailboxAddress.Of(named)
+        : identity.UserIdFault is { } fault ? throw new GraphPurgeException(fault)
+        : identity.UserId is { } carried ? MailboxAddress.Of(carried)
+        : MailboxAddress.Own;
 }

@@ -10,7 +10,7 @@ namespace GraphPurge.DirectoryObjects;
 [OutputType(typeof(PurgeResult))]
 public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
 {
-    private readonly List<TargetIdentity> _ofUnknownAge = [];
+    private readonly List<TargetIdentity> _toRead = [];
 
     /// <summary>The objects: ids, or objects or hashtables that carry one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -20,7 +20,7 @@ public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
     [TargetIdentityTransformation("Id", "ObjectId", "DirectoryObjectId")]
     public TargetIdentity[] Id { get; set; } = [];
 
-    /// <summary>Holds back what was deleted more recently: a number of days, or a time span. An object that does not carry its time of deletion is read first.</summary>
+    /// <summary>Holds back what was deleted more recently: a number of days, or a time span. Every object is read first: it may have been restored and deleted again since it was listed.</summary>
     [Parameter]
     [TimeSpanTransformation(TimeSpanUnit.Days)]
     public TimeSpan? MinimumAge { get; set; }
@@ -30,6 +30,7 @@ public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        CountIn(Id);
         if (MinimumAge is null)
         {
             Purge(Id);
@@ -40,7 +41,7 @@ public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
         {
             if (NeedsReading(identity))
             {
-                _ofUnknownAge.Add(identity);
+                _toRead.Add(identity);
             }
             else
             {
@@ -48,24 +49,16 @@ public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
             }
         }
 
-        if (_ofUnknownAge.Count >= IdReading.MostAtOnce)
+        if (_toRead.Count >= IdReading.MostAtOnce)
         {
-            PurgeOfUnknownAge();
+            ReadAndPurge();
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        // Stopped before they were read.
-        CountAsNeverAdded(_ofUnknownAge.Count);
-        base.Dispose(disposing);
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        PurgeOfUnknownAge();
+        ReadAndPurge();
         base.EndProcessing();
     }
 
@@ -78,6 +71,7 @@ public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
         ObjectType = identity.ObjectType,
         DeletedDateTime = identity.DeletedDateTime,
         IsHardDeleteProtectionEnabled = identity.IsHardDeleteProtectionEnabled,
+        IsKnownToExist = identity.IsKnownToExist,
         DisplayName = identity.DisplayName,
         Source = identity.Source,
     };
@@ -88,22 +82,22 @@ public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
         return target.DisplayName is null ? $"deleted {type} {target.Id}" : $"deleted {type} '{target.DisplayName}' ({target.Id})";
     }
 
-    // What cannot be purged anyway need not be read.
+    // What cannot be purged anyway need not be read. What was too young when it was listed is not older for having been deleted again.
     private bool NeedsReading(TargetIdentity identity) =>
-        identity.Fault is null && identity.DeletedDateTime is null && Session.FindObstacle(ToTarget(identity)) is null;
+        identity.Fault is null && FindObstacle(ToTarget(identity)) is null or { Condition: FaultCondition.TargetAgeUnknown };
 
-    private void PurgeOfUnknownAge()
+    private void ReadAndPurge()
     {
-        if (_ofUnknownAge.Count == 0)
+        if (_toRead.Count == 0)
         {
             return;
         }
 
         Guard(() =>
         {
-            var readings = Await(IdReading.ReadAsync(Session, _ofUnknownAge, EventSink, StopToken));
-            var identities = _ofUnknownAge.Select((identity, index) => identity.WithReading(readings[index])).ToList();
-            _ofUnknownAge.Clear();
+            var readings = Await(IdReading.ReadAsync(Session, _toRead, EventSink, StopToken));
+            var identities = _toRead.Select((identity, index) => identity.WithReading(readings[index])).ToList();
+            _toRead.Clear();
             Purge(identities);
         });
     }

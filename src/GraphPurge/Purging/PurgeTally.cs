@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace GraphPurge.Purging;
 
-/// <summary>Counts what a run did, for progress and for the summary.</summary>
+/// <summary>Counts what came in and what became of it, for progress and for the summary.</summary>
 internal sealed class PurgeTally
 {
     /// <summary>The least time between two progress records, in milliseconds: a terminal, and more so a job log, is no meter.</summary>
@@ -11,39 +11,55 @@ internal sealed class PurgeTally
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly SortedDictionary<PurgeOutcome, int> _outcomes = [];
-    private int _added;
+    private int _cameIn;
     private int _settled;
+    private int _repeated;
     private bool _totalIsKnown;
     private long _lastProgress;
 
-    public void Added() => _added++;
+    /// <summary>How many targets are reported as absent although it could not be checked whether they exist elsewhere.</summary>
+    public int Unchecked { get; private set; }
 
+    /// <summary>How many targets are absent after an attempt whose answer is unknown, and nobody knows whether they existed.</summary>
+    public int AbsentAfterRetry => _outcomes.GetValueOrDefault(PurgeOutcome.AbsentAfterRetry);
+
+    /// <summary>Counts targets that came in.</summary>
+    public void CameIn(int count = 1) => _cameIn += count;
+
+    /// <summary>Takes one back that came in: it was only to be shown.</summary>
+    public void Withdraw() => _cameIn--;
+
+    /// <summary>Notes that no more targets come in.</summary>
     public void AddingIsComplete() => _totalIsKnown = true;
 
+    /// <summary>Counts an outcome.</summary>
     public void Settled(PurgeOutcome outcome)
     {
         _settled++;
-        Count(outcome, 1);
+        _outcomes[outcome] = 1 + _outcomes.GetValueOrDefault(outcome);
     }
 
-    /// <summary>Counts a target whose fate was known before it was added.</summary>
-    public void Refused(PurgeOutcome outcome)
+    /// <summary>Counts what a run reports.</summary>
+    public void Settled(TargetSettledEvent settled)
     {
-        _added++;
-        Settled(outcome);
-    }
-
-    /// <summary>Counts targets that came in together with one that ended the command.</summary>
-    public void NeverAdded(int count)
-    {
-        if (count > 0)
+        if (settled.IsRepeated)
         {
-            _added += count;
-            Count(PurgeOutcome.NotAttempted, count);
+            _repeated++;
+            return;
+        }
+
+        Unchecked += settled.IsUnchecked ? 1 : 0;
+        Settled(settled.Result.Outcome);
+    }
+
+    /// <summary>Counts what came in and has no outcome yet as not attempted: nobody looks at it any more.</summary>
+    public void SettleTheRest()
+    {
+        while (_settled + _repeated < _cameIn)
+        {
+            Settled(PurgeOutcome.NotAttempted);
         }
     }
-
-    private void Count(PurgeOutcome outcome, int count) => _outcomes[outcome] = count + (_outcomes.TryGetValue(outcome, out var before) ? before : 0);
 
     /// <summary>The progress to show now; null when it is too early for the next.</summary>
     /// <param name="waitReason">Tells why nothing moves; null when something does.</param>
@@ -56,20 +72,28 @@ internal sealed class PurgeTally
         }
 
         _lastProgress = now;
-        var total = _totalIsKnown ? $" of {_added}" : "";
-        var rate = _settled / Math.Max(_clock.Elapsed.TotalSeconds, 0.001);
+        var total = _totalIsKnown ? $" of {_cameIn}" : "";
+        var done = _settled + _repeated;
+        var rate = done / Math.Max(_clock.Elapsed.TotalSeconds, 0.001);
         var reason = waitReason() is { } wait ? ", " + wait : "";
         return new ProgressEvent(
             "Deleting permanently",
-            string.Format(CultureInfo.InvariantCulture, "{0}{1} done, {2:0} a second{3}", _settled, total, rate, reason),
-            _totalIsKnown ? (int)(100L * _settled / Math.Max(_added, 1)) : -1);
+            string.Format(CultureInfo.InvariantCulture, "{0}{1} done, {2:0} a second{3}", done, total, rate, reason),
+            _totalIsKnown ? (int)(100L * done / Math.Max(_cameIn, 1)) : -1);
     }
 
     /// <summary>One line for the end.</summary>
-    public string Summarize() => string.Format(
-        CultureInfo.InvariantCulture,
-        "{0} targets in {1:0.0} s: {2}.",
-        _added,
-        _clock.Elapsed.TotalSeconds,
-        string.Join(", ", _outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}")));
+    public string Summarize()
+    {
+        var targets = _cameIn - _repeated;
+        return string.Format(
+            CultureInfo.InvariantCulture,
+            "{0}{1} {2}{3} in {4:0.0} s: {5}.",
+            _repeated > 0 ? $"{_cameIn} in, " : "",
+            targets,
+            targets == 1 ? "target" : "targets",
+            _repeated > 0 ? $", {_repeated} repeated" : "",
+            _clock.Elapsed.TotalSeconds,
+            string.Join(", ", _outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}")));
+    }
 }

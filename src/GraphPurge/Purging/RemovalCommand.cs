@@ -5,12 +5,19 @@ using GraphPurge.Targets;
 
 namespace GraphPurge.Purging;
 
-/// <summary>The flow of a removal: what is piped in is checked, asked for and handed to a run, whose results are written as they come.</summary>
+/// <summary>
+/// The flow of a removal: what is piped in is checked, asked for and handed to a run, whose results are written as they come. However the command ends, every
+/// target that came in is accounted for: in the streams while they are open, and in a last line on the host.
+/// </summary>
 public abstract class RemovalCommand : SessionCommand
 {
     private readonly PurgeTally _tally = new();
     private IPurgeRun? _run;
+    private SecondInterrupt? _interrupt;
     private bool _environmentWasRefused;
+    private bool _isEnding;
+    private bool _isWritten;
+    private int _waitWasAnnounced;
 
     /// <summary>Runs without asking.</summary>
     [Parameter]
@@ -54,48 +61,65 @@ public abstract class RemovalCommand : SessionCommand
             WriteNext(millisecondsTimeout: 100);
         }
 
+        if (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        WriteDoubts();
         WriteVerbose(_tally.Summarize());
+        _isWritten = true;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Stops the run, and says at once what it still waits for.</summary>
     protected override void StopProcessing()
     {
         base.StopProcessing();
-        _run?.Stop();
+        if (_run is { } run)
+        {
+            run.Stop();
+            AnnounceWait(run.Status);
+        }
     }
 
-    /// <summary>Ends the run. One that did not come to its end by itself is stopped, what is in flight is awaited, and a last line accounts for all.</summary>
+    /// <summary>Ends the run. One whose results were not all written is stopped, what is in flight is awaited, and a last line accounts for all.</summary>
     protected override void Dispose(bool disposing)
     {
         if (disposing && _run is not null)
         {
-            AccountForTheRest(_run);
+            if (!_isWritten)
+            {
+                AccountForTheRest(_run);
+            }
+
             _run.Dispose();
+            _interrupt?.Dispose();
         }
 
         base.Dispose(disposing);
     }
 
-    /// <summary>Purges what the identities name.</summary>
+    /// <summary>Purges what the identities name. They were counted as having come in.</summary>
     private protected void Purge(IReadOnlyList<TargetIdentity> identities)
     {
-        var left = identities.Count;
-        try
+        foreach (var identity in identities)
         {
-            foreach (var identity in identities)
-            {
-                left--;
-                GuardTarget(identity.Source, () => Purge(identity));
-            }
-        }
-        finally
-        {
-            CountAsNeverAdded(left);
+            GuardTarget(identity.Source, () => Purge(identity));
         }
     }
 
-    /// <summary>Counts targets that came in and will not be looked at any more.</summary>
-    private protected void CountAsNeverAdded(int count) => _tally.NeverAdded(count);
+    /// <summary>Counts the targets that came in. What names none is an error and no target.</summary>
+    private protected void CountIn(IReadOnlyList<TargetIdentity> identities) => _tally.CameIn(identities.Count(identity => identity.Fault is null));
+
+    /// <inheritdoc/>
+    private protected override void BeforeTheEnd()
+    {
+        if (_run is { } run && !_isEnding)
+        {
+            _isEnding = true;
+            WriteTheRest(run);
+        }
+    }
 
     /// <summary>What stands against purging a target, whatever the service would answer; null when nothing is known to.</summary>
     private protected virtual Fault? FindObstacle(PurgeTarget target) => Session.FindObstacle(target);
@@ -109,7 +133,17 @@ public abstract class RemovalCommand : SessionCommand
     private void Purge(TargetIdentity identity)
     {
         _ = identity.RequireId();
-        var target = ToTarget(identity);
+        PurgeTarget target;
+        try
+        {
+            target = ToTarget(identity);
+        }
+        catch (GraphPurgeException)
+        {
+            _tally.Withdraw();
+            throw;
+        }
+
         if ((identity.ReadingFault ?? FindObstacle(target)) is { } obstacle)
         {
             Refuse(target, obstacle);
@@ -118,26 +152,40 @@ public abstract class RemovalCommand : SessionCommand
         {
             Add(target);
         }
+        else if (IsWhatIf())
+        {
+            _tally.Withdraw();
+        }
+        else
+        {
+            Settle(target, PurgeOutcome.Declined);
+        }
     }
 
     private void Add(PurgeTarget target)
     {
-        var run = _run ??= Session.StartPurge(new PurgeOptions { IgnoreMissing = IgnoreMissing, Verify = Verify, ThrottleLimit = ThrottleLimit, ReportAttempts = IsVerbose });
+        var run = _run ??= Start();
+        while (!run.TryAdd(target))
+        {
+            WriteNext(millisecondsTimeout: 100);
+        }
+
+        while (WriteNext(millisecondsTimeout: 0))
+        {
+        }
+    }
+
+    private IPurgeRun Start()
+    {
+        var run = Session.StartPurge(new PurgeOptions { IgnoreMissing = IgnoreMissing, Verify = Verify, ThrottleLimit = ThrottleLimit, ReportAttempts = IsVerbose });
+        _interrupt = new SecondInterrupt(run.Abandon);
         if (StopToken.IsCancellationRequested)
         {
             // Stopped while there was no run yet to be stopped.
             run.Stop();
         }
 
-        while (!run.TryAdd(target))
-        {
-            WriteNext(millisecondsTimeout: 100);
-        }
-
-        _tally.Added();
-        while (WriteNext(millisecondsTimeout: 0))
-        {
-        }
+        return run;
     }
 
     private void Refuse(PurgeTarget target, Fault obstacle)
@@ -151,34 +199,49 @@ public abstract class RemovalCommand : SessionCommand
         };
         if (outcome is { } known)
         {
-            _tally.Refused(known);
+            Settle(target, known);
         }
-
-        if (PassThru && outcome is not null)
+        else
         {
-            WriteObject(new PurgeResult
-            {
-                Id = target.Id,
-                Kind = target.Kind,
-                UserId = target.UserId,
-                DisplayName = target.DisplayName,
-                Outcome = outcome.Value,
-                StartTime = DateTimeOffset.UtcNow,
-            });
+            _tally.Withdraw();
         }
 
         // What a cloud does not have, it has for none of them: that is one error.
         if (outcome != PurgeOutcome.AlreadyGone && !(obstacle.Condition == FaultCondition.EnvironmentNotSupported && _environmentWasRefused))
         {
             _environmentWasRefused |= obstacle.Condition == FaultCondition.EnvironmentNotSupported;
-            WriteError(obstacle.ToErrorRecord(target.Source));
+            Write(obstacle, target.Source);
+        }
+    }
+
+    // The fate of a target for which nothing was sent.
+    private void Settle(PurgeTarget target, PurgeOutcome outcome)
+    {
+        _tally.Settled(outcome);
+        if (PassThru)
+        {
+            WriteObject(new PurgeResult
+            {
+                Id = target.Id,
+                Kind = target.Kind,
+                UserId = target.Mailbox?.UserId,
+                DisplayName = target.DisplayName,
+                Outcome = outcome,
+                StartTime = DateTimeOffset.UtcNow,
+            });
         }
     }
 
     private bool WriteNext(int millisecondsTimeout)
     {
+        if (StopToken.IsCancellationRequested)
+        {
+            // What is taken now could not be written any more.
+            throw new PipelineStoppedException();
+        }
+
         AnswerTokenDemand(Session.TokenDesk);
-        if (_tally.NextProgress(() => _run!.WaitReason) is { } progress)
+        if (_tally.NextProgress(() => _run!.Status.WaitReason) is { } progress)
         {
             Show(progress);
         }
@@ -200,23 +263,71 @@ public abstract class RemovalCommand : SessionCommand
         return true;
     }
 
-    // However the command ended (Ctrl+C, -ErrorAction Stop, a command further down that has enough or fails): what is in flight is awaited,
-    // and every target that came in is accounted for, by name where its fate is not known. The streams are closed by then; the host is not.
+    private void WriteSettled(TargetSettledEvent settled)
+    {
+        _tally.Settled(settled);
+        if (PassThru)
+        {
+            WriteObject(settled.Result);
+        }
+
+        if (settled.Fault is { } fault)
+        {
+            if (fault.EndsTheCommand())
+            {
+                End(fault, settled.Target.Source);
+            }
+
+            Write(fault, settled.Target.Source);
+        }
+    }
+
+    // Where an error ends the command, the other streams are still open: every result is written, and the errors that cannot be are counted.
+    private void WriteTheRest(IPurgeRun run)
+    {
+        run.Stop();
+        var unwritten = new SortedDictionary<FaultCondition, int>();
+        foreach (var serviceEvent in TakeTheRest(run, () => AnswerTokenDemand(Session.TokenDesk)))
+        {
+            if (serviceEvent is not TargetSettledEvent settled)
+            {
+                Show(serviceEvent);
+                continue;
+            }
+
+            _tally.Settled(settled);
+            if (PassThru)
+            {
+                WriteObject(settled.Result);
+            }
+
+            if (settled.Fault is { } fault)
+            {
+                unwritten[fault.Condition] = 1 + unwritten.GetValueOrDefault(fault.Condition);
+                if (settled.Result.Outcome == PurgeOutcome.Unknown)
+                {
+                    WriteWarning(Printable.Of(fault.Message));
+                }
+            }
+        }
+
+        WriteDoubts();
+        if (unwritten.Count > 0)
+        {
+            WriteWarning($"The command ends with its first error, so {Count(unwritten.Values.Sum(), "other error is", "other errors are")} not shown: {string.Join(", ", unwritten.Select(entry => $"{entry.Value} {entry.Key}"))}.");
+        }
+    }
+
+    // The streams are closed; the host is not. Targets are named where their fate is not known.
     private void AccountForTheRest(IPurgeRun run)
     {
         run.Stop();
         var unknown = new List<Fault>();
-        while (!run.IsCompleted)
+        foreach (var serviceEvent in TakeTheRest(run, RefuseTokenDemand))
         {
-            // No other command can be called any more, and what waits for a token must not wait for ever.
-            if (Session.TokenDesk is { } desk && desk.TryTake(out var demand))
+            if (serviceEvent is TargetSettledEvent settled)
             {
-                demand.Refuse(new Fault(FaultCondition.ContextTokenUnavailable, "The command was stopped before its token could be renewed."));
-            }
-
-            if (run.TryTake(out var serviceEvent, millisecondsTimeout: 100) && serviceEvent is TargetSettledEvent settled)
-            {
-                _tally.Settled(settled.Result.Outcome);
+                _tally.Settled(settled);
                 if (settled.Result.Outcome == PurgeOutcome.Unknown && settled.Fault is { } fault)
                 {
                     unknown.Add(fault);
@@ -224,32 +335,61 @@ public abstract class RemovalCommand : SessionCommand
             }
         }
 
-        if (run.WasStopped)
-        {
-            unknown.ForEach(fault => Host?.UI?.WriteWarningLine(Printable.Of(fault.Message)));
-            Host?.UI?.WriteWarningLine($"{MyInvocation.MyCommand.Name} was stopped. {_tally.Summarize()}");
-        }
+        _tally.SettleTheRest();
+        unknown.ForEach(fault => Host?.UI?.WriteWarningLine(Printable.Of(fault.Message)));
+        Host?.UI?.WriteWarningLine($"{MyInvocation.MyCommand.Name} was stopped. {_tally.Summarize()}");
     }
 
-    private void WriteSettled(TargetSettledEvent settled)
+    private IEnumerable<ServiceEvent> TakeTheRest(IPurgeRun run, Action answerTokenDemand)
     {
-        _tally.Settled(settled.Result.Outcome);
-        if (PassThru)
+        const int patience = 20;
+        _interrupt?.CountAsFirst();
+        var waits = 0;
+        while (!run.IsCompleted)
         {
-            WriteObject(settled.Result);
+            answerTokenDemand();
+            if (run.TryTake(out var serviceEvent, millisecondsTimeout: 100))
+            {
+                yield return serviceEvent!;
+            }
+            else if (++waits == patience)
+            {
+                AnnounceWait(run.Status);
+            }
         }
-
-        if (settled.Fault is not { } fault)
-        {
-            return;
-        }
-
-        if (fault.EndsTheCommand())
-        {
-            _run!.Stop();
-            ThrowTerminatingError(fault.ToErrorRecord(settled.Target.Source));
-        }
-
-        WriteError(fault.ToErrorRecord(settled.Target.Source));
     }
+
+    // No other command can be called any more, and what waits for a token must not wait for ever.
+    private void RefuseTokenDemand()
+    {
+        if (Session.TokenDesk is { } desk && desk.TryTake(out var demand))
+        {
+            demand.Refuse(new Fault(FaultCondition.ContextTokenUnavailable, "The command was stopped before its token could be renewed."));
+        }
+    }
+
+    private void AnnounceWait(PurgeStatus status)
+    {
+        if (status.Requests > 0 && Interlocked.Exchange(ref _waitWasAnnounced, 1) == 0)
+        {
+            Host?.UI?.WriteWarningLine(
+                $"{MyInvocation.MyCommand.Name} is stopping. It waits for the answers to {Count(status.Requests, "request", "requests")} with {Count(status.Targets, "target", "targets")}, at most {status.LongestWait.TotalSeconds:0} s. " +
+                "Press Ctrl+C again to stop waiting: these targets are then reported as Unknown.");
+        }
+    }
+
+    private void WriteDoubts()
+    {
+        if (_tally.AbsentAfterRetry is > 0 and var absent)
+        {
+            WriteWarning($"{Count(absent, "target is", "targets are")} absent after an attempt whose answer was lost (AbsentAfterRetry). Nobody knows whether the attempt deleted them or they never existed in this tenant.");
+        }
+
+        if (_tally.Unchecked is > 0 and var uncheckedTargets)
+        {
+            WriteWarning($"{Count(uncheckedTargets, "absent target", "absent targets")} could not be looked up elsewhere. They may be live, or in another folder.");
+        }
+    }
+
+    private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 }

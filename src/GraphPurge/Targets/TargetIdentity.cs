@@ -41,6 +41,9 @@ public sealed class TargetIdentity
     /// <summary>Whether the input says that the contact's id is an immutable one.</summary>
     public bool HasImmutableId { get; private init; }
 
+    /// <summary>Whether the service itself named this target to us: it is an object of a list of ours, or was read.</summary>
+    public bool IsKnownToExist { get; private init; }
+
     /// <summary>What was piped in or named.</summary>
     internal object? Source { get; }
 
@@ -107,12 +110,12 @@ public sealed class TargetIdentity
     /// <summary>This target with what reading it told.</summary>
     internal TargetIdentity WithReading(DeletedObjectReading reading)
     {
-        if (reading.Item is { } read)
+        if (reading.Item is { } read && string.Equals(read.Id, Id, StringComparison.OrdinalIgnoreCase))
         {
             return FromDeletedObject(Source, read);
         }
 
-        var fault = reading.Fault!;
+        var fault = reading.Fault ?? new Fault(FaultCondition.ServiceUnavailable, "The service answered for another object than the one that was asked for.");
         return new TargetIdentity(Source, Id)
         {
             DisplayName = DisplayName,
@@ -132,10 +135,12 @@ public sealed class TargetIdentity
         ObjectType = Known(item.Type),
         DeletedDateTime = item.DeletedDateTime,
         IsHardDeleteProtectionEnabled = item.IsHardDeleteProtectionEnabled == true,
+        IsKnownToExist = true,
     };
 
     private static TargetIdentity FromContact(object? source, MailboxContact contact) => new(source, contact.Id)
     {
+        IsKnownToExist = true,
         UserId = contact.UserId,
         ContactFolderId = contact.ParentFolderId,
         DisplayName = contact.DisplayName,

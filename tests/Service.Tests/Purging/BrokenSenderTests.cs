@@ -11,7 +11,7 @@ public sealed class BrokenSenderTests
     [Fact]
     public void A_sender_that_throws_leaves_the_fate_open_and_the_run_ends()
     {
-        using var run = new PurgeRun(new BrokenSender(), new PermissionAdvice(Context), new PurgeOptions(), TimeProvider.System, TaskScheduler.Default);
+        using var run = new PurgeRun(new BrokenSender(), new PurgeFaults(Context), new PurgeOptions(), TimeProvider.System, TaskScheduler.Default);
         for (var i = 0; i < 50; i++)
         {
             Assert.True(run.TryAdd(new PurgeTarget { Kind = PurgeKind.DirectoryObject, Id = $"id-{i}" }));
@@ -46,8 +46,6 @@ public sealed class BrokenSenderTests
 
     private sealed class BrokenSender : IPurgeSender
     {
-        public Task SendAsync(IReadOnlyList<PurgeItem> items) => throw new InvalidOperationException("broken");
-
-        public Task<IReadOnlyList<GraphReply>> ReadBackAsync(IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken) => throw new InvalidOperationException("broken");
+        public Task<IReadOnlyList<GraphReply>> SendAsync(RequestPurpose purpose, IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken) => throw new InvalidOperationException("broken");
     }
 }

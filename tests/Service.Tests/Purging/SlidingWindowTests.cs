@@ -4,7 +4,7 @@ namespace GraphPurge.Service.Tests.Purging;
 
 public sealed class SlidingWindowTests
 {
-    private static readonly DateTimeOffset s_start = new(2026, 1, 15, 8, 0, 0, 123, TimeSpan.Zero);
+    private static readonly TimeSpan s_start = TimeSpan.FromMilliseconds(123);
 
     /// <summary>Whenever within its time under way the service counts a request, no window holds more than the limit.</summary>
     [Theory]
@@ -18,8 +18,8 @@ public sealed class SlidingWindowTests
         var dice = new Random(seed);
         var length = TimeSpan.FromMilliseconds(milliseconds);
         var window = new SlidingWindow(limit, length);
-        var underWay = new PriorityQueue<int, DateTimeOffset>();
-        var counted = new List<(DateTimeOffset Time, int Count)>();
+        var underWay = new PriorityQueue<int, TimeSpan>();
+        var counted = new List<(TimeSpan Time, int Count)>();
         var now = s_start;
         for (var step = 0; step < 5_000; step++)
         {
@@ -98,8 +98,8 @@ public sealed class SlidingWindowTests
     {
         var window = new SlidingWindow(10, TimeSpan.FromSeconds(10));
         window.Take(10);
-        Assert.Equal(0, window.Available(s_start.AddHours(1)));
-        Assert.InRange(window.UntilAvailable(1, s_start.AddHours(1)), TimeSpan.FromTicks(1), TimeSpan.FromSeconds(1));
+        Assert.Equal(0, window.Available(s_start + TimeSpan.FromHours(1)));
+        Assert.InRange(window.UntilAvailable(1, s_start + TimeSpan.FromHours(1)), TimeSpan.FromTicks(1), TimeSpan.FromSeconds(1));
     }
 
     [Fact]
@@ -118,16 +118,6 @@ public sealed class SlidingWindowTests
         window.RaiseTo(8, s_start);
         window.RaiseTo(3, s_start);
         Assert.Equal(2, window.Available(s_start));
-        Assert.Equal(10, window.Available(s_start.AddSeconds(10.1)));
-    }
-
-    [Fact]
-    public void A_clock_that_is_set_back_does_no_harm()
-    {
-        var window = new SlidingWindow(10, TimeSpan.FromSeconds(10));
-        window.Take(10);
-        window.Land(10, s_start);
-        Assert.Equal(0, window.Available(s_start.AddSeconds(-3)));
-        Assert.Equal(10, window.Available(s_start.AddSeconds(10.1)));
+        Assert.Equal(10, window.Available(s_start + TimeSpan.FromSeconds(10.1)));
     }
 }

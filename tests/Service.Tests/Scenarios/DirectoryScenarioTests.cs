@@ -72,7 +72,7 @@ public sealed class DirectoryScenarioTests(ITestOutputHelper output)
         const int users = 3_000;
         using var simulation = new PurgeSimulation(model, users * 2);
         var tenant = new SimulatedTenant(simulation.App, simulation.Time);
-        var budgets = new Budgets(simulation.Time);
+        var budgets = new RateBudgets(simulation.Time);
         var first = simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant, budgets);
         var second = simulation.Add(Enumerable.Range(users, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant, budgets);
         second.HoldBack = _ => !first.IsCompleted;
@@ -88,7 +88,7 @@ public sealed class DirectoryScenarioTests(ITestOutputHelper output)
         const int users = 5_000;
         using var simulation = new PurgeSimulation(model, users * 2);
         var tenant = new SimulatedTenant(simulation.App, simulation.Time);
-        var budgets = new Budgets(simulation.Time);
+        var budgets = new RateBudgets(simulation.Time);
         simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant, budgets);
         simulation.Add(Enumerable.Range(users, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant, budgets);
         simulation.Run();

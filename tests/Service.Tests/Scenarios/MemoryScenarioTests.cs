@@ -1,4 +1,5 @@
 using System.Globalization;
+using GraphPurge.Contacts;
 using GraphPurge.Purging;
 using GraphPurge.Service.Graph;
 using GraphPurge.Service.Purging;
@@ -32,7 +33,9 @@ public sealed class MemoryScenarioTests(ITestOutputHelper output)
         simulation.Run();
         simulation.RequireEachSettledOnce();
         output.WriteLine($"{most / 1_048_576.0:0.0} MB at the most, {simulation.RealTime.TotalSeconds:0.0} s of real time");
-        Assert.InRange(most, 1, 40 * 1_048_576);
+
+        // The look-ahead, and beside it what became of every target, so that none is sent twice.
+        Assert.InRange(most, 1, (32 * 1_048_576) + (40L * contacts));
     }
 
     // Ids as long as Exchange's, and a source object that holds what a listing gives.
@@ -48,7 +51,7 @@ public sealed class MemoryScenarioTests(ITestOutputHelper output)
             {
                 Kind = PurgeKind.Contact,
                 Id = id,
-                UserId = mailbox,
+                Mailbox = MailboxAddress.Of(mailbox),
                 ContactFolderId = folder,
                 DisplayName = name,
                 Source = new object[] { id, mailbox, folder, name },
@@ -58,17 +61,11 @@ public sealed class MemoryScenarioTests(ITestOutputHelper output)
 
     private sealed class EchoSender(TimeProvider time) : IPurgeSender
     {
-        public async Task SendAsync(IReadOnlyList<PurgeItem> items)
+        public async Task<IReadOnlyList<GraphReply>> SendAsync(RequestPurpose purpose, IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(250), time, CancellationToken.None).ConfigureAwait(false);
-            foreach (var item in items)
-            {
-                item.BeginAttempt(time.GetUtcNow());
-                item.EndAttempt(new GraphReply { ClientRequestId = "", StatusCode = 204 });
-            }
+            return [.. items.Select(_ => new GraphReply { ClientRequestId = "", StatusCode = 204 })];
         }
-
-        public Task<IReadOnlyList<GraphReply>> ReadBackAsync(IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }
 

@@ -23,7 +23,7 @@ internal sealed class PurgeSimulation(LimiterModel model, int targets) : IDispos
     /// <summary>Called now and then while it runs.</summary>
     public Action? OnStep { get; set; }
 
-    public SimulatedRun Add(IEnumerable<PurgeTarget> input, PurgeOptions options, IPurgeSender? sender = null, Budgets? budgets = null)
+    public SimulatedRun Add(IEnumerable<PurgeTarget> input, PurgeOptions options, IPurgeSender? sender = null, RateBudgets? budgets = null)
     {
         var run = new SimulatedRun(input, sender ?? new SimulatedTenant(App, Time), Time, options, budgets) { OnSettled = Note };
         _runs.Add(run);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GraphPurge.Connection;
+using GraphPurge.Contacts;
 using GraphPurge.Purging;
 using GraphPurge.Service.Purging;
 
@@ -13,10 +14,10 @@ internal sealed class SimulatedRun : IDisposable
     private bool _hasTarget;
     private bool _isAdding = true;
 
-    public SimulatedRun(IEnumerable<PurgeTarget> input, IPurgeSender sender, VirtualTime time, PurgeOptions options, Budgets? budgets = null)
+    public SimulatedRun(IEnumerable<PurgeTarget> input, IPurgeSender sender, VirtualTime time, PurgeOptions options, RateBudgets? budgets = null)
     {
         var context = new GraphPurgeContext { SignIn = SignInKind.Emulator, Endpoint = new Uri("https://graph.microsoft.com"), ApiVersion = "v1.0" };
-        _run = new PurgeRun(sender, new PermissionAdvice(context), options, time, time.Scheduler, budgets);
+        _run = new PurgeRun(sender, new PurgeFaults(context), options, time, time.Scheduler, budgets);
         _input = input.GetEnumerator();
         _hasTarget = _input.MoveNext();
     }
@@ -65,10 +66,10 @@ internal sealed class SimulatedRun : IDisposable
     }
 
     public static PurgeTarget DirectoryObject(int number) =>
-        new() { Kind = PurgeKind.DirectoryObject, Id = number.ToString(CultureInfo.InvariantCulture), ObjectType = "user" };
+        new() { Kind = PurgeKind.DirectoryObject, Id = number.ToString(CultureInfo.InvariantCulture), ObjectType = "user", IsKnownToExist = true };
 
     public static PurgeTarget Contact(int number, string mailbox) =>
-        new() { Kind = PurgeKind.Contact, Id = number.ToString(CultureInfo.InvariantCulture), UserId = mailbox };
+        new() { Kind = PurgeKind.Contact, Id = number.ToString(CultureInfo.InvariantCulture), Mailbox = MailboxAddress.Of(mailbox), IsKnownToExist = true };
 
     private bool Take()
     {

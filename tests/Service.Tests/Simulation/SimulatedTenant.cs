@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using GraphPurge.Purging;
 using GraphPurge.Service.Graph;
 using GraphPurge.Service.Purging;
@@ -40,24 +41,22 @@ internal sealed class SimulatedTenant(SimulatedApp app, VirtualTime time) : IPur
     /// <summary>Called for each deletion that is sent, with how many are.</summary>
     public Action<int>? OnSend { get; set; }
 
-    public async Task SendAsync(IReadOnlyList<PurgeItem> items)
+    public async Task<IReadOnlyList<GraphReply>> SendAsync(RequestPurpose purpose, IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken)
     {
-        OnSend?.Invoke(items.Count);
-        foreach (var item in items)
+        if (purpose != RequestPurpose.Delete)
         {
-            item.BeginAttempt(time.GetUtcNow());
+            return await ServeAsync(items, isWrite: false, purpose == RequestPurpose.ReadBack ? Read : (item, _) => Gone(item)).ConfigureAwait(false);
         }
 
+        OnSend?.Invoke(items.Count);
         var cut = Faults.ForRequest();
         var replies = await ServeAsync(items, isWrite: true, (item, now) => cut == SimulatedFault.CutBeforeEffect ? Lost() : Delete(item, now)).ConfigureAwait(false);
-        for (var i = 0; i < items.Count; i++)
-        {
-            items[i].EndAttempt(cut == SimulatedFault.None ? replies[i] : Lost());
-        }
+        return cut == SimulatedFault.None ? replies : [.. items.Select(_ => Lost())];
     }
 
-    public async Task<IReadOnlyList<GraphReply>> ReadBackAsync(IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken) =>
-        await ServeAsync(items, isWrite: false, Read).ConfigureAwait(false);
+    private static GraphReply Gone(PurgeItem item) => Reply(404, IsContact(item) ? "ErrorItemNotFound" : "Request_ResourceNotFound");
+
+    private static GraphReply Found(PurgeItem item) => Reply(200) with { Body = Encoding.UTF8.GetBytes($$"""{"id":"{{item.Target.Id}}"}""") };
 
     private static GraphReply Lost() => new() { ClientRequestId = "", AnswerLost = true, ErrorMessage = "the connection broke before the answer came" };
 
@@ -152,7 +151,7 @@ internal sealed class SimulatedTenant(SimulatedApp app, VirtualTime time) : IPur
         var number = NumberOf(item);
         if (app.Deleted[number] > 0)
         {
-            return Reply(404, IsContact(item) ? "ErrorItemNotFound" : "Request_ResourceNotFound");
+            return Gone(item);
         }
 
         app.Deleted[number]++;
@@ -168,14 +167,14 @@ internal sealed class SimulatedTenant(SimulatedApp app, VirtualTime time) : IPur
     {
         var number = NumberOf(item);
         var isVisible = app.Deleted[number] == 0 || (_deletedAt.TryGetValue(number, out var deleted) && now < deleted + ReplicationLag);
-        return isVisible ? Reply(200) : Reply(404, IsContact(item) ? "ErrorItemNotFound" : "Request_ResourceNotFound");
+        return isVisible ? Found(item) : Gone(item);
     }
 
     private Mailbox MailboxOf(PurgeItem item)
     {
-        if (!_mailboxes.TryGetValue(item.Target.UserId!, out var mailbox))
+        if (!_mailboxes.TryGetValue(item.Target.Mailbox!.UserId!, out var mailbox))
         {
-            _mailboxes.Add(item.Target.UserId!, mailbox = new Mailbox(app.Model));
+            _mailboxes.Add(item.Target.Mailbox!.UserId!, mailbox = new Mailbox(app.Model));
         }
 
         return mailbox;

@@ -1,27 +1,27 @@
 namespace GraphPurge.Service.Purging;
 
 /// <summary>
-/// The places of a mailbox: how many requests the service works on in it at once. Runs side by side and the lists that feed them share these, and
+/// The slots of a mailbox: how many requests the service works on in it at once. Concurrent runs and the lists that feed them share these, and
 /// whoever came first is served first.
 /// </summary>
 /// <param name="count">How many there are.</param>
 #pragma warning disable CA1001 // Semaphores that are never asked for a handle of the system have nothing to dispose of.
-internal sealed class MailboxPlaces(int count)
+internal sealed class MailboxSlots(int count)
 #pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly SemaphoreSlim _free = new(count);
 
-    /// <summary>Takes so many places, all or none.</summary>
+    /// <summary>Takes so many slots, all or none.</summary>
     /// <exception cref="OperationCanceledException">Stopped before they were free.</exception>
-    public async Task TakeAsync(int places, CancellationToken stopToken)
+    public async Task TakeAsync(int slots, CancellationToken stopToken)
     {
         // One after the other, for two that each hold half of what they need would wait for ever.
         await _turn.WaitAsync(stopToken).ConfigureAwait(false);
         var taken = 0;
         try
         {
-            for (; taken < places; taken++)
+            for (; taken < slots; taken++)
             {
                 await _free.WaitAsync(stopToken).ConfigureAwait(false);
             }
@@ -37,5 +37,5 @@ internal sealed class MailboxPlaces(int count)
         }
     }
 
-    public void GiveBack(int places) => _free.Release(places);
+    public void GiveBack(int slots) => _free.Release(slots);
 }

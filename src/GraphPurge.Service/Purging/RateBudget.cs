@@ -1,22 +1,22 @@
 namespace GraphPurge.Service.Purging;
 
-/// <summary>What the service still allows within one scope. Safe to use from any thread.</summary>
+/// <summary>What the service still allows within one scope. Safe to use from any thread: the concurrent runs of a session share it.</summary>
 /// <param name="requests">The limit of all requests.</param>
 /// <param name="writes">A stricter limit of deletions; null when there is none.</param>
-/// <param name="places">What may be at work at once, in a mailbox; null elsewhere.</param>
-internal sealed class Budget(RateLimit requests, RateLimit? writes = null, MailboxPlaces? places = null)
+/// <param name="slots">How many requests may be at work at once, in a mailbox; null elsewhere.</param>
+internal sealed class RateBudget(RateLimit requests, RateLimit? writes = null, MailboxSlots? slots = null)
 {
     private readonly SlidingWindow _requests = new(requests.Count, requests.Length);
     private readonly SlidingWindow? _writes = writes is null ? null : new(writes.Count, writes.Length);
 
-    /// <summary>What may be at work at once, in a mailbox; null elsewhere.</summary>
-    public MailboxPlaces? Places => places;
+    /// <summary>The mailbox's slots; null for a scope that has none.</summary>
+    public MailboxSlots? Slots => slots;
 
     /// <summary>The limit that deletions meet first.</summary>
     public RateLimit Tightest => writes ?? requests;
 
     /// <summary>How long until so many requests may be sent; zero when that is now.</summary>
-    public TimeSpan Until(int count, bool areWrites, DateTimeOffset now)
+    public TimeSpan Until(int count, bool areWrites, TimeSpan now)
     {
         lock (_requests)
         {
@@ -25,40 +25,38 @@ internal sealed class Budget(RateLimit requests, RateLimit? writes = null, Mailb
         }
     }
 
-    /// <summary>Takes as many deletions as there may be, up to a number.</summary>
-    public int TakeWrites(int most, DateTimeOffset now)
+    /// <summary>Takes as many requests as there may be, up to a number. What is taken is in flight until it lands or is given back.</summary>
+    public int Take(int most, bool areWrites, TimeSpan now)
     {
         lock (_requests)
         {
             var count = Math.Min(most, _requests.Available(now));
-            count = Math.Min(count, _writes?.Available(now) ?? count);
+            if (areWrites)
+            {
+                count = Math.Min(count, _writes?.Available(now) ?? count);
+                _writes?.Take(count);
+            }
+
             _requests.Take(count);
-            _writes?.Take(count);
             return count;
         }
     }
 
-    /// <summary>Takes reads, after their wait is over.</summary>
-    public void TakeReads(int count)
-    {
-        lock (_requests)
-        {
-            _requests.Take(count);
-        }
-    }
-
-    /// <summary>Gives back what was taken for deletions and never sent.</summary>
-    public void GiveBack(int count)
+    /// <summary>Gives back what was taken and never sent.</summary>
+    public void GiveBack(int count, bool areWrites)
     {
         lock (_requests)
         {
             _requests.Take(-count);
-            _writes?.Take(-count);
+            if (areWrites)
+            {
+                _writes?.Take(-count);
+            }
         }
     }
 
     /// <summary>Notes that what was taken is answered.</summary>
-    public void Land(int count, bool areWrites, DateTimeOffset now)
+    public void Land(int count, bool areWrites, TimeSpan now)
     {
         lock (_requests)
         {
@@ -71,7 +69,7 @@ internal sealed class Budget(RateLimit requests, RateLimit? writes = null, Mailb
     }
 
     /// <summary>Heeds which share of the limit the service says is used up.</summary>
-    public void RaiseTo(double share, DateTimeOffset now)
+    public void RaiseTo(double share, TimeSpan now)
     {
         lock (_requests)
         {
@@ -79,10 +77,19 @@ internal sealed class Budget(RateLimit requests, RateLimit? writes = null, Mailb
         }
     }
 
+    /// <summary>How many requests count now, in flight or answered within the limit's time.</summary>
+    public int Used(TimeSpan now)
+    {
+        lock (_requests)
+        {
+            return Math.Max(_requests.Used(now), _writes?.Used(now) ?? 0);
+        }
+    }
+
     /// <summary>Whether nothing is lost by forgetting it.</summary>
     /// <param name="now">The present.</param>
     /// <param name="negligible">Up to which share of the limit a use does not matter.</param>
-    public bool IsForgettable(DateTimeOffset now, double negligible)
+    public bool IsForgettable(TimeSpan now, double negligible)
     {
         lock (_requests)
         {

@@ -2,7 +2,7 @@ using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Tests.Graph;
 
-public sealed class BackoffTests
+public sealed class RetryScheduleTests
 {
     [Theory]
     [InlineData(2, 1)]
@@ -13,7 +13,7 @@ public sealed class BackoffTests
     [InlineData(60, 60)]
     public void Without_a_word_from_the_service_it_doubles_up_to_a_minute_with_jitter(int attempt, double seconds)
     {
-        var waits = Enumerable.Range(0, 200).Select(_ => Backoff.Before(attempt, null).TotalSeconds).ToList();
+        var waits = Enumerable.Range(0, 200).Select(_ => RetrySchedule.Before(attempt, null).TotalSeconds).ToList();
         Assert.All(waits, wait => Assert.InRange(wait, seconds * 0.75, seconds));
         Assert.True(waits.Max() - waits.Min() > seconds * 0.1, "All clients would come back together.");
     }
@@ -23,5 +23,5 @@ public sealed class BackoffTests
     [InlineData(7)]
     [InlineData(600)]
     public void What_the_service_asks_for_counts(double seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), Backoff.Before(5, TimeSpan.FromSeconds(seconds)));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), RetrySchedule.Before(5, TimeSpan.FromSeconds(seconds)));
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using GraphPurge.Purging;
+using GraphPurge.Service.Purging.Kinds;
 
 namespace GraphPurge.Service.Purging;
 
-/// <summary>Holds back what was deleted too recently: somebody may still want to restore it. What tells no age is held back too.</summary>
-internal static class AgeBrake
+/// <summary>The safety limit <c>-MinimumAge</c>: holds back what was deleted too recently, since somebody may still want to restore it. What tells no age is held back too.</summary>
+internal static class MinimumAgeLimit
 {
     /// <summary>What stands against purging a target; null when it is old enough, or its age does not matter.</summary>
     /// <param name="target">The target.</param>
@@ -17,20 +18,10 @@ internal static class AgeBrake
             return null;
         }
 
-        if (target.DeletedDateTime is not { } deleted)
-        {
-            return new Fault(FaultCondition.TargetAgeUnknown, $"{TargetWords.Sentence(target)} was held back: nothing tells when it was deleted.")
-            {
-                RecommendedAction = "Look at it with Get-DeletedDirectoryObject, and purge it without -MinimumAge if it is meant.",
-            };
-        }
-
-        return now - deleted >= age ? null : new Fault(
-            FaultCondition.TargetTooYoung,
-            $"{TargetWords.Sentence(target)} was held back: it was deleted {Words(WholeDays(now - deleted))} ago, and must have been for {Words(age)}.")
-        {
-            RecommendedAction = "Wait, or give a smaller -MinimumAge.",
-        };
+        var name = PurgeTargetKind.Of(target).NameOf(target);
+        return target.DeletedDateTime is not { } deleted ? new Fault(FaultCondition.TargetAgeUnknown, $"The {name} was held back: nothing tells when it was deleted.")
+            : now - deleted >= age ? null
+            : new Fault(FaultCondition.TargetTooYoung, $"The {name} was held back: it was deleted {Words(WholeDays(now - deleted))} ago, and must have been for {Words(age)}.");
     }
 
     private static TimeSpan WholeDays(TimeSpan age) => TimeSpan.FromDays(Math.Max(Math.Floor(age.TotalDays), 0));

@@ -1,0 +1,11 @@
+namespace GraphPurge.Purging;
+
+/// <summary>What kind of thing a target is.</summary>
+public enum PurgeKind
+{
+    /// <summary>A contact in a mailbox.</summary>
+    Contact,
+
+    /// <summary>A soft-deleted directory object.</summary>
+    DirectoryObject,
+}

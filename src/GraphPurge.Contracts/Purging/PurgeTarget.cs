@@ -1,0 +1,41 @@
+using GraphPurge.Contacts;
+
+namespace GraphPurge.Purging;
+
+/// <summary>One thing to purge.</summary>
+public sealed record PurgeTarget
+{
+    /// <summary>What kind of thing it is.</summary>
+    public required PurgeKind Kind { get; init; }
+
+    /// <summary>Its id: not empty, and neither <c>.</c> nor <c>..</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The mailbox of a contact; null for other kinds.</summary>
+    public MailboxAddress? Mailbox { get; init; }
+
+    /// <summary>Whether a contact's id is an immutable one: requests then say so.</summary>
+    public bool HasImmutableId { get; init; }
+
+    /// <summary>The contact's folder; null when unknown.</summary>
+    public string? ContactFolderId { get; init; }
+
+    /// <summary>A directory object's type, without namespace; null when unknown.</summary>
+    public string? ObjectType { get; init; }
+
+    /// <summary>When a directory object was deleted; null when unknown.</summary>
+    public DateTimeOffset? DeletedDateTime { get; init; }
+
+    /// <summary>Whether the input says that hard-delete protection is on for a directory object.</summary>
+    public bool IsHardDeleteProtectionEnabled { get; init; }
+
+    /// <summary>Whether the service itself named this target to us: it came from a list of ours, or was read. Only then does its absence after an attempt
+    /// of unknown fate prove that the attempt deleted it.</summary>
+    public bool IsKnownToExist { get; init; }
+
+    /// <summary>The display name, when the input carried one.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>The object that was piped in or named: the error's TargetObject.</summary>
+    public object? Source { get; init; }
+}

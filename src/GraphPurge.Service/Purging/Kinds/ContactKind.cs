@@ -1,0 +1,91 @@
+using GraphPurge.Connection;
+using GraphPurge.Contacts;
+using GraphPurge.Purging;
+using GraphPurge.Service.Graph;
+using Microsoft.Kiota.Abstractions;
+
+namespace GraphPurge.Service.Purging.Kinds;
+
+/// <summary>Contacts in mailboxes. Each mailbox is a throttling scope of its own.</summary>
+/// <remarks>Source: learn.microsoft.com/graph/api/contact-permanentdelete.</remarks>
+internal sealed class ContactKind : PurgeTargetKind
+{
+    public override ScopeLimits Limits => ServiceLimits.Mailbox;
+
+    public override string AdviceWhenAbsent =>
+        "Somebody may have deleted it or moved it to another folder since it was listed: list it again with Get-MailboxContact. Check too that this is the right mailbox. With -IgnoreMissing it is no error.";
+
+    public override object ScopeOf(PurgeTarget target) => MailboxOf(target);
+
+    public override TargetKey KeyOf(PurgeTarget target) => TargetKey.OfText(MailboxOf(target).UserId?.ToUpperInvariant() ?? "", target.Id);
+
+    public override string NameOf(PurgeTarget target) =>
+        $"contact {(target.DisplayName is { Length: > 0 } name ? $"'{name}' ({target.Id})" : $"'{target.Id}'")} of {MailboxOf(target)}";
+
+    public override RequestInformation Deletion(GraphRequests requests, PurgeTarget target)
+    {
+        var mailbox = requests.Mailbox(MailboxOf(target).UserId);
+        return Complete(target, target.ContactFolderId is null
+            ? mailbox.Contacts[target.Id].PermanentDelete.ToPostRequestInformation()
+            : mailbox.ContactFolders[target.ContactFolderId].Contacts[target.Id].PermanentDelete.ToPostRequestInformation());
+    }
+
+    public override object RouteOf(PurgeTarget target) => (MailboxOf(target).UserId, target.ContactFolderId);
+
+    public override RequestInformation ReadBack(GraphRequests requests, PurgeTarget target) => target.ContactFolderId is null
+        ? Elsewhere(requests, target)
+        : Complete(target, requests.Mailbox(MailboxOf(target).UserId).ContactFolders[target.ContactFolderId].Contacts[target.Id]
+            .ToGetRequestInformation(request => request.QueryParameters.Select = ["id"]));
+
+    /// <summary>Without a folder the address already covers the whole mailbox.</summary>
+    public override bool MayBeElsewhere(PurgeTarget target) => target.ContactFolderId is not null;
+
+    public override RequestInformation Elsewhere(GraphRequests requests, PurgeTarget target) =>
+        Complete(target, requests.Mailbox(MailboxOf(target).UserId).Contacts[target.Id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id"]));
+
+    public override Fault NotDeleted(PurgeTarget target, GraphReply reading) =>
+        new(FaultCondition.TargetNotDeleted, $"The {NameOf(target)} was not deleted: it is no longer in the folder that it was listed from, but it still exists in the mailbox.")
+        {
+            RecommendedAction = "Somebody moved it. List it again with Get-MailboxContact -Recurse, and decide whether it is still meant.",
+            RequestId = reading.RequestId,
+        };
+
+    public override Fault? FindObstacle(PurgeTarget target, GraphPurgeContext context) =>
+        context.Environment is not (null or GraphEnvironment.Global)
+            ? new Fault(FaultCondition.EnvironmentNotSupported, $"The {NameOf(target)} cannot be purged: the cloud {context.Environment} has no permanent deletion of contacts. Nothing was sent for it, nor for the contacts after it.")
+        : MailboxOf(target).IsOwn && context.Identity == IdentityKind.Application ? OwnMailboxMissing($"The {NameOf(target)} cannot be purged.")
+        : null;
+
+    public override string AdviceWhenDenied(PurgeTarget target, GraphPurgeContext context)
+    {
+        const string delegated = "the permission Contacts.ReadWrite, and the mailbox must be the signed-in user's own";
+        const string application = "the permission Contacts.ReadWrite, and no access policy that keeps the application out of the mailbox";
+        var carried = DescribePermissions(context);
+        return context.Identity switch
+        {
+            IdentityKind.Application => $"For a contact an application needs {application}. {carried}",
+            IdentityKind.Delegated => $"For a contact the signed-in user needs {delegated}. {carried}",
+            _ => $"For a contact a signed-in user needs {delegated}; an application needs {application}. {carried}",
+        };
+    }
+
+    /// <summary>A mailbox is open to the caller, or it is not.</summary>
+    public override string DenialClassOf(PurgeTarget target) => "";
+
+    public override string NameOfDenialClass(PurgeTarget target) => $"contacts of {MailboxOf(target)}";
+
+    /// <summary>An app-only token has no signed-in user, so <c>/me</c> means nothing (the permissions reference lists it as delegated only).</summary>
+    public static Fault OwnMailboxMissing(string consequence) =>
+        new(FaultCondition.UserIdRequired, $"This session acts for an application, which has no mailbox of its own. {consequence}");
+
+    /// <summary>Contact ids differ by case (learn.microsoft.com/graph/outlook-immutable-id).</summary>
+    protected override bool IsSameId(string asked, string answered) => string.Equals(asked, answered, StringComparison.Ordinal);
+
+    private static MailboxAddress MailboxOf(PurgeTarget target) => target.Mailbox ?? throw new ArgumentException("A contact has a mailbox.", nameof(target));
+
+    private static RequestInformation Complete(PurgeTarget target, RequestInformation request)
+    {
+        var complete = GraphRequests.ForMailbox(MailboxOf(target).UserId, request);
+        return target.HasImmutableId ? complete.WithImmutableIds() : complete;
+    }
+}

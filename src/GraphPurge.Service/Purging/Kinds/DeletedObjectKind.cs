@@ -1,0 +1,122 @@
+using System.Globalization;
+using GraphPurge.Connection;
+using GraphPurge.DirectoryObjects;
+using GraphPurge.Purging;
+using GraphPurge.Service.DirectoryObjects;
+using GraphPurge.Service.Graph;
+using Microsoft.Kiota.Abstractions;
+
+namespace GraphPurge.Service.Purging.Kinds;
+
+/// <summary>Soft-deleted directory objects. The tenant's directory is one throttling scope.</summary>
+/// <remarks>Source: learn.microsoft.com/graph/api/directory-deleteditems-delete, v1.0 and beta. That a directory role
+/// on the application lets it purge groups is field experience (microsoft-graph-docs#9714).</remarks>
+internal sealed class DeletedObjectKind : PurgeTargetKind
+{
+    /// <summary>What names the directory among the throttling scopes.</summary>
+    public static readonly object Directory = new DirectoryScope();
+
+    // Where nobody knows the types, other types may stand behind those that are denied.
+    private const int EnoughDenialsOfUnknownType = 10 * ServiceLimits.BatchItems;
+
+    private static readonly Dictionary<string, (string Delegated, string Application)> s_needs = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["user"] = (
+            "the permission User.DeleteRestore.All and the role User Administrator (for a privileged user Directory.AccessAsUser.All and a higher role)",
+            "the permission User.DeleteRestore.All (for a privileged user User.ReadWrite.All and an administrator role on the application)"),
+        ["group"] = (
+            "the permission Group.ReadWrite.All and the role Groups Administrator (for a role-assignable group Privileged Role Administrator)",
+            "a directory role on the application, at least Groups Administrator: no application permission covers it"),
+        ["application"] = (
+            "the permission Application.ReadWrite.All and the role Cloud Application Administrator or Application Administrator",
+            "the permission Application.ReadWrite.OwnedBy for what it owns, otherwise Application.ReadWrite.All"),
+        ["certificateBasedAuthPki"] = ("the permission PublicKeyInfrastructure.Read.All", "the permission PublicKeyInfrastructure.Read.All"),
+    };
+
+    public override ScopeLimits Limits => ServiceLimits.Directory;
+
+    public override string AdviceWhenAbsent =>
+        "Check the id, and with Get-GraphPurgeContext that this is the right tenant. If it was deleted only minutes ago, the directory may not list it yet: try again later. With -IgnoreMissing it is no error.";
+
+    public override object ScopeOf(PurgeTarget target) => Directory;
+
+    public override TargetKey KeyOf(PurgeTarget target) => TargetKey.OfDirectoryObject(target.Id);
+
+    public override string NameOf(PurgeTarget target) =>
+        $"deleted {target.ObjectType ?? "object"} {(target.DisplayName is { Length: > 0 } name ? $"'{name}' ({target.Id})" : $"'{target.Id}'")}";
+
+    public override RequestInformation Deletion(GraphRequests requests, PurgeTarget target) => requests.Client.Directory.DeletedItems[target.Id].ToDeleteRequestInformation();
+
+    public override object RouteOf(PurgeTarget target) => Directory;
+
+    public override RequestInformation ReadBack(GraphRequests requests, PurgeTarget target) =>
+        requests.Client.Directory.DeletedItems[target.Id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id"]);
+
+    public override bool MayBeElsewhere(PurgeTarget target) => true;
+
+    public override RequestInformation Elsewhere(GraphRequests requests, PurgeTarget target) =>
+        requests.Client.DirectoryObjects[target.Id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id"]);
+
+    public override Fault NotDeleted(PurgeTarget target, GraphReply reading) =>
+        new(FaultCondition.TargetNotDeleted, $"The {NameOf(target)} was not deleted: it is not among the deleted objects, because it exists in the directory.")
+        {
+            RecommendedAction = "It was never deleted, or somebody restored it. If you deleted it only minutes ago, try again later.",
+            RequestId = reading.RequestId,
+        };
+
+    public override Fault? FindObstacle(PurgeTarget target, GraphPurgeContext context) =>
+        string.Equals(target.ObjectType, DeletedObjectTypes.AdministrativeUnit, StringComparison.OrdinalIgnoreCase)
+            ? new Fault(FaultCondition.ObjectTypeNotPurgeable, $"The {NameOf(target)} is an administrative unit, which the service does not purge on request.")
+            : ObjectTypeRule.FindFault(target.ObjectType, context.ApiVersion == "beta", $"The {NameOf(target)} was not purged.");
+
+    /// <summary>How the service says that an object is protected is not documented. Besides the code that is assumed, a refusal counts as
+    /// protection when the input says that it is on and its time is not over.</summary>
+    public override Fault? FindProtection(PurgeTarget target, GraphReply reply, DateTimeOffset now)
+    {
+        var end = target.DeletedDateTime + ServiceLimits.HardDeleteProtection;
+        var isAsTold = target.IsHardDeleteProtectionEnabled && end > now && reply.StatusCode is 400 or 403 or 409;
+        if (!isAsTold && !GraphErrorCodes.Protected.Contains(reply.ErrorCode ?? ""))
+        {
+            return null;
+        }
+
+        var until = end > now ? string.Format(CultureInfo.InvariantCulture, " The protection ends {0:yyyy-MM-dd HH:mm} UTC.", end.Value.UtcDateTime) : "";
+        return new Fault(FaultCondition.TargetProtected, $"The {NameOf(target)} is protected against permanent deletion and was not deleted ({reply.Describe()}).{until}") { RequestId = reply.RequestId };
+    }
+
+    public override string AdviceWhenDenied(PurgeTarget target, GraphPurgeContext context)
+    {
+        var type = FamilyOf(target);
+        var carried = DescribePermissions(context);
+        if (!s_needs.TryGetValue(type, out var needs))
+        {
+            return $"It needs the permission and role for its type: User.DeleteRestore.All for a user, Group.ReadWrite.All for a group, Application.ReadWrite.All for an application. {carried}";
+        }
+
+        return context.Identity switch
+        {
+            IdentityKind.Application => $"For a {type} an application needs {needs.Application}. {carried}",
+            IdentityKind.Delegated => $"For a {type} the signed-in user needs {needs.Delegated}. {carried}",
+            _ => $"For a {type} a signed-in user needs {needs.Delegated}; an application needs {needs.Application}. {carried}",
+        };
+    }
+
+    /// <summary>Each type has permissions of its own.</summary>
+    public override string DenialClassOf(PurgeTarget target) => target.ObjectType ?? "";
+
+    public override string NameOfDenialClass(PurgeTarget target) => target.ObjectType is { } type ? $"deleted objects of type {type}" : "deleted objects of unknown type";
+
+    public override int EnoughDenials(PurgeTarget target) => target.ObjectType is null ? EnoughDenialsOfUnknownType : base.EnoughDenials(target);
+
+    protected override bool IsSameId(string asked, string answered) => string.Equals(asked, answered, StringComparison.OrdinalIgnoreCase);
+
+    // Whose permissions a type shares.
+    private static string FamilyOf(PurgeTarget target) => target.ObjectType switch
+    {
+        "servicePrincipal" => "application",
+        "certificateAuthorityDetail" => "certificateBasedAuthPki",
+        var other => other ?? "",
+    };
+
+    private sealed class DirectoryScope;
+}

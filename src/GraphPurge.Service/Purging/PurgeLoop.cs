@@ -1,0 +1,642 @@
+using System.Threading.Channels;
+using GraphPurge.Purging;
+using GraphPurge.Service.Connection;
+using GraphPurge.Service.Graph;
+
+namespace GraphPurge.Service.Purging;
+
+/// <summary>
+/// The one reader of a run: takes in messages, owns all of the run's state, and decides what is sent, what waits and what is settled. Nothing else touches
+/// that state, so there is no lock. What is sent runs beside it and comes back as a message, always exactly one for each batch.
+/// </summary>
+#pragma warning disable CA1001 // It disposes of its timer itself when it ends.
+internal sealed class PurgeLoop
+#pragma warning restore CA1001
+{
+    /// <summary>After how many messages in a row it looks what can be sent, however many more there are.</summary>
+    private const int MessagesPerTurn = 256;
+
+    private readonly Channel<PurgeMessage> _messages = Channel.CreateUnbounded<PurgeMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Dictionary<object, ThrottlingScope> _scopes = [];
+    private readonly Queue<ThrottlingScope> _waitingForTurn = new();
+    private readonly List<ThrottlingScope> _touched = [];
+    private readonly HashSet<PurgeBatch> _inFlight = [];
+    private readonly Dictionary<TargetKey, PurgeItem> _open = [];
+    private readonly SeenTargets _seen = new();
+    private readonly ReachabilityWatch _reachability = new();
+    private readonly WaitList _waits;
+    private readonly IPurgeSender _sender;
+    private readonly PurgeFaults _faults;
+    private readonly PurgeOptions _options;
+    private readonly TimeProvider _time;
+    private readonly TaskScheduler _scheduler;
+    private readonly RateBudgets _budgets;
+    private readonly CancellationToken _stopToken;
+    private readonly Action<ServiceEvent> _report;
+    private TaskCompletionSource? _closing;
+    private bool _isStopping;
+    private bool _isEnding;
+    private bool _looksAreDenied;
+
+    /// <param name="sender">Sends the requests.</param>
+    /// <param name="faults">The errors in words.</param>
+    /// <param name="options">How the run behaves.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="scheduler">Where the loop and what it sends run.</param>
+    /// <param name="budgets">What earlier and concurrent runs of the same application and tenant used.</param>
+    /// <param name="report">Takes events.</param>
+    /// <param name="stopToken">Ends reads and waits for slots as soon as the run is stopped.</param>
+    public PurgeLoop(
+        IPurgeSender sender, PurgeFaults faults, PurgeOptions options, TimeProvider time, TaskScheduler scheduler, RateBudgets budgets, Action<ServiceEvent> report, CancellationToken stopToken)
+    {
+        (_sender, _faults, _options, _time, _scheduler, _budgets, _report, _stopToken) = (sender, faults, options, time, scheduler, budgets, report, stopToken);
+        _waits = new WaitList(time, budgets.Clock, () => Post(new PurgeMessage.WaitOver()));
+        _ = Task.Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
+    }
+
+    /// <summary>What it was doing at the end of its last turn.</summary>
+    public LoopState State { get; private set; } = LoopState.Idle;
+
+    private TimeSpan Now => _budgets.Clock.Now;
+
+    /// <summary>Tells it something, from any thread.</summary>
+    public void Post(PurgeMessage message) => _messages.Writer.TryWrite(message);
+
+    private async Task RunAsync()
+    {
+        // On its own scheduler, so that a simulation stays on its thread.
+        while (await _messages.Reader.WaitToReadAsync().ConfigureAwait(true))
+        {
+            try
+            {
+                for (var i = 0; i < MessagesPerTurn && _messages.Reader.TryRead(out var message); i++)
+                {
+                    Handle(message);
+                }
+
+                ServeAll();
+            }
+#pragma warning disable CA1031 // A defect of ours must not leave targets without an outcome, nor the pipeline waiting for ever.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                ReportException(e);
+                Stop();
+                Abandon();
+                foreach (var item in _open.Values.ToList())
+                {
+                    Settle(item, Verdict.Withheld(item));
+                }
+            }
+
+            FinishTurn();
+        }
+
+        _waits.Dispose();
+    }
+
+    private void Handle(PurgeMessage message)
+    {
+        switch (message)
+        {
+            case PurgeMessage.TargetAdded added:
+                Add(added.Target);
+                break;
+            case PurgeMessage.BatchAnswered answered:
+                Take(answered);
+                break;
+            case PurgeMessage.BatchCalledOff calledOff:
+                TakeBack(calledOff.Batch);
+                break;
+            case PurgeMessage.WaitOver:
+                EndWaits();
+                break;
+            case PurgeMessage.StopRequested:
+                Stop();
+                break;
+            case PurgeMessage.AbandonRequested:
+                Stop();
+                Abandon();
+                break;
+            case PurgeMessage.CloseRequested close:
+                _closing = close.Settled;
+                break;
+        }
+    }
+
+    private void FinishTurn()
+    {
+        _waits.Arm();
+        State = _inFlight.Count > 0 ? new(_inFlight.Count, _inFlight.Sum(batch => batch.Items.Count), null, default) : DescribeWait();
+        if (_closing is not null && _open.Count == 0)
+        {
+            _closing.TrySetResult();
+            if (_inFlight.Count == 0)
+            {
+                _messages.Writer.TryComplete();
+            }
+        }
+    }
+
+    private LoopState DescribeWait()
+    {
+        var now = Now;
+        if (_reachability.PausedUntil > now)
+        {
+            return new(0, 0, "before the next try: the service cannot be reached", _reachability.PausedUntil);
+        }
+
+        ThrottlingScope? next = null;
+        var shortest = TimeSpan.MaxValue;
+        foreach (var scope in _scopes.Values)
+        {
+            if ((scope.HasWork || scope.Delayed > 0) && scope.UntilNextSend(now) is var wait && wait > TimeSpan.Zero && wait < shortest)
+            {
+                (next, shortest) = (scope, wait);
+            }
+        }
+
+        return next is null ? LoopState.Idle : new(0, 0, next.DescribeWait(now), now + shortest);
+    }
+
+    private void Add(PurgeTarget target)
+    {
+        var item = new PurgeItem(target);
+        if (_open.TryGetValue(item.Key, out var first))
+        {
+            first.AddRepeat(target);
+            return;
+        }
+
+        if (_seen.TryGet(item.Key, out var outcome))
+        {
+            ReportRepeat(target, outcome);
+            return;
+        }
+
+        _open.Add(item.Key, item);
+        var scope = ScopeOf(item);
+        if (_isStopping)
+        {
+            Settle(item, Stopped(item));
+        }
+        else if (IsClosed(scope, item))
+        {
+            Settle(item, Verdict.Withheld(item));
+        }
+        else
+        {
+            scope.Enqueue(item, RequestPurpose.Delete);
+            Touch(scope);
+        }
+    }
+
+    private ThrottlingScope ScopeOf(PurgeItem item)
+    {
+        var name = item.Kind.ScopeOf(item.Target);
+        if (!_scopes.TryGetValue(name, out var scope))
+        {
+            _scopes.Add(name, scope = new ThrottlingScope(name, item.Kind, _budgets));
+        }
+
+        return scope;
+    }
+
+    private static bool IsClosed(ThrottlingScope scope, PurgeItem item) => scope.IsClosed || scope.Denials.IsClosed(item);
+
+    private void Touch(ThrottlingScope scope)
+    {
+        if (!scope.IsTouched)
+        {
+            scope.IsTouched = true;
+            _touched.Add(scope);
+        }
+    }
+
+    // Whoever waited longest goes first. A scope that has nothing to send any more must not use up the turn of those behind it.
+    private void ServeAll()
+    {
+        while (!IsQuiet && _waitingForTurn.Count > 0 && MaySend())
+        {
+            var next = _waitingForTurn.Dequeue();
+            next.WaitsForTurn = false;
+            Serve(next);
+        }
+
+        foreach (var scope in _touched)
+        {
+            scope.IsTouched = false;
+            Serve(scope);
+        }
+
+        _touched.Clear();
+    }
+
+    // The token first: it is cancelled before the message that says so is read.
+    private bool IsQuiet => _isStopping || _stopToken.IsCancellationRequested;
+
+    // Sends what a scope may send now.
+    private void Serve(ThrottlingScope scope)
+    {
+        while (!IsQuiet && scope.HasWork)
+        {
+            var now = Now;
+            var wait = scope.UntilNextSend(now);
+            if (wait > TimeSpan.Zero)
+            {
+                if (!scope.WakeIsScheduled)
+                {
+                    scope.WakeIsScheduled = true;
+                    _waits.Add(now + wait, scope);
+                }
+
+                return;
+            }
+
+            if (!scope.HasSlot)
+            {
+                return;
+            }
+
+            if (!MaySend())
+            {
+                if (!scope.WaitsForTurn)
+                {
+                    scope.WaitsForTurn = true;
+                    _waitingForTurn.Enqueue(scope);
+                }
+
+                return;
+            }
+
+            // Null when a concurrent run was quicker: the next look tells how long to wait.
+            if (scope.TakeBatch(_budgets.Global, now) is { } batch)
+            {
+                Start(batch);
+            }
+        }
+
+        if (scope.IsIdle(Now))
+        {
+            _scopes.Remove(scope.Name);
+        }
+    }
+
+    // Whether one more request may be in flight. Where nothing in flight makes room, only time does.
+    private bool MaySend()
+    {
+        if (_inFlight.Count >= _options.ThrottleLimit || (_reachability.Rounds > 0 && _inFlight.Count > 0))
+        {
+            return false;
+        }
+
+        var now = Now;
+        var wait = _budgets.Global.Until(1, areWrites: true, now);
+        wait = _reachability.PausedUntil - now > wait ? _reachability.PausedUntil - now : wait;
+        if (wait > TimeSpan.Zero)
+        {
+            _waits.AddForAll(now + wait);
+        }
+
+        return wait <= TimeSpan.Zero;
+    }
+
+    private void Start(PurgeBatch batch)
+    {
+        if (batch.IsWrite)
+        {
+            var utcNow = _time.GetUtcNow();
+            foreach (var item in batch.Items)
+            {
+                item.BeginAttempt(utcNow, batch.StartedAt);
+            }
+        }
+
+        _inFlight.Add(batch);
+        _ = Task.Factory.StartNew(() => SendAsync(batch), CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler);
+    }
+
+    // Beside the loop. Whatever happens, one message comes back and the slots are given back.
+    private async Task SendAsync(PurgeBatch batch)
+    {
+        PurgeMessage message;
+        var slots = batch.Scope.Budget.Slots;
+        try
+        {
+            await (slots?.TakeAsync(batch.Slots, _stopToken) ?? Task.CompletedTask).ConfigureAwait(false);
+            try
+            {
+                message = !_stopToken.IsCancellationRequested && batch.TryDepart()
+                    ? new PurgeMessage.BatchAnswered(batch, await _sender.SendAsync(batch.Purpose, batch.Items, _stopToken).ConfigureAwait(false))
+                    : new PurgeMessage.BatchCalledOff(batch);
+            }
+            finally
+            {
+                slots?.GiveBack(batch.Slots);
+            }
+        }
+        catch (OperationCanceledException) when (batch.TryCallOff())
+        {
+            message = new PurgeMessage.BatchCalledOff(batch);
+        }
+#pragma warning disable CA1031 // A batch that nobody answers for would keep the run waiting for ever.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            message = new PurgeMessage.BatchAnswered(batch, [], e);
+        }
+
+        Post(message);
+    }
+
+    private void TakeBack(PurgeBatch batch)
+    {
+        _inFlight.Remove(batch);
+        batch.Scope.Release(batch);
+        batch.Scope.Budget.GiveBack(batch.Items.Count, batch.IsWrite);
+        _budgets.Global.GiveBack(batch.Items.Count, batch.IsWrite);
+        SettleCalledOff(batch);
+        Touch(batch.Scope);
+    }
+
+    private void SettleCalledOff(PurgeBatch batch)
+    {
+        foreach (var item in batch.Items.Where(item => !item.IsSettled))
+        {
+            if (batch.IsWrite)
+            {
+                item.CancelAttempt();
+            }
+
+            Settle(item, Stopped(item));
+        }
+    }
+
+    private void Take(PurgeMessage.BatchAnswered answered)
+    {
+        var (batch, replies) = (answered.Batch, answered.Replies);
+        var now = Now;
+        _inFlight.Remove(batch);
+        var neverLeft = replies.Count(ReachabilityWatch.NeverLeft);
+        Land(batch, batch.Items.Count - neverLeft, neverLeft, now);
+        Touch(batch.Scope);
+        if (answered.Error is { } error)
+        {
+            batch.Scope.Release(batch);
+            TakeFailure(batch, error);
+            return;
+        }
+
+        _reachability.Note(replies[0], batch.StartedAt, now);
+        var verdicts = batch.Items.Select((item, i) => Judge(batch.Purpose, item, replies[i])).ToArray();
+        var again = Enumerable.Range(0, replies.Count).Where(i => verdicts[i].Step is NextStep.Retry or NextStep.ReadAgain).ToList();
+
+        // The longest wait serves all that came back together.
+        var wait = again.Count == 0 ? TimeSpan.Zero : again.Max(i => RetrySchedule.Before((batch.IsWrite ? batch.Items[i].Tries : batch.Items[i].Reads) + 1, replies[i].RetryAfter));
+        batch.Scope.Release(batch, replies, wait, now);
+        if (neverLeft > 0 && _reachability.IsHopeless && !_isStopping)
+        {
+            GiveUp(batch, replies[0]);
+        }
+        else if (neverLeft > 0 && _reachability.Rounds == 1 && !_isStopping)
+        {
+            _report(new WarningEvent($"Nothing could be sent: {replies[0].Describe()}. Trying again."));
+        }
+
+        // All of them are counted before the first is settled: where everything is denied, one error says it.
+        for (var i = 0; i < batch.Items.Count; i++)
+        {
+            if (verdicts[i].Step == NextStep.Settle && !batch.Items[i].IsSettled)
+            {
+                batch.Scope.Denials.Note(batch.Items[i], verdicts[i].Outcome);
+            }
+        }
+
+        for (var i = 0; i < batch.Items.Count; i++)
+        {
+            Follow(batch, batch.Items[i], verdicts[i], now + wait);
+        }
+
+        WithholdTheDenied(batch.Scope);
+    }
+
+    private Verdict Judge(RequestPurpose purpose, PurgeItem item, GraphReply reply)
+    {
+        if (purpose == RequestPurpose.Delete)
+        {
+            item.EndAttempt(reply);
+            return Verdict.OfDeletion(item, _options, _faults);
+        }
+
+        item.Reads++;
+        return purpose == RequestPurpose.ReadBack ? Verdict.OfReadBack(item, reply, _options, _faults) : Verdict.OfLook(item, reply, _options);
+    }
+
+    private void Land(PurgeBatch batch, int landed, int neverLeft, TimeSpan now)
+    {
+        foreach (var budget in (RateBudget[])[batch.Scope.Budget, _budgets.Global])
+        {
+            budget.Land(landed, batch.IsWrite, now);
+            budget.GiveBack(neverLeft, batch.IsWrite);
+        }
+    }
+
+    private void TakeFailure(PurgeBatch batch, Exception error)
+    {
+        var isStopped = error is OperationCanceledException && !batch.IsWrite;
+        if (!isStopped)
+        {
+            ReportException(error);
+        }
+
+        foreach (var item in batch.Items.Where(item => !item.IsSettled))
+        {
+            if (batch.IsWrite)
+            {
+                item.LoseAttempt();
+            }
+
+            Settle(item, isStopped ? Stopped(item) : Verdict.Unreadable(item, _options, _faults));
+        }
+    }
+
+    private void Follow(PurgeBatch batch, PurgeItem item, Verdict verdict, TimeSpan due)
+    {
+        if (item.IsSettled)
+        {
+            return;
+        }
+
+        _looksAreDenied |= batch.Purpose == RequestPurpose.LookElsewhere && verdict.IsUnchecked;
+        if (verdict.Step == NextStep.Settle)
+        {
+            SettleAnswered(batch.Scope, item, verdict);
+        }
+        else if (IsQuiet)
+        {
+            Settle(item, Stopped(item));
+        }
+        else if (IsClosed(batch.Scope, item))
+        {
+            Settle(item, Verdict.Withheld(item));
+        }
+        else if (verdict.Step is NextStep.ReadBack or NextStep.LookElsewhere)
+        {
+            item.Reads = 0;
+            if (verdict.Step == NextStep.LookElsewhere && _looksAreDenied)
+            {
+                Settle(item, Verdict.Missing(item, _options, isUnchecked: true));
+                return;
+            }
+
+            batch.Scope.Enqueue(item, verdict.Step == NextStep.ReadBack ? RequestPurpose.ReadBack : RequestPurpose.LookElsewhere);
+        }
+        else
+        {
+            batch.Scope.Delayed++;
+            _waits.Add(due, batch.Scope, item, verdict.Step == NextStep.Retry ? RequestPurpose.Delete : batch.Purpose);
+        }
+    }
+
+    private void EndWaits()
+    {
+        foreach (var (scope, item, purpose) in _waits.TakeDue())
+        {
+            if (scope is null)
+            {
+                continue;
+            }
+
+            Touch(scope);
+            if (item is null)
+            {
+                scope.WakeIsScheduled = false;
+                continue;
+            }
+
+            scope.Delayed--;
+            if (IsClosed(scope, item))
+            {
+                Settle(item, Verdict.Withheld(item));
+            }
+            else
+            {
+                scope.Enqueue(item, purpose);
+            }
+        }
+    }
+
+    // One answer may tell that others cannot succeed either: that is one error, and the others are not tried.
+    private void SettleAnswered(ThrottlingScope scope, PurgeItem item, Verdict verdict)
+    {
+        if (verdict.Fault is not { } fault)
+        {
+            Settle(item, verdict);
+            return;
+        }
+
+        var said = (_isEnding && fault.EndsTheCommand()) || (scope.IsClosed && fault.Condition == FaultCondition.MailboxUnavailable);
+        if (verdict.Outcome == PurgeOutcome.Denied && scope.Denials.IsClosed(item))
+        {
+            var denials = scope.Denials.Announce(item);
+            said = denials is null;
+            fault = denials is { } count ? PurgeFaults.AllDenied(fault, item, count) : fault;
+        }
+
+        scope.IsClosed |= fault.Condition == FaultCondition.MailboxUnavailable;
+        Settle(item, verdict with { Fault = said ? null : fault });
+        if (fault.EndsTheCommand())
+        {
+            _isEnding = true;
+            Stop();
+        }
+    }
+
+    private void WithholdTheDenied(ThrottlingScope scope)
+    {
+        if (scope.IsClosed || scope.Denials.HasClosed)
+        {
+            foreach (var item in scope.RemoveReady(ready => IsClosed(scope, ready)))
+            {
+                Settle(item, Verdict.Withheld(item));
+            }
+        }
+    }
+
+    private void GiveUp(PurgeBatch batch, GraphReply reply)
+    {
+        var first = batch.Items.FirstOrDefault(item => !item.IsSettled && !item.FateUnknown);
+        if (first is not null)
+        {
+            Settle(first, new Verdict(NextStep.Settle, PurgeOutcome.Failed, PurgeFaults.Unreachable(reply, _reachability.Rounds)));
+        }
+
+        Stop();
+    }
+
+    private Verdict Stopped(PurgeItem item) => Verdict.Stopped(item, _options);
+
+    private void Stop()
+    {
+        if (_isStopping)
+        {
+            return;
+        }
+
+        _isStopping = true;
+        foreach (var scope in _scopes.Values)
+        {
+            foreach (var item in scope.RemoveReady(_ => true))
+            {
+                Settle(item, Stopped(item));
+            }
+        }
+
+        foreach (var (scope, item, _) in _waits.TakeAll())
+        {
+            if (item is not null)
+            {
+                scope!.Delayed--;
+                Settle(item, Stopped(item));
+            }
+        }
+
+        foreach (var batch in _inFlight.Where(batch => batch.TryCallOff()))
+        {
+            SettleCalledOff(batch);
+        }
+    }
+
+    private void Abandon()
+    {
+        foreach (var batch in _inFlight)
+        {
+            foreach (var item in batch.Items.Where(item => !item.IsSettled))
+            {
+                if (batch.IsWrite)
+                {
+                    item.LoseAttempt();
+                }
+
+                Settle(item, Stopped(item));
+            }
+        }
+    }
+
+    private void Settle(PurgeItem item, Verdict verdict)
+    {
+        item.IsSettled = true;
+        _open.Remove(item.Key);
+        _seen.Add(item.Key, verdict.Outcome);
+        _report(new TargetSettledEvent(item.Target, item.ToResult(verdict.Outcome, _time.GetUtcNow(), Now), verdict.Fault) { IsUnchecked = verdict.IsUnchecked });
+        foreach (var repeat in item.Repeats)
+        {
+            ReportRepeat(repeat, verdict.Outcome);
+        }
+    }
+
+    private void ReportRepeat(PurgeTarget target, PurgeOutcome outcome) =>
+        _report(new TargetSettledEvent(target, PurgeItem.ResultOf(target, outcome, _time.GetUtcNow()), Fault: null) { IsRepeated = true });
+
+    private void ReportException(Exception exception) => _report(new DiagnosticEvent(Diagnostics.Describe(exception)));
+}

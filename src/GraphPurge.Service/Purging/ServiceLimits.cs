@@ -1,0 +1,27 @@
+namespace GraphPurge.Service.Purging;
+
+/// <summary>Every limit of the service that a purge keeps, with its source. All were read in 2026; none was measured against a tenant.</summary>
+internal static class ServiceLimits
+{
+    /// <summary>A mailbox, for one application: 4 requests at a time and 10,000 in ten minutes. The service works on four items of a batch at a time.</summary>
+    /// <remarks>Sources: learn.microsoft.com/graph/throttling-limits, "Outlook service limits"; learn.microsoft.com/graph/json-batching.</remarks>
+    public static ScopeLimits Mailbox { get; } = new(4, ItemsShareConcurrency: true, new(10_000, TimeSpan.FromMinutes(10)));
+
+    /// <summary>A tenant's directory, for one application: 3,000 writes in 150 seconds. A deletion is one write and one resource unit, a read
+    /// one unit, and the smallest tenants have 3,500 units in ten seconds. Concurrency has no documented limit: 20 batches hide the time
+    /// of one batch behind the others.</summary>
+    /// <remarks>Source: learn.microsoft.com/graph/throttling-limits, "Identity and access service limits".</remarks>
+    public static ScopeLimits Directory { get; } = new(20, ItemsShareConcurrency: false, new(3_500, TimeSpan.FromSeconds(10)), new(3_000, TimeSpan.FromSeconds(150)));
+
+    /// <summary>What one application may send in all, over tenants and services. An item of a batch counts as a request.</summary>
+    /// <remarks>Source: learn.microsoft.com/graph/throttling-limits, "Global limit".</remarks>
+    public static RateLimit Global { get; } = new(130_000, TimeSpan.FromSeconds(10));
+
+    /// <summary>How long hard-delete protection lasts, from the deletion on.</summary>
+    /// <remarks>Source: learn.microsoft.com/graph/api/directory-deleteditems-delete, beta.</remarks>
+    public static TimeSpan HardDeleteProtection { get; } = TimeSpan.FromDays(7);
+
+    /// <summary>How many items a batch may hold.</summary>
+    /// <remarks>Source: learn.microsoft.com/graph/json-batching.</remarks>
+    public const int BatchItems = 20;
+}

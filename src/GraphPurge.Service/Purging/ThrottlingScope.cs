@@ -1,0 +1,177 @@
+using GraphPurge.Service.Graph;
+using GraphPurge.Service.Purging.Kinds;
+
+namespace GraphPurge.Service.Purging;
+
+/// <summary>
+/// What a run has to do in one of the service's throttling scopes: a mailbox, or the tenant's directory. It paces itself to the documented
+/// limits, waits when the service asks for it, slows down and recovers. Only the run's loop uses it.
+/// </summary>
+internal sealed class ThrottlingScope
+{
+    /// <summary>From a tenth of a batch on, being throttled is no accident: a mailbox with one request too many in flight refuses an eighth.</summary>
+    private const double ShareOfShortage = 0.1;
+
+    private readonly ScopeLimits _limits;
+    private readonly Queue<PurgeItem>[] _ready = [new(), new(), new()];
+    private int _concurrency;
+    private int _slotsTaken;
+
+    public ThrottlingScope(object name, PurgeTargetKind kind, RateBudgets budgets)
+    {
+        _limits = kind.Limits;
+        (Name, Budget, _concurrency) = (name, budgets.Of(name, _limits), _limits.Concurrency);
+    }
+
+    /// <summary>What names it: a value that equals itself.</summary>
+    public object Name { get; }
+
+    /// <summary>What the service still allows in it.</summary>
+    public RateBudget Budget { get; }
+
+    /// <summary>How many items wait for their next request.</summary>
+    public int Delayed { get; set; }
+
+    /// <summary>Until when nothing is sent, because the service asked for it.</summary>
+    public TimeSpan PausedUntil { get; private set; }
+
+    /// <summary>Whether it stands in the queue for a request among all that are in flight.</summary>
+    public bool WaitsForTurn { get; set; }
+
+    /// <summary>Whether the loop will look at it again once its wait is over.</summary>
+    public bool WakeIsScheduled { get; set; }
+
+    /// <summary>Whether the loop is to look at it in this turn.</summary>
+    public bool IsTouched { get; set; }
+
+    /// <summary>Whether it is closed: nothing in it can succeed.</summary>
+    public bool IsClosed { get; set; }
+
+    /// <summary>Which of its targets are denied alike.</summary>
+    public DenialWatch Denials { get; } = new();
+
+    /// <summary>Whether something is ready to be sent.</summary>
+    public bool HasWork => _ready[0].Count + _ready[1].Count + _ready[2].Count > 0;
+
+    /// <summary>Whether it has a slot for another request. If not, the answer to one of its own makes room.</summary>
+    public bool HasSlot => SizeOfNext() > 0;
+
+    /// <summary>Whether it can be forgotten: it holds nothing. What it used, the budgets remember.</summary>
+    public bool IsIdle(TimeSpan now) => !HasWork && _slotsTaken == 0 && Delayed == 0 && !WaitsForTurn && !WakeIsScheduled && !IsTouched && !IsClosed && !Denials.HasClosed && PausedUntil <= now;
+
+    /// <summary>Makes an item ready to be sent.</summary>
+    public void Enqueue(PurgeItem item, RequestPurpose purpose) => _ready[(int)purpose].Enqueue(item);
+
+    /// <summary>Takes out what is ready to be sent and is not to be sent any more.</summary>
+    public IReadOnlyList<PurgeItem> RemoveReady(Func<PurgeItem, bool> isUnwanted)
+    {
+        var removed = new List<PurgeItem>();
+        foreach (var queue in _ready)
+        {
+            for (var left = queue.Count; left > 0; left--)
+            {
+                var item = queue.Dequeue();
+                if (isUnwanted(item))
+                {
+                    removed.Add(item);
+                }
+                else
+                {
+                    queue.Enqueue(item);
+                }
+            }
+        }
+
+        return removed;
+    }
+
+    /// <summary>How long nothing may be sent; zero when something may be.</summary>
+    public TimeSpan UntilNextSend(TimeSpan now)
+    {
+        var paused = PausedUntil - now;
+        var full = Budget.Until(1, NextPurpose == RequestPurpose.Delete, now);
+        return paused > full ? paused : full;
+    }
+
+    /// <summary>Why nothing is sent now, in words for progress, without the time that is left.</summary>
+    public string DescribeWait(TimeSpan now) => PausedUntil > now ? "as the service asked" : $"to stay within {Budget.Tightest.Count} in {Budget.Tightest.Length.TotalSeconds} s";
+
+    /// <summary>Takes the next batch, as large as it may be now; null when another run took the last that the limits allow.</summary>
+    public PurgeBatch? TakeBatch(RateBudget global, TimeSpan now)
+    {
+        var purpose = NextPurpose;
+        var isWrite = purpose == RequestPurpose.Delete;
+        var allowed = Budget.Take(SizeOfNext(), isWrite, now);
+        var size = global.Take(allowed, isWrite, now);
+        Budget.GiveBack(allowed - size, isWrite);
+        if (size == 0)
+        {
+            return null;
+        }
+
+        var items = new PurgeItem[size];
+        for (var i = 0; i < size; i++)
+        {
+            items[i] = _ready[(int)purpose].Dequeue();
+        }
+
+        var batch = new PurgeBatch(this, purpose, _limits.ItemsShareConcurrency ? Math.Min(size, _concurrency) : 1, items, now);
+        _slotsTaken += batch.Slots;
+        return batch;
+    }
+
+    /// <summary>Gives the slots of a batch back that was called off.</summary>
+    public void Release(PurgeBatch batch) => _slotsTaken -= batch.Slots;
+
+    /// <summary>Gives the slots of a batch back, and learns from its answers.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="replies">Its answers; empty when there are none.</param>
+    /// <param name="wait">How long those of its items wait that are sent again.</param>
+    /// <param name="now">The present.</param>
+    public void Release(PurgeBatch batch, IReadOnlyList<GraphReply> replies, TimeSpan wait, TimeSpan now)
+    {
+        Release(batch);
+        var throttled = 0;
+        var refused = 0;
+        foreach (var reply in replies)
+        {
+            throttled += reply.StatusCode == 429 ? 1 : 0;
+            refused += reply.StatusCode is 429 or 503 ? 1 : 0;
+            if (reply.ThrottleLimitPercentage is { } share)
+            {
+                Budget.RaiseTo(share, now);
+            }
+        }
+
+        // Half when a good part is throttled, one more otherwise: finds what the service has left for us when others use it too.
+        // A lone throttled item among many that went through says little, and waits alone.
+        var isShort = throttled >= Math.Max(batch.Items.Count * ShareOfShortage, Math.Min(batch.Items.Count, 2));
+        _concurrency = isShort ? Math.Max(_concurrency / 2, 1) : Math.Min(_concurrency + 1, _limits.Concurrency);
+        if (refused * 2 > batch.Items.Count && now + wait > PausedUntil)
+        {
+            // What most of a batch met, the rest of the scope would meet too.
+            PausedUntil = now + wait;
+        }
+    }
+
+    // What finishes targets goes before what begins others.
+    private RequestPurpose NextPurpose =>
+        _ready[(int)RequestPurpose.LookElsewhere].Count > 0 ? RequestPurpose.LookElsewhere
+        : _ready[(int)RequestPurpose.ReadBack].Count > 0 ? RequestPurpose.ReadBack
+        : RequestPurpose.Delete;
+
+    // A batch takes every slot of a mailbox: the service works on four of its items at a time. While plain requests are out, others
+    // join them if all that is ready finds a slot; else it waits, to go as a batch. While the service is short of
+    // slots, a batch holds no more items than there are.
+    private int SizeOfNext()
+    {
+        var ready = _ready[(int)NextPurpose].Count;
+        var free = _concurrency - _slotsTaken;
+        var most = Math.Min(ready, ServiceLimits.BatchItems);
+        return free <= 0 ? 0
+            : !_limits.ItemsShareConcurrency ? most
+            : _slotsTaken > 0 ? (ready <= free ? Math.Min(most, 1) : 0)
+            : _concurrency < _limits.Concurrency ? Math.Min(most, _concurrency)
+            : most;
+    }
+}
