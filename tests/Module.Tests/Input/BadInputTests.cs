@@ -90,6 +90,7 @@ public sealed class BadInputTests
     {
         var run = ModuleRun.Invoke($"Connect-GraphPurge -AccessToken (ConvertTo-SecureString {token} -AsPlainText -Force)");
         Assert.Equal("AccessTokenNotValid,GraphPurge.Connection.ConnectGraphPurgeCommand", Assert.Single(run.Errors));
+        Assert.Contains("without quotes, line breaks or the word Bearer", Assert.Single(run.ErrorRecommendations), StringComparison.Ordinal);
     }
 
     [Fact]
