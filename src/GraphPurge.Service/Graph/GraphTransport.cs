@@ -150,6 +150,9 @@ internal sealed class GraphTransport
         request.Content = StreamOf(content);
         var message = await Client.RequestAdapter.ConvertToNativeRequestAsync<HttpRequestMessage>(request, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("The adapter made no request.");
+
+        // The adapter leaves it at 1.1. Without TLS nothing is agreed on, and 1.1 it stays.
+        (message.Version, message.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower);
         if (message.Method != HttpMethod.Get)
         {
             message.Content ??= new ByteArrayContent([]);
