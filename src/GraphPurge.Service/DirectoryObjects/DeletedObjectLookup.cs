@@ -64,7 +64,7 @@ internal sealed class DeletedObjectLookup(GraphTransport transport, GraphRequest
 
         try
         {
-            using var json = reply.ReadJson();
+            using var json = reply.ReadJsonOf(id, $"the deleted object '{id}'");
             return new DeletedObjectReading(id, DeletedObjectJson.Read(json.RootElement, "directoryObject", time.GetUtcNow()), null);
         }
         catch (GraphPurgeException e)

@@ -21,12 +21,20 @@ internal static class ReadWithRetry
     /// <summary>As above, but leaves a refusal to the caller.</summary>
     public static async Task<GraphReply> TrySendAsync(GraphTransport transport, RequestInformation request, IServiceEventSink events, CancellationToken cancellationToken)
     {
+        var started = transport.Timestamp;
         for (var attempt = 1; ; attempt++)
         {
             var reply = await transport.SendAsync(request, Guid.NewGuid().ToString(), cancellationToken).ConfigureAwait(false);
             request.Headers.Remove("client-request-id");
             events.Report(new AttemptEvent(AttemptLine.Format(request.HttpMethod.ToString(), request.URI.AbsolutePath, reply, attempt)));
-            if (!reply.IsTransient || attempt == (reply.NeverSent ? MaximumAttemptsUnreachable : MaximumAttempts))
+            if (reply.Diagnostic is { } diagnostic)
+            {
+                events.Report(new DebugEvent($"{request.HttpMethod} {request.URI.AbsolutePath}, client-request-id {reply.ClientRequestId}: {diagnostic}"));
+            }
+
+            // Who waits for a connection that does not come about waits for one connect time-out, not for one after the other.
+            var isLast = reply.NeverSent ? attempt == MaximumAttemptsUnreachable || transport.ElapsedSince(started) >= Unreachable.ConnectTimeout : attempt == MaximumAttempts;
+            if (!reply.IsTransient || isLast)
             {
                 return reply;
             }
