@@ -127,7 +127,7 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
                 WriteVerbose(attempt.Message);
                 break;
             case DebugEvent caught:
-                WriteDebug(caught.Message);
+                WriteDebug(Printable.Of(caught.Message));
                 break;
             case ProgressEvent progress:
                 WriteProgress(new ProgressRecord(0, progress.Activity, progress.Status) { PercentComplete = progress.PercentComplete });

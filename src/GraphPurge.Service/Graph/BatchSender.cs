@@ -37,8 +37,8 @@ internal sealed class BatchSender(GraphTransport transport, TimeProvider time)
     }
 
     // What befell the batch befell each of its items; but that the batch's own address was not found says nothing of any item.
-    // What a successful batch does not mention, nobody knows the fate of.
-    private static GraphReply WithoutAnswer(BatchBody.Entry entry, GraphReply answer) => answer.IsSuccess
+    // What a batch does not mention that was carried out, nobody knows the fate of.
+    private static GraphReply WithoutAnswer(BatchBody.Entry entry, GraphReply answer) => BatchBody.HasItems(answer)
         ? BatchBody.NotMentioned(entry, answer)
         : answer with
         {

@@ -8,8 +8,8 @@ internal static class ReadWithRetry
     /// <summary>How often a read is sent at the most.</summary>
     private const int MaximumAttempts = 6;
 
-    /// <summary>The same while the host cannot be reached at all: a wrong address does not mend itself.</summary>
-    private const int MaximumAttemptsUnreachable = 3;
+    /// <summary>From this length on, a user is told of a wait.</summary>
+    private static readonly TimeSpan s_longWait = TimeSpan.FromSeconds(10);
 
     /// <exception cref="GraphPurgeException">The service refused, or could not be reached.</exception>
     public static async Task<GraphReply> SendAsync(GraphTransport transport, RequestInformation request, string subject, IServiceEventSink events, CancellationToken cancellationToken)
@@ -32,14 +32,19 @@ internal static class ReadWithRetry
                 events.Report(new DebugEvent($"{request.HttpMethod} {request.URI.AbsolutePath}, client-request-id {reply.ClientRequestId}: {diagnostic}"));
             }
 
-            // Who waits for a connection that does not come about waits for one connect time-out, not for one after the other.
-            var isLast = reply.NeverSent ? attempt == MaximumAttemptsUnreachable || transport.ElapsedSince(started) >= Unreachable.ConnectTimeout : attempt == MaximumAttempts;
+            var isLast = reply.NeverSent ? Unreachable.IsGivenUp(attempt, transport.ElapsedSince(started)) : attempt == MaximumAttempts;
             if (!reply.IsTransient || isLast)
             {
                 return reply;
             }
 
-            await transport.DelayAsync(Backoff.Before(attempt + 1, reply.RetryAfter), cancellationToken).ConfigureAwait(false);
+            var wait = Backoff.Before(attempt + 1, reply.RetryAfter);
+            if (wait >= s_longWait)
+            {
+                events.Report(new ProgressEvent("Reading", $"Waiting {wait:d\\.hh\\:mm\\:ss} before attempt {attempt + 1} ({reply.Describe()})", -1));
+            }
+
+            await transport.DelayAsync(wait, cancellationToken).ConfigureAwait(false);
         }
     }
 }
