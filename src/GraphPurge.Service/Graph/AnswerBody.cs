@@ -16,7 +16,8 @@ internal static class AnswerBody
 
     private const int FirstBuffer = 16 << 10;
 
-    /// <exception cref="InvalidDataException">There are more bytes, or they cannot be decompressed.</exception>
+    /// <exception cref="AnswerTooLargeException">There are more bytes than that.</exception>
+    /// <exception cref="InvalidDataException">They cannot be decompressed.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
     public static async Task<ArraySegment<byte>> ReadAsync(HttpResponseMessage response, HttpMethod method, CancellationToken cancellationToken)
     {
@@ -33,7 +34,7 @@ internal static class AnswerBody
                 count += read;
                 if (count > limit)
                 {
-                    throw new InvalidDataException($"The answer has more than {limit:N0} bytes.");
+                    throw new AnswerTooLargeException(limit);
                 }
 
                 if (count == buffer.Length)

@@ -37,6 +37,9 @@ internal sealed record GraphReply
     /// <summary>Whether the status came, and the rest of the answer could not be read.</summary>
     public bool IsUnreadable { get; init; }
 
+    /// <summary>Whether the answer is larger than what is read of one: the next would be too.</summary>
+    public bool IsTooLarge { get; init; }
+
     /// <summary>Whether the body carries an error, whatever the status says.</summary>
     public bool CarriesError { get; init; }
 
@@ -77,8 +80,8 @@ internal sealed record GraphReply
     public bool FateUnknown => AnswerLost || StatusCode is 500 or 502 or 504 || (CarriesError && StatusCode is >= 200 and < 300);
 
     /// <summary>Whether the same request may succeed later.</summary>
-    public bool IsTransient => SignInFault is null && (
-        TokenWasRenewed || AnswerLost || StatusCode is null or 408 or 424 or 429 or >= 500 || (StatusCode == 404 && IsUnreadable) || GraphErrorCodes.Transient.Contains(ErrorCode ?? ""));
+    public bool IsTransient => SignInFault is null && !(IsTooLarge && AnswerLost) && (
+        TokenWasRenewed || AnswerLost || StatusCode is null or 408 or 424 or 429 or >= 500 || (StatusCode == 404 && IsUnreadable && !IsTooLarge) || GraphErrorCodes.Transient.Contains(ErrorCode ?? ""));
 
     /// <summary>Status and code for a message, such as <c>403 Authorization_RequestDenied</c>.</summary>
     public string Describe() => StatusCode is null || AnswerLost

@@ -162,7 +162,13 @@ internal sealed class GraphTransport
         if (known.StatusCode is not null)
         {
             // A refusal is one without its words too. What a success says is in its body.
-            return known with { AnswerLost = known.IsSuccess, ErrorMessage = known.IsSuccess ? "the answer could not be read" : null };
+            var isTooLarge = exception is AnswerTooLargeException;
+            return known with
+            {
+                AnswerLost = known.IsSuccess,
+                IsTooLarge = isTooLarge,
+                ErrorMessage = !known.IsSuccess ? null : isTooLarge ? "the answer is larger than any of the service" : "the answer could not be read",
+            };
         }
 
         if (!wasMade)

@@ -41,7 +41,7 @@ internal static class ReadWithRetry
             var wait = Backoff.Before(attempt + 1, reply.RetryAfter);
             if (wait >= s_longWait)
             {
-                events.Report(new ProgressEvent("Reading", $"Waiting {wait:d\\.hh\\:mm\\:ss} before attempt {attempt + 1} ({reply.Describe()})", -1));
+                events.Report(new ProgressEvent("Reading", $"Waiting {TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)):c} before attempt {attempt + 1} ({reply.Describe()})", -1));
             }
 
             await transport.DelayAsync(wait, cancellationToken).ConfigureAwait(false);

@@ -59,6 +59,17 @@ public sealed class KnownStatusTests
     }
 
     [Fact]
+    public void What_a_batch_that_fails_for_its_throttled_items_does_not_mention_may_have_been_carried_out()
+    {
+        var batches = 0;
+        using var server = new RecordingServer(request => request.Method == "POST" && batches++ == 0 ? new Answer(424, """{"responses":[]}""") : batches == 0 ? null : Answer.Absent);
+        var run = ModuleRun.Connected(server.Endpoint, "1..20 | ForEach-Object { \"id-$_\" } | Remove-DeletedDirectoryObject -ThrottleLimit 1 -Force -PassThru");
+        Assert.NotEqual(0, batches);
+        Assert.Contains(run.OutputOf("PurgeResult"), result => (int)result.Attempts > 1);
+        Assert.DoesNotContain(run.OutputOf("PurgeResult"), result => (int)result.Attempts > 1 && result.Outcome.ToString() == "NotFound");
+    }
+
+    [Fact]
     public void A_token_that_comes_back_escaped_or_encoded_is_not_shown()
     {
         const string Token = "a-token+0123456789/abcdefghijklmnop=";

@@ -39,6 +39,15 @@ public sealed class UnreachableTests
     }
 
     [Fact]
+    public void Many_ids_are_each_told_of_a_refused_port_after_a_few_attempts()
+    {
+        var run = ModuleRun.Invoke(Connect(ClosedEndpoint(), "'a', 'b' | Get-DeletedDirectoryObject -Verbose"));
+        Assert.Equal(2, run.Errors.Count);
+        Assert.All(run.ErrorMessages, message => Assert.Contains("refused the connection", message, StringComparison.Ordinal));
+        Assert.Equal(6, run.Verbose.Count);
+    }
+
+    [Fact]
     public void A_name_that_does_not_resolve_is_named() =>
         Says(ModuleRun.Invoke(Connect("https://no-such-name.invalid", Read)), "no-such-name.invalid", "could not be resolved");
 

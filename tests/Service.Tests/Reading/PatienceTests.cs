@@ -53,6 +53,21 @@ public sealed class PatienceTests
         Assert.Equal(["a", "b", "c"], listed);
     }
 
+    [Theory]
+    [InlineData("7200", "02:00:00")]
+    [InlineData("172800", "1.00:00:00")]
+    [InlineData("99999999999999999999", "1.00:00:00")]
+    public async Task A_long_wait_that_the_service_asks_for_is_kept_up_to_a_day_and_told(string retryAfter, string told)
+    {
+        var requests = 0;
+        using var server = new RecordingServer(_ => requests++ == 0 ? new Answer(429) { Header = "Retry-After: " + retryAfter } : Answer.Ok("""{"value":[]}"""));
+        var (time, session) = (new HastyTime(), new TestSession());
+        var reader = (await session.OpenAsync(server.Endpoint, time)).ReadDeletedObjects(new DeletedObjectQuery { Type = "user" }, session);
+        Assert.Empty((await reader.ReadNextPageAsync(Stop))!);
+        Assert.Equal(TimeSpan.Parse(told, null), time.Waits.Max());
+        Assert.Contains($"Waiting {told} before attempt 2", Assert.Single(session.Events.OfType<ProgressEvent>()).Status, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_clock_that_is_set_back_does_not_prolong_the_wait_for_a_domain()
     {
