@@ -7,6 +7,10 @@ public abstract record ServiceEvent;
 /// <param name="Message">The line, ready to be shown.</param>
 public sealed record AttemptEvent(string Message) : ServiceEvent;
 
+/// <summary>What was caught where a user sees only its consequence: a line of <c>-Debug</c>, without secrets.</summary>
+/// <param name="Message">The line, ready to be shown.</param>
+public sealed record DebugEvent(string Message) : ServiceEvent;
+
 /// <summary>What a user has to read and do to sign in. Shown where a job's log has it too.</summary>
 /// <param name="Message">The text.</param>
 public sealed record SignInPromptEvent(string Message) : ServiceEvent;

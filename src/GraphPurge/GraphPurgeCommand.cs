@@ -126,6 +126,9 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
             case AttemptEvent attempt:
                 WriteVerbose(attempt.Message);
                 break;
+            case DebugEvent caught:
+                WriteDebug(Printable.Of(caught.Message));
+                break;
             case ProgressEvent progress:
                 WriteProgress(new ProgressRecord(0, progress.Activity, progress.Status) { PercentComplete = progress.PercentComplete });
                 break;

@@ -19,6 +19,7 @@ internal static class RepeatedRead
     {
         var replies = new Dictionary<T, GraphReply>();
         var open = items;
+        var unreachable = TimeSpan.Zero;
         for (var reads = 1; open.Count > 0; reads++)
         {
             var answers = await read(open, reads).ConfigureAwait(false);
@@ -27,7 +28,9 @@ internal static class RepeatedRead
                 replies[open[i]] = answers[i];
             }
 
-            open = reads == MaximumReads ? [] : [.. open.Where(item => replies[item].IsTransient || mayStillChange(item, replies[item]))];
+            var neverLeft = answers.All(answer => answer.NeverSent);
+            unreachable += neverLeft ? answers.Max(answer => answer.Elapsed) : TimeSpan.Zero;
+            open = reads == MaximumReads || (neverLeft && Unreachable.IsGivenUp(reads, unreachable)) ? [] : [.. open.Where(item => replies[item].IsTransient || mayStillChange(item, replies[item]))];
             if (open.Count > 0)
             {
                 await delay(open.Max(item => Backoff.Before(reads + 1, replies[item].RetryAfter))).ConfigureAwait(false);

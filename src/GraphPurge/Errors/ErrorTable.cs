@@ -73,6 +73,7 @@ internal static class ErrorTable
         FaultCondition.RequestRejected => ErrorCategory.InvalidOperation,
         FaultCondition.Throttled => ErrorCategory.LimitsExceeded,
         FaultCondition.ServiceUnavailable => ErrorCategory.ResourceUnavailable,
+        FaultCondition.ListIncomplete => ErrorCategory.InvalidResult,
         FaultCondition.PurgeNotConfirmed => ErrorCategory.InvalidResult,
         FaultCondition.OutcomeUnknown => ErrorCategory.InvalidResult,
         FaultCondition.NotAttempted => ErrorCategory.OperationStopped,

@@ -51,7 +51,7 @@ public sealed class BadInputTests
     [MemberData(nameof(Commands))]
     public void A_bad_target_does_not_keep_the_others_from_going(string command, string commandType)
     {
-        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok("{}") : null);
+        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok($$"""{"id":"{{request.Target.Split('/', '?')[3]}}","value":[]}""") : null);
         var run = ModuleRun.Connected(server.Endpoint, $"'good-1', '', 'good-2' | {command}");
         Assert.Equal($"TargetIdEmpty,{commandType}", Assert.Single(run.Errors));
         Assert.Contains(server.Requests, request => request.Target.Contains("good-1", StringComparison.Ordinal));
