@@ -1,5 +1,6 @@
 using System.Net;
 using GraphPurge.Emulation.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GraphPurge.Emulation.Tests;
 
@@ -31,8 +32,8 @@ public sealed class BatchEffectTests
     [Fact]
     public async Task Somebody_else_purges_without_a_request_and_expires_page_tokens()
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start("""{"deletedUsers":3,"othersPurge":{"count":2,"everyMilliseconds":1000}}""", clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start("""{"deletedUsers":3,"othersPurge":{"count":2,"everyMilliseconds":1000}}""", clock.GetUtcNow);
         Answer first = await tenant.GetAsync(Bin + "/microsoft.graph.user?$top=2");
         Assert.Equal(HttpStatusCode.OK, (await tenant.GetAsync(first.NextLink!)).Status);
 
