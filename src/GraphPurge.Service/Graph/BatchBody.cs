@@ -134,26 +134,19 @@ internal static class BatchBody
             return Lost(entry, answer, "the batch's answer gives it no status");
         }
 
-        var headers = response.TryGetProperty("headers", out var value) && value.ValueKind == JsonValueKind.Object ? value : default;
+        var headers = response.TryGetProperty("headers", out var value) && value.ValueKind == JsonValueKind.Object ? BatchItemHeaders.Read(value) : default;
         var hasBody = response.TryGetProperty("body", out var body);
         return new GraphReply
         {
             StatusCode = statusCode,
             ClientRequestId = entry.ClientRequestId,
-            RequestId = ReplyReader.ReadCode(Header(headers, "request-id")),
-            RetryAfter = RetryAfter.Read(Headers(headers, "Retry-After"), now),
+            RequestId = ReplyReader.ReadCode(headers.RequestId),
+            RetryAfter = headers.RetryAfter is { } waits ? RetryAfter.Read(waits, now) : null,
             TokenGeneration = answer.TokenGeneration,
-            ClaimsChallenge = ReplyReader.ReadClaimsChallenge(statusCode, Headers(headers, "WWW-Authenticate")),
-            ThrottleLimitPercentage = ReplyReader.ReadPercentage(Header(headers, "x-ms-throttle-limit-percentage"), Header(headers, "x-ms-throttle-scope")),
+            ClaimsChallenge = headers.Authenticate is { } challenges ? ReplyReader.ReadClaimsChallenge(statusCode, challenges) : null,
+            ThrottleLimitPercentage = ReplyReader.ReadPercentage(headers.ThrottlePercentage, headers.ThrottleScope),
             Elapsed = answer.Elapsed,
             Body = hasBody && entry.Method == Method.GET ? Encoding.UTF8.GetBytes(body.GetRawText()) : default,
         }.WithError(body);
     }
-
-    private static string? Header(JsonElement headers, string name) => Headers(headers, name).FirstOrDefault();
-
-    // Header names have no case, JSON's names do. A header with several values may be a list of texts.
-    private static IEnumerable<string> Headers(JsonElement headers, string name) => headers.ValueKind != JsonValueKind.Object ? [] :
-        headers.EnumerateObject().Where(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            .SelectMany(header => header.Value.ValueKind == JsonValueKind.Array ? header.Value.EnumerateArray().Select(value => value.ToString()) : [header.Value.ToString()]);
 }
