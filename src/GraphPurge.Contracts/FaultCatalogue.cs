@@ -55,6 +55,7 @@ public static class FaultCatalogue
         [FaultCondition.RequestRejected] = new(FaultCategory.InvalidOperation),
         [FaultCondition.Throttled] = new(FaultCategory.LimitsExceeded, "Try again later."),
         [FaultCondition.ServiceUnavailable] = new(FaultCategory.ResourceUnavailable),
+        [FaultCondition.ListIncomplete] = new(FaultCategory.InvalidResult),
         [FaultCondition.PurgeNotConfirmed] = new(FaultCategory.InvalidResult, "Read it again later. If it is still there, contact Microsoft support with the request id."),
         [FaultCondition.OutcomeUnknown] = new(FaultCategory.InvalidResult, "Look for it with Get-DeletedDirectoryObject or Get-MailboxContact before you decide."),
         [FaultCondition.NotAttempted] = new(FaultCategory.OperationStopped, "Run the command again for what is left."),

@@ -144,6 +144,9 @@ public enum FaultCondition
     /// <summary>The service was unavailable longer than the retries last, or could not be reached.</summary>
     ServiceUnavailable,
 
+    /// <summary>The service did not give a list to its end; what was listed is part of it.</summary>
+    ListIncomplete,
+
     /// <summary>The service confirmed a deletion, but the target can still be read.</summary>
     PurgeNotConfirmed,
 

@@ -163,11 +163,11 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
             case WarningEvent warning:
                 WriteWarning(Printable.Of(warning.Message));
                 break;
-            case DiagnosticEvent diagnostic:
-                WriteDebug(diagnostic.Message);
-                break;
             case AttemptEvent attempt:
                 WriteVerbose(attempt.Message);
+                break;
+            case DiagnosticEvent caught:
+                WriteDebug(Printable.Of(caught.Message));
                 break;
             case ProgressEvent progress:
                 WriteProgress(new ProgressRecord(0, progress.Activity, progress.Status) { PercentComplete = progress.PercentComplete });

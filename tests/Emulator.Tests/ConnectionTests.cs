@@ -58,6 +58,14 @@ public sealed class ConnectionTests
         (await client.ReadAnswerAsync()).AssertGraphError(401);
     }
 
+    [Fact]
+    public async Task A_path_is_taken_as_it_comes_with_its_dot_segments()
+    {
+        using GraphEmulator emulator = Start();
+        using RawConnection client = await RawConnection.OpenAsync(emulator.Endpoint.Port);
+        (await client.AskAsync($"GET /nothing/../v1.0/me HTTP/1.1\r\n{Host}\r\n")).AssertGraphError(404);
+    }
+
     [Theory]
     [InlineData("HTTP/1.1", "Connection: close\r\n")]
     [InlineData("HTTP/1.1", "connection: te, CLOSE\r\n")]

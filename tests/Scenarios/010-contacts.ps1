@@ -1,6 +1,6 @@
 Import-Module "$PSScriptRoot/../../GraphPurge.psd1"
 $null = Start-GraphEmulator
-$null = Connect-GraphPurge -Emulator
+Connect-GraphPurge -Emulator
 
 # One target at a time, so that the order of results is that of the input.
 $contacts = Get-MailboxContact -UserId anna.ems@contoso.example

@@ -1,12 +1,11 @@
-# Runs a script in PowerShell itself, statement by statement, and prints what tests/StandIn prints
-# for the same script: both outputs are compared line by line, and where they differ the stand-in is wrong.
+# Runs a script statement by statement, and prints each with what it puts out: objects as PowerShell shows them, the lines of the other
+# streams, and errors as their id, their message and what to do next. The transcripts beside the scripts of this folder are made with it;
+# ./build.ps1 -Task Rehearse shows the rehearsal with it, and the module's tests print the scripts of their worker processes with it.
 #
-#   pwsh -NoProfile -NonInteractive -File tests/Scenarios/Invoke-Scenario.ps1 tests/Scenarios/010-example.ps1
+#   pwsh -NoProfile -NonInteractive -File tests/Scenarios/Invoke-Scenario.ps1 tests/Scenarios/010-contacts.ps1
 param(
     [Parameter(Mandatory)]
-    [string] $Path,
-
-    [switch] $Quiet
+    [string] $Path
 )
 
 $PSStyle.OutputRendering = 'PlainText'
@@ -18,7 +17,6 @@ $GraphPurgeScenario = @{
     IsAfterBlank = $true
     ExitCode = 0
     Path = (Resolve-Path -LiteralPath $Path).ProviderPath
-    Quiet = $Quiet
 }
 
 $GraphPurgeScenario.WriteLine = {
@@ -89,7 +87,7 @@ if ($GraphPurgeScenario.Errors) {
 
 $GraphPurgeScenario.Source = [System.IO.File]::ReadAllText($GraphPurgeScenario.Path)
 foreach ($GraphPurgeStatement in $GraphPurgeScenario.Ast.EndBlock.Statements) {
-    if (-not $GraphPurgeScenario.Quiet) { & $GraphPurgeScenario.Echo $GraphPurgeStatement.Extent $GraphPurgeScenario.Source }
+    & $GraphPurgeScenario.Echo $GraphPurgeStatement.Extent $GraphPurgeScenario.Source
     if ($GraphPurgeStatement -is [System.Management.Automation.Language.ExitStatementAst]) {
         exit $(if ($GraphPurgeStatement.Pipeline) { [int] "$($GraphPurgeStatement.Pipeline)" } else { 0 })
     }

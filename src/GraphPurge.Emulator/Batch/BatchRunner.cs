@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using GraphPurge.Emulation.Http;
 using GraphPurge.Emulation.Seeding;
@@ -32,8 +33,7 @@ internal sealed class BatchRunner(RequestPipeline pipeline, Behaviour behaviour)
         while (done < items.Count)
         {
             BegunRequest[] group = BeginGroup(request, items, done, statuses, statusSeen);
-            await DelayAsync(group.Length).ConfigureAwait(false);
-            GraphResponse[] answers = await Task.WhenAll(group.Select(pipeline.AnswerAsync)).ConfigureAwait(false);
+            GraphResponse[] answers = await AnswerInTurnAsync(group).ConfigureAwait(false);
             foreach (GraphResponse answer in answers)
             {
                 statuses[items[done].Id] = answer.Status;
@@ -70,11 +70,25 @@ internal sealed class BatchRunner(RequestPipeline pipeline, Behaviour behaviour)
         return [.. group];
     }
 
-    /// <summary>Waits as long as so many items take: once for all, because timers are too coarse for short times.</summary>
-    private Task DelayAsync(int count)
+    /// <summary>Answers items, each when its turn comes: what one does can be seen before the next one begins.</summary>
+    private async Task<GraphResponse[]> AnswerInTurnAsync(BegunRequest[] group)
     {
-        TimeSpan latency = TimeSpan.FromTicks(behaviour.Latency.PerBatchItem.Ticks * count);
-        return latency > TimeSpan.Zero ? Task.Delay(latency) : Task.CompletedTask;
+        TimeSpan each = behaviour.Latency.PerBatchItem;
+        long start = Stopwatch.GetTimestamp();
+        Task<GraphResponse>[] answers = new Task<GraphResponse>[group.Length];
+        for (int index = 0; index < group.Length; index++)
+        {
+            // Turns are counted from the start, because timers are too coarse to add up short times. They also cut off what is less than a millisecond.
+            TimeSpan wait = (each * (index + 1)) - Stopwatch.GetElapsedTime(start);
+            if (each > TimeSpan.Zero && wait > TimeSpan.Zero)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds))).ConfigureAwait(false);
+            }
+
+            answers[index] = pipeline.AnswerAsync(group[index]);
+        }
+
+        return await Task.WhenAll(answers).ConfigureAwait(false);
     }
 
     private static GraphRequest Request(GraphRequest batch, BatchItem item, GraphAddress address, bool isStranded, int? statusSeen) => new()

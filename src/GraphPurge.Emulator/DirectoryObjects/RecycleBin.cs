@@ -16,6 +16,8 @@ internal sealed class RecycleBin(Departures departures, UtcClock clock)
 
     private readonly Dictionary<string, string> _typeOf = new(StringComparer.OrdinalIgnoreCase);
     private readonly Queue<(DateTimeOffset When, DeletedObject Item)> _arriving = new();
+    private readonly Queue<(DateTimeOffset When, string Id)> _leaving = new();
+    private readonly HashSet<string> _purgedByOthers = new(StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<DeletedObject> All => _byType.Values.SelectMany(store => store.Items);
 
@@ -39,9 +41,24 @@ internal sealed class RecycleBin(Departures departures, UtcClock clock)
         Settle();
     }
 
-    /// <summary>Lets appear what is due by now. Objects wait equally long, so that they come in the order in which they were deleted.</summary>
+    /// <summary>Lets somebody else purge an object at a time. To be called in the order of the times.</summary>
+    public void LeaveLater(string id, DateTimeOffset when) => _leaving.Enqueue((when, id));
+
+    /// <summary>Whether somebody else purged an object, and no request here.</summary>
+    public bool WasPurgedByOthers(string id) => _purgedByOthers.Contains(id);
+
+    /// <summary>Lets appear and leave what is due by now. Objects wait equally long, so that they come in the order in which they were deleted.</summary>
     public void Settle()
     {
+        while (_leaving.Count > 0 && _leaving.Peek().When <= clock())
+        {
+            string id = _leaving.Dequeue().Id;
+            if (Take(id) is not null)
+            {
+                _purgedByOthers.Add(id);
+            }
+        }
+
         while (_arriving.Count > 0 && _arriving.Peek().When <= clock())
         {
             TryAdd(_arriving.Dequeue().Item);

@@ -16,8 +16,9 @@ internal sealed class CollateralCheck(Inventory before, TenantState after, Delet
     public int Count() => DeletedObjects() + Contacts() + Folders() + Domains() + Users() + Groups() + Applications() + ServicePrincipals();
 
     private int DeletedObjects() => before.DeletedObjects.Count(pair =>
-        after.Changes.Name(pair.Key) ? IsLost(pair.Key)
-        : after.RecycleBin.Find(pair.Value.Id) is { } item ? item != pair.Value : !ledger.Names(pair.Key));
+        !after.RecycleBin.WasPurgedByOthers(pair.Value.Id)
+        && (after.Changes.Name(pair.Key) ? IsLost(pair.Key)
+        : after.RecycleBin.Find(pair.Value.Id) is { } item ? item != pair.Value : !ledger.Names(pair.Key)));
 
     private int Contacts() => before.Contacts.Count(pair =>
     {

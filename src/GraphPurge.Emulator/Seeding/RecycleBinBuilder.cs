@@ -12,6 +12,8 @@ internal sealed class RecycleBinBuilder(TenantState state)
     /// <summary>Documented: deleted objects are kept for 30 days.</summary>
     private const int DaysKept = 30;
 
+    private const double DefaultPurgeInterval = 100;
+
     /// <summary>Documented (beta page of directory: delete deleted items).</summary>
     private static readonly string[] s_protectable = ["user", "group", "application", "servicePrincipal"];
 
@@ -41,7 +43,21 @@ internal sealed class RecycleBinBuilder(TenantState state)
         }
     }
 
-    private void Add(DeletedItemSeed seed)
+    /// <summary>Adds users whom somebody else purges while the tenant is in use.</summary>
+    public void AddUsersOfOthers(OthersPurgeSeed? seed, string domain)
+    {
+        int count = SeedValue.Count(seed?.Count ?? 0, "count of othersPurge");
+        TimeSpan every = SeedValue.Milliseconds(seed?.EveryMilliseconds ?? DefaultPurgeInterval, "everyMilliseconds of othersPurge");
+        DateTimeOffset now = state.Clock();
+        for (int number = 1; number <= count; number++)
+        {
+            string name = number.ToString("D6", CultureInfo.InvariantCulture);
+            DeletedObject item = Add(new DeletedItemSeed { Type = "user", DisplayName = $"Somebody Else's User {name}", UserPrincipalName = $"other{name}@{domain}" });
+            state.RecycleBin.LeaveLater(item.Id, now + (every * number));
+        }
+    }
+
+    private DeletedObject Add(DeletedItemSeed seed)
     {
         string type = SeedValue.OneOf(s_types, seed.Type, "type of a deleted item");
         string name = SeedValue.Required(seed.DisplayName, "displayName of a deleted item");
@@ -72,6 +88,8 @@ internal sealed class RecycleBinBuilder(TenantState state)
         {
             throw SeedFault.Create($"the deleted item '{name}' occurs more than once, by name or by id.");
         }
+
+        return item;
     }
 
     private static ObjectTrait Trait(DeletedItemSeed seed, string type, string name)

@@ -80,7 +80,7 @@ internal static class SeedReader
 
     private static bool HasContent(TenantSeed seed) =>
         seed.Tenant is not null || seed.Users is not null || seed.Groups is not null || seed.Applications is not null || seed.ServicePrincipals is not null || seed.Domains is not null
-        || seed.DeletedItems is not null || seed.DeletedUsers is not null || seed.Mailboxes is not null;
+        || seed.DeletedItems is not null || seed.DeletedUsers is not null || seed.OthersPurge is not null || seed.Mailboxes is not null;
 
     private static TenantSeed WithContent(TenantSeed seed, TenantSeed content) => seed with
     {

@@ -38,6 +38,7 @@ internal static class TenantBuilder
         RecycleBinBuilder recycleBin = new(state);
         recycleBin.Add(seed.DeletedItems ?? []);
         recycleBin.AddUsers(SeedValue.Count(seed.DeletedUsers ?? 0, "number of deletedUsers"), initialDomain);
+        recycleBin.AddUsersOfOthers(seed.OthersPurge, initialDomain);
         return state;
     }
 

@@ -35,6 +35,9 @@ internal sealed record TenantSeed
     /// <summary>So many soft-deleted users on top, of all ages from 0 to 29 days.</summary>
     public int? DeletedUsers { get; init; }
 
+    /// <summary>So many soft-deleted users on top, whom somebody else purges while the tenant is in use.</summary>
+    public OthersPurgeSeed? OthersPurge { get; init; }
+
     /// <summary>So many users with mailboxes on top.</summary>
     public MailboxesSeed? Mailboxes { get; init; }
 
@@ -62,7 +65,7 @@ internal sealed record TenantSeed
     /// <summary>How long every HTTP request takes.</summary>
     public double? LatencyMilliseconds { get; init; }
 
-    /// <summary>How long every item of a batch takes, on top.</summary>
+    /// <summary>How long every item of a batch takes, on top: each takes effect when its turn comes.</summary>
     public double? BatchItemLatencyMilliseconds { get; init; }
 
     /// <summary>Which limits are enforced.</summary>
@@ -122,6 +125,16 @@ internal sealed record MailboxesSeed
 
     /// <summary>How many contacts each has, in its default folder.</summary>
     public int? ContactsEach { get; init; }
+}
+
+/// <summary>Soft-deleted users whom somebody else purges.</summary>
+internal sealed record OthersPurgeSeed
+{
+    /// <summary>How many; that is also how often somebody else purges one.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>The time between two, from the start on; 100 by default.</summary>
+    public double? EveryMilliseconds { get; init; }
 }
 
 /// <summary>How long a force-delete takes.</summary>

@@ -35,7 +35,7 @@ internal static class Redaction
 
     /// <summary>Strikes a token out of an answer, which keeps its length. What is shorter than any token of the identity platform stays: it
     /// may be part of something else.</summary>
-    public static void Strike(byte[] answer, string token)
+    public static void Strike(Span<byte> answer, string token)
     {
         if (token.Length < ShortestCode)
         {
@@ -43,11 +43,16 @@ internal static class Redaction
         }
 
         var bytes = Encoding.ASCII.GetBytes(token);
-        for (var rest = answer.AsSpan(); rest.IndexOf(bytes) is >= 0 and var at; rest = rest.Slice(at + bytes.Length))
+        for (var rest = answer; rest.IndexOf(bytes) is >= 0 and var at; rest = rest.Slice(at + bytes.Length))
         {
             rest.Slice(at, bytes.Length).Fill((byte)'*');
         }
     }
+
+    /// <summary>Strikes a token out of words, as it is or as a form carries it. What is shorter than any token of the identity platform stays, as above.</summary>
+    public static string? StrikeToken(string? words, string token) => words is null || token.Length < ShortestCode
+        ? words
+        : words.Replace(token, Struck).Replace(Uri.EscapeDataString(token), Struck);
 
     // Addresses and names are cut by dots and slashes into words; what a word is, a digit in it tells from chance, and GUIDs are ids that people look for.
     private static bool IsCode(string text) => text.Split('.', '/').Any(part =>

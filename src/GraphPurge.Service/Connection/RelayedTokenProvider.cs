@@ -33,7 +33,7 @@ internal sealed class RelayedTokenProvider : ITokenProvider
             }
             catch (GraphPurgeException e) when (e.Fault.Condition == FaultCondition.SignInUnavailable && attempt < MaximumAttempts)
             {
-                await time.WaitAsync(Backoff.Before(attempt + 1, retryAfter: null), cancellationToken).ConfigureAwait(false);
+                await time.WaitAsync(RetrySchedule.Before(attempt + 1, retryAfter: null), cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -196,7 +196,7 @@ internal sealed class TokenSource
             }
             catch (GraphPurgeException e) when (e.Fault.Condition is FaultCondition.SignInUnavailable && attempt < MaximumAttempts && !IsEnded)
             {
-                await _time.WaitAsync(Backoff.Before(attempt + 1, retryAfter: null), CancellationToken.None).ConfigureAwait(false);
+                await _time.WaitAsync(RetrySchedule.Before(attempt + 1, retryAfter: null), CancellationToken.None).ConfigureAwait(false);
             }
         }
     }

@@ -21,7 +21,11 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     private readonly IServiceEventSink _events;
     private readonly MailboxSlots _slots;
     private readonly Queue<PagedList<MailboxContact>> _contactLists = new();
-    private readonly Queue<PagedList<string>> _folderLists = new();
+    private readonly Queue<(string? ParentId, PagedList<string> Folders)> _folderLists = new();
+
+    // Each folder by the one that it was found in.
+    private readonly Dictionary<string, string?> _parents = new(StringComparer.Ordinal);
+    private Fault? _circle;
 
     public ContactReader(GraphTransport transport, GraphRequests requests, ContactQuery query, IServiceEventSink events, MailboxSlots slots)
     {
@@ -29,7 +33,12 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
         _contactLists.Enqueue(ListContacts(query.ContactFolderId));
         if (query.Recurse)
         {
-            _folderLists.Enqueue(ListFolders(query.ContactFolderId));
+            if (query.ContactFolderId is { } root)
+            {
+                _parents.Add(root, null);
+            }
+
+            _folderLists.Enqueue((query.ContactFolderId, ListFolders(query.ContactFolderId)));
         }
     }
 
@@ -52,14 +61,16 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
             }
             else
             {
-                return null;
+                // Everything that can be reached was listed; what the circle hides is not known.
+                return _circle is null ? null : throw new GraphPurgeException(_circle);
             }
         }
     }
 
     private async Task FindFoldersAsync(CancellationToken cancellationToken)
     {
-        if (await ReadAsync(_folderLists.Peek(), cancellationToken).ConfigureAwait(false) is not { } folderIds)
+        var (parentId, folders) = _folderLists.Peek();
+        if (await ReadAsync(folders, cancellationToken).ConfigureAwait(false) is not { } folderIds)
         {
             _folderLists.Dequeue();
             return;
@@ -67,9 +78,35 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
 
         foreach (var id in folderIds)
         {
-            _contactLists.Enqueue(ListContacts(id));
-            _folderLists.Enqueue(ListFolders(id));
+            // A folder that is moved meanwhile may be found twice; it is read once.
+            if (_parents.TryAdd(id, parentId))
+            {
+                _contactLists.Enqueue(ListContacts(id));
+                _folderLists.Enqueue((id, ListFolders(id)));
+            }
+            else if (IsInside(parentId, id))
+            {
+                _circle ??= new Fault(FaultCondition.ListIncomplete, $"The service says that the contact folder '{id}' is inside itself. Its contacts were listed once. Other folders may be missing.")
+                {
+                    RecommendedAction = "Look at the folders of the mailbox in Outlook, and list the missing ones with -ContactFolderId.",
+                };
+            }
         }
+    }
+
+    /// <summary>Whether a folder is another one, or inside it.</summary>
+    private bool IsInside(string? folderId, string otherId)
+    {
+        // Each folder was found after the one that it is in, so that this ends.
+        for (var id = folderId; id is not null; id = _parents.GetValueOrDefault(id))
+        {
+            if (id == otherId)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // What was listed before may be on its way to be purged: a page is one more request in the same mailbox.

@@ -51,6 +51,12 @@ internal sealed class DeletedObjectLookup(GraphTransport transport, GraphRequest
             events.Report(new AttemptEvent(AttemptLine.Format("GET", entries[i].Url, answers[i], attempt)));
         }
 
+        // What was caught befell the batch as a whole.
+        if (Array.Find(answers, answer => answer.Diagnostic is not null) is { } caught)
+        {
+            events.Report(new DiagnosticEvent($"POST {BatchBody.Path}: {caught.Diagnostic}"));
+        }
+
         return answers;
     }
 
@@ -64,7 +70,7 @@ internal sealed class DeletedObjectLookup(GraphTransport transport, GraphRequest
 
         try
         {
-            using var json = reply.ReadJson();
+            using var json = reply.ReadJsonOf(id, $"the deleted object '{id}'");
             return new DeletedObjectReading(id, DeletedObjectJson.Read(json.RootElement, "directoryObject", time.GetUtcNow()), null);
         }
         catch (GraphPurgeException e)

@@ -6,7 +6,7 @@ namespace GraphPurge.Service.Domains;
 
 /// <summary>Follows a force-delete that was requested.</summary>
 internal sealed class DomainForceDelete(
-    DomainForceDeleteOutcome outcome, DomainSnapshot before, DomainForceDeleteImpact? impact, DomainReader domains, RenameReadBack readBack, GraphTransport transport) : IDomainForceDelete
+    DomainForceDeleteOutcome outcome, DomainSnapshot before, DomainForceDeleteImpact? impact, DomainReader domains, RenameReadBack readBack, GraphTransport transport, long started) : IDomainForceDelete
 {
     public DomainForceDeleteOutcome Outcome => outcome;
 
@@ -22,7 +22,8 @@ internal sealed class DomainForceDelete(
         return new DomainForceDeleteOutcome(result with { Duration = Waited }, fault);
     }
 
-    private TimeSpan Waited => transport.Now - outcome.Result.StartTime;
+    // By a clock that nobody can set: one that is set back would prolong the wait by as much.
+    private TimeSpan Waited => transport.ElapsedSince(started);
 
     private async Task<(DomainForceDeleteState State, Fault? Fault)> WaitAsync(TimeSpan timeout, TimeSpan pollingInterval, IServiceEventSink events, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ internal sealed class DomainOperations(GraphTransport transport, GraphRequests r
             throw new GraphPurgeException(FaultCondition.DomainNotDeletable, $"The domain '{before.Name}' cannot be force-deleted: {blocker.Reason}.", blocker.Remedy);
         }
 
-        var started = transport.Now;
+        var (started, timestamp) = (transport.Now, transport.Timestamp);
         var (reply, fault) = await PostAsync(before, disableUserAccounts, events, cancellationToken).ConfigureAwait(false);
         var result = new DomainForceDeleteResult
         {
@@ -34,11 +34,12 @@ internal sealed class DomainOperations(GraphTransport transport, GraphRequests r
             RequestId = reply.RequestId,
             ClientRequestId = reply.ClientRequestId,
             StartTime = started,
-            Duration = transport.Now - started,
+            Duration = transport.ElapsedSince(timestamp),
         };
-        return new DomainForceDelete(new DomainForceDeleteOutcome(result, fault), before, impact, _domains, new RenameReadBack(transport, requests), transport);
+        return new DomainForceDelete(new DomainForceDeleteOutcome(result, fault), before, impact, _domains, new RenameReadBack(transport, requests), transport, timestamp);
     }
 
+    // Documented are 200 and 204 (learn.microsoft.com/graph/api/domain-forcedelete); what another success means, the domain itself tells.
     // Once a request may have landed, no later refusal is reported as if nothing had happened: the second request for what is
     // under way is refused too.
     private async Task<(GraphReply Reply, Fault? Fault)> PostAsync(DomainSnapshot before, bool disableUserAccounts, IServiceEventSink events, CancellationToken cancellationToken)
@@ -49,8 +50,9 @@ internal sealed class DomainOperations(GraphTransport transport, GraphRequests r
             var post = requests.ForceDelete(before.Name, disableUserAccounts);
             var reply = await transport.SendAsync(post, Guid.NewGuid().ToString(), cancellationToken).ConfigureAwait(false);
             events.Report(new AttemptEvent(AttemptLine.Format(post.HttpMethod.ToString(), post.URI.AbsolutePath, reply, attempt)));
-            fateUnknown |= reply.FateUnknown;
-            if (reply.IsSuccess || (fateUnknown && await HasBegunAsync(before, events, cancellationToken).ConfigureAwait(false)))
+            var isAccepted = reply is { StatusCode: 200 or 204, IsSuccess: true };
+            fateUnknown |= reply.FateUnknown || (reply.IsSuccess && !isAccepted);
+            if (isAccepted || (fateUnknown && await HasBegunAsync(before, events, cancellationToken).ConfigureAwait(false)))
             {
                 return (reply, null);
             }
@@ -58,7 +60,7 @@ internal sealed class DomainOperations(GraphTransport transport, GraphRequests r
             if (!reply.IsTransient || attempt == MaximumAttempts)
             {
                 return fateUnknown
-                    ? (reply, new Fault(FaultCondition.OutcomeUnknown, $"It is unknown whether the force-delete of '{before.Name}' began: the answer to a request was lost, and the domain does not tell.")
+                    ? (reply, new Fault(FaultCondition.OutcomeUnknown, $"It is unknown whether the force-delete of '{before.Name}' began: the answer to a request was lost or is not one that the service documents, and the domain does not tell.")
                     {
                         RecommendedAction = "Read the domain again later before you decide.",
                         RequestId = reply.RequestId,

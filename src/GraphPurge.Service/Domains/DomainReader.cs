@@ -28,7 +28,7 @@ internal sealed class DomainReader(GraphTransport transport, GraphRequests reque
             throw new GraphPurgeException(ReplyFaults.Explain(reply, $"Reading the domain '{domainName}'"));
         }
 
-        using var json = reply.ReadJson();
-        return DomainSnapshot.Read(json.RootElement, domainName);
+        using var json = reply.ReadJsonOf(domainName, $"the domain '{domainName}'");
+        return DomainSnapshot.Read(json.RootElement);
     }
 }

@@ -24,12 +24,12 @@ internal sealed record DomainSnapshot
 
     public DateTimeOffset? LastAction { get; init; }
 
-    public static DomainSnapshot Read(JsonElement domain, string name)
+    public static DomainSnapshot Read(JsonElement domain)
     {
         var state = domain.TryGetProperty("state", out var value) && value.ValueKind == JsonValueKind.Object ? value : default;
         return new DomainSnapshot
         {
-            Name = domain.Text("id") ?? name,
+            Name = domain.RequireId(),
             IsInitial = domain.IsTrue("isInitial"),
             IsDefault = domain.IsTrue("isDefault"),
             AuthenticationType = domain.Text("authenticationType"),

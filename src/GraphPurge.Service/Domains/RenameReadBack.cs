@@ -36,11 +36,15 @@ internal sealed class RenameReadBack(GraphTransport transport, GraphRequests req
                     return null;
                 }
 
-                using var json = reply.ReadJson();
+                using var json = reply.ReadJsonOf(renames.Key, $"the {type} '{renames.Key}'");
                 return new Finding(
                     type == "user",
                     json.RootElement.TryGetProperty("accountEnabled", out var enabled) && enabled.ValueKind is JsonValueKind.True or JsonValueKind.False ? enabled.GetBoolean() : null,
                     [.. renames.Select(rename => DomainNames.Confirm(rename, json.RootElement)).OfType<DomainRename>()]);
+            }
+            catch (GraphPurgeException)
+            {
+                return null; // the domain is gone, whatever this answer is: the object stays unverified
             }
             finally
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Kiota.Abstractions;
@@ -59,15 +60,15 @@ internal static class BatchBody
             {
                 foreach (var response in responses.EnumerateArray())
                 {
-                    if (int.TryParse(response.Text("id"), out var index) && index >= 0 && index < replies.Length
-                        && response.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.Number && status.TryGetInt32(out var statusCode))
+                    if (FindIndex(response, entries.Count) is { } index)
                     {
-                        replies[index] = ReadItem(response, statusCode, entries[index], answer, now);
+                        var reply = ReadItem(response, entries[index], answer, now);
+                        replies[index] = replies[index] is { } other && !IsSame(other, reply) ? Contradictory(entries[index], answer) : reply;
                     }
                 }
             }
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             // Cut off: what was not read stays without an answer, and its fate unknown.
             Array.Clear(replies, 0, replies.Length);
@@ -76,10 +77,34 @@ internal static class BatchBody
         return replies;
     }
 
+    /// <summary>What is known of an item that the batch's answer does not tell of: nothing.</summary>
+    public static GraphReply NotMentioned(Entry entry, GraphReply answer) => Lost(entry, answer, "the batch's answer does not mention it");
+
+    private static GraphReply Contradictory(Entry entry, GraphReply answer) =>
+        Lost(entry, answer, "the batch's answer says two different things of it") with { IsContradictory = true };
+
+    private static GraphReply Lost(Entry entry, GraphReply answer, string reason) => new()
+    {
+        ClientRequestId = entry.ClientRequestId,
+        AnswerLost = true,
+        ErrorMessage = reason,
+        RequestId = answer.RequestId,
+        TokenGeneration = answer.TokenGeneration,
+        Elapsed = answer.Elapsed,
+    };
+
+    private static bool IsSame(GraphReply one, GraphReply other) => (one.StatusCode, one.ErrorCode, one.AnswerLost, one.IsContradictory) == (other.StatusCode, other.ErrorCode, other.AnswerLost, other.IsContradictory);
+
+    // Our ids are the indexes as we wrote them: "01" or " 1" is none of them.
+    private static int? FindIndex(JsonElement response, int count) =>
+        response.Text("id") is { } id && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < count && id == Name(index) ? index : null;
+
+    private static string Name(int index) => index.ToString(CultureInfo.InvariantCulture);
+
     private static void WriteItem(Utf8JsonWriter json, int index, Entry entry)
     {
         json.WriteStartObject();
-        json.WriteString("id", index.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString("id", Name(index));
         json.WriteString("method", entry.Method.ToString());
         json.WriteString("url", entry.Url);
         json.WriteStartObject("headers");
@@ -101,27 +126,27 @@ internal static class BatchBody
         json.WriteEndObject();
     }
 
-    private static GraphReply ReadItem(JsonElement response, int statusCode, Entry entry, GraphReply answer, DateTimeOffset now)
+    private static GraphReply ReadItem(JsonElement response, Entry entry, GraphReply answer, DateTimeOffset now)
     {
-        var headers = response.TryGetProperty("headers", out var value) && value.ValueKind == JsonValueKind.Object ? value : default;
+        // An interim status is no answer, and neither is one that HTTP does not have.
+        if (!response.TryGetProperty("status", out var status) || status.ValueKind != JsonValueKind.Number || !status.TryGetInt32(out var statusCode) || statusCode is < 200 or > 599)
+        {
+            return Lost(entry, answer, "the batch's answer gives it no status");
+        }
+
+        var headers = response.TryGetProperty("headers", out var value) && value.ValueKind == JsonValueKind.Object ? BatchItemHeaders.Read(value) : default;
         var hasBody = response.TryGetProperty("body", out var body);
         return new GraphReply
         {
             StatusCode = statusCode,
             ClientRequestId = entry.ClientRequestId,
-            RequestId = Header(headers, "request-id"),
-            RetryAfter = ReplyReader.ReadRetryAfter(Header(headers, "Retry-After"), now),
+            RequestId = ReplyReader.ReadCode(headers.RequestId),
+            RetryAfter = headers.RetryAfter is { } waits ? RetryAfter.Read(waits, now) : null,
             TokenGeneration = answer.TokenGeneration,
-            ClaimsChallenge = ReplyReader.ReadClaimsChallenge(statusCode, Header(headers, "WWW-Authenticate")),
-            ThrottleLimitPercentage = ReplyReader.ReadPercentage(Header(headers, "x-ms-throttle-limit-percentage"), Header(headers, "x-ms-throttle-scope")),
+            ClaimsChallenge = headers.Authenticate is { } challenges ? ReplyReader.ReadClaimsChallenge(statusCode, challenges) : null,
+            ThrottleLimitPercentage = ReplyReader.ReadPercentage(headers.ThrottlePercentage, headers.ThrottleScope),
             Elapsed = answer.Elapsed,
             Body = hasBody && entry.Method == Method.GET ? Encoding.UTF8.GetBytes(body.GetRawText()) : default,
         }.WithError(body);
     }
-
-    // Header names have no case, JSON's names do.
-    private static string? Header(JsonElement headers, string name) => headers.ValueKind != JsonValueKind.Object ? null :
-        headers.EnumerateObject().FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { ValueKind: not JsonValueKind.Undefined } value
-            ? value.ToString()
-            : null;
 }

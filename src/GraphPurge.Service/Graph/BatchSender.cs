@@ -37,15 +37,14 @@ internal sealed class BatchSender(GraphTransport transport, TimeProvider time)
     }
 
     // What befell the batch befell each of its items; but that the batch's own address was not found says nothing of any item.
-    // What a successful batch does not mention, nobody knows the fate of.
-    private static GraphReply WithoutAnswer(BatchBody.Entry entry, GraphReply answer) => !answer.IsSuccess
-        ? answer with { ClientRequestId = entry.ClientRequestId, ErrorCode = answer.StatusCode == 404 ? null : answer.ErrorCode }
-        : new GraphReply
+    // What a batch does not mention that was carried out, nobody knows the fate of.
+    private static GraphReply WithoutAnswer(BatchBody.Entry entry, GraphReply answer) => BatchBody.HasItems(answer)
+        ? BatchBody.NotMentioned(entry, answer)
+        : answer with
         {
             ClientRequestId = entry.ClientRequestId,
-            AnswerLost = true,
-            ErrorMessage = "the batch's answer does not mention it",
-            RequestId = answer.RequestId,
-            Elapsed = answer.Elapsed,
+            StatusCode = answer.AnswerLost ? null : answer.StatusCode,
+            ErrorCode = answer.StatusCode == 404 ? null : answer.ErrorCode,
+            Body = default,
         };
 }

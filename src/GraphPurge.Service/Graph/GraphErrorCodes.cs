@@ -31,6 +31,9 @@ internal static class GraphErrorCodes
         "Directory_HardDeleteProtected",
     };
 
+    /// <summary>The link to the next page of a list counts no more: something was deleted since (observed in public code).</summary>
+    public const string ExpiredPageToken = "Directory_ExpiredPageToken";
+
     /// <summary>No rights, or already gone: with immutable ids a second deletion gets this code and not 404
     /// (observed on messages, msgraph-sdk-dotnet#3047), so the target is read back.</summary>
     public const string CannotDeleteObject = "ErrorCannotDeleteObject";

@@ -34,6 +34,21 @@ internal sealed record GraphReply
     /// <summary>Whether no answer of the service came although the request may have reached it.</summary>
     public bool AnswerLost { get; init; }
 
+    /// <summary>Whether the status came, and the rest of the answer could not be read.</summary>
+    public bool IsUnreadable { get; init; }
+
+    /// <summary>Whether the answer is larger than what is read of one: the next would be too.</summary>
+    public bool IsTooLarge { get; init; }
+
+    /// <summary>Whether the body carries an error, whatever the status says.</summary>
+    public bool CarriesError { get; init; }
+
+    /// <summary>Whether the answer to a batch says two different things of this one of its items: only reading tells which holds.</summary>
+    public bool IsContradictory { get; init; }
+
+    /// <summary>What was caught when the answer was lost, for <c>-Debug</c>, without secrets; null when nothing was.</summary>
+    public string? Diagnostic { get; init; }
+
     /// <summary>Whether the request never left, because the host could not be reached.</summary>
     public bool NeverSent => StatusCode is null && !AnswerLost;
 
@@ -55,25 +70,42 @@ internal sealed record GraphReply
     /// <summary>From sending to the whole answer.</summary>
     public TimeSpan Elapsed { get; init; }
 
-    public bool IsSuccess => StatusCode is >= 200 and < 300 && !AnswerLost;
+    /// <summary>Whether the service answered with a success and without an error. Which success confirms a deletion, its page says: this alone does not.</summary>
+    public bool IsSuccess => StatusCode is >= 200 and < 300 && !AnswerLost && !CarriesError;
 
     /// <summary>Whether the service says, by its error code, that the thing does not exist.</summary>
     public bool IsAbsent => StatusCode == (int)HttpStatusCode.NotFound && GraphErrorCodes.Absent.Contains(ErrorCode ?? "");
 
     /// <summary>Whether it is unknown if the request took effect.</summary>
-    public bool FateUnknown => AnswerLost || StatusCode is 500 or 502 or 504;
+    public bool FateUnknown => AnswerLost || StatusCode is 500 or 502 or 504 || (CarriesError && StatusCode is >= 200 and < 300);
 
     /// <summary>Whether the same request may succeed later.</summary>
-    public bool IsTransient => SignInFault is null && (
-        TokenWasRenewed || AnswerLost || StatusCode is null or 408 or 424 or 429 or >= 500 || GraphErrorCodes.Transient.Contains(ErrorCode ?? ""));
+    public bool IsTransient => SignInFault is null && !(IsTooLarge && AnswerLost) && (
+        TokenWasRenewed || AnswerLost || StatusCode is null or 408 or 424 or 429 or >= 500 || (StatusCode == 404 && IsUnreadable && !IsTooLarge) || GraphErrorCodes.Transient.Contains(ErrorCode ?? ""));
 
     /// <summary>Status and code for a message, such as <c>403 Authorization_RequestDenied</c>.</summary>
     public string Describe() => StatusCode is null || AnswerLost
         ? ErrorMessage ?? "no answer"
         : ErrorCode is null ? $"{StatusCode}" : $"{StatusCode} {ErrorCode}";
 
+    /// <summary>Whether the body is the object that was asked for: it carries its id. What a read is answered with counts for no other.</summary>
+    /// <param name="id">The id that was asked for.</param>
+    /// <param name="comparison">How ids of its kind are compared.</param>
+    public bool IsReadingOf(string id, StringComparison comparison)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(Body);
+            return IsSuccess && json.RootElement.UsableId() is { } other && string.Equals(id, other, comparison);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The body as JSON.</summary>
-    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ServiceUnavailable"/> when a successful answer is no whole JSON object.</exception>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ServiceUnavailable"/> when a successful answer is no whole JSON object, or carries an error.</exception>
     public JsonDocument ReadJson()
     {
         JsonDocument? json = null;
@@ -86,12 +118,35 @@ internal sealed record GraphReply
             // Said below, as for JSON that is no object.
         }
 
-        return json?.RootElement.ValueKind == JsonValueKind.Object
-            ? json
-            : throw new GraphPurgeException(new Fault(FaultCondition.ServiceUnavailable, "The service's answer was cut off or is not what it should be.")
-            {
-                RecommendedAction = "Try again; a proxy or gateway between here and the service may have answered instead of it.",
-                RequestId = RequestId,
-            });
+        if (json?.RootElement.ValueKind == JsonValueKind.Object)
+        {
+            var error = this.WithError(json.RootElement);
+            return !error.CarriesError ? json : throw NoAnswer($"The service answered with status {StatusCode} and yet with an error ({error.ErrorCode ?? "without a code"}).");
+        }
+
+        throw NoAnswer("The service's answer was cut off or is not what it should be.");
     }
+
+    /// <summary>The body as JSON, if it is the object that was asked for.</summary>
+    /// <param name="id">The id that was asked for, compared without case as GUIDs and domain names are.</param>
+    /// <param name="subject">What was asked for, in words.</param>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ServiceUnavailable"/> when it is not.</exception>
+    public JsonDocument ReadJsonOf(string id, string subject)
+    {
+        var json = ReadJson();
+        var other = json.RootElement.UsableId();
+        if (string.Equals(id, other, StringComparison.OrdinalIgnoreCase))
+        {
+            return json;
+        }
+
+        json.Dispose();
+        throw NoAnswer($"The service answered the reading of {subject} with {(other is null ? "something that has no id" : $"something else, '{other}'")}. The answer was not used.");
+    }
+
+    private GraphPurgeException NoAnswer(string message) => new(new Fault(FaultCondition.ServiceUnavailable, message)
+    {
+        RecommendedAction = "Try again; a proxy or gateway between here and the service may have answered instead of it.",
+        RequestId = RequestId,
+    });
 }

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
-using System.Text.Json;
 using GraphPurge.Service.Connection;
 using Microsoft.Graph;
 using Microsoft.Kiota.Abstractions;
@@ -21,10 +19,14 @@ internal sealed class GraphTransport
 {
     private const string ClientRequestIdHeader = "client-request-id";
 
+    /// <summary>How long an answer may take, from the request to its last byte: what HttpClient waits for by default.</summary>
+    private static readonly TimeSpan s_answerTimeout = TimeSpan.FromSeconds(100);
+
     private readonly HttpClient _http;
     private readonly TokenSource _tokens;
     private readonly TimeProvider _time;
     private long _changes;
+    private int _changesUnderWay;
 
     public GraphTransport(Uri endpoint, string apiVersion, TokenSource tokens, TimeProvider time)
     {
@@ -35,6 +37,7 @@ internal sealed class GraphTransport
         var handlers = GraphClientFactory.CreateDefaultHandlers(new GraphClientOptions());
         handlers = [.. handlers.Where(handler => handler is not (RetryHandler or RedirectHandler or UriReplacementHandler<UriReplacementHandlerOption>))];
         _http = GraphClientFactory.Create(handlers, finalHandler: CreateSocketHandler());
+        _http.Timeout = Timeout.InfiniteTimeSpan; // the whole answer has its limit below
         Client = new GraphServiceClient(_http, new AnonymousAuthenticationProvider(), BaseUrl); // the token is added below
     }
 
@@ -47,11 +50,24 @@ internal sealed class GraphTransport
     /// <summary>The time, by the session's clock.</summary>
     public DateTimeOffset Now => _time.GetUtcNow();
 
+    /// <summary>A moment, by a clock that nobody can set: what was waited is measured by it.</summary>
+    public long Timestamp => _time.GetTimestamp();
+
+    /// <summary>The time since a <see cref="Timestamp"/>.</summary>
+    public TimeSpan ElapsedSince(long timestamp) => _time.GetElapsedTime(timestamp);
+
     /// <summary>Whether that is the beta version.</summary>
     public bool IsBeta { get; }
 
-    /// <summary>Grows whenever a request that changes something is sent or answered: who lists meanwhile may have missed something.</summary>
-    public long Changes => Interlocked.Read(ref _changes);
+    /// <summary>Notes what the session has changed by now: who lists meanwhile may miss something.</summary>
+    public ChangeMark MarkChanges()
+    {
+        var count = Interlocked.Read(ref _changes);
+        return new ChangeMark(count, Volatile.Read(ref _changesUnderWay) == 0);
+    }
+
+    /// <summary>Whether the session may have changed something since: it asked for a change, got its answer, or was waiting for it then.</summary>
+    public bool HasChangedSince(ChangeMark mark) => !mark.WasQuiet || Interlocked.Read(ref _changes) != mark.Count;
 
     /// <summary>The SDK's client, for its request builders.</summary>
     public GraphServiceClient Client { get; }
@@ -92,28 +108,34 @@ internal sealed class GraphTransport
     private async Task<GraphReply> SendOnceAsync(RequestInformation request, byte[]? content, string clientRequestId, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
-        var generation = 0;
+        var known = new GraphReply { ClientRequestId = clientRequestId };
+        SessionToken? token = null;
         var wasMade = false;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(s_answerTimeout);
         try
         {
-            var token = await _tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-            generation = token.Generation;
+            token = await _tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+            known = known with { TokenGeneration = token.Generation };
             using var message = await MakeAsync(request, content, token, cancellationToken).ConfigureAwait(false);
             wasMade = true;
-            NoteChange(message);
+            using var change = NoteChange(message.Method);
 
-            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            NoteChange(message);
+            // Once the headers are there, the status is known, whatever becomes of the body.
+            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            known = ReplyReader.ReadHead(known, response, _time.GetUtcNow()) with { IsUnreadable = true };
+            var body = JsonText.Mend(await AnswerBody.ReadAsync(response, message.Method, limit.Token).ConfigureAwait(false));
             Redaction.Strike(body, token.Text);
-            var reply = Read(response, body, clientRequestId) with { Elapsed = _time.GetElapsedTime(started), TokenGeneration = generation };
+            var isBatch = message.RequestUri!.AbsolutePath.EndsWith(BatchBody.Path, StringComparison.Ordinal);
+            var reply = ReplyReader.ReadBody(known, response, body, mayCarryError: message.Method != HttpMethod.Get && !isBatch) with { Elapsed = _time.GetElapsedTime(started) };
+            reply = reply.WithoutToken(token.Text);
             if (reply.IsTokenRefused)
             {
                 return await RenewTokenAsync(reply, cancellationToken).ConfigureAwait(false);
             }
 
             // Of a batch, its items tell.
-            if (!message.RequestUri!.AbsolutePath.EndsWith(BatchBody.Path, StringComparison.Ordinal))
+            if (!isBatch)
             {
                 AcceptToken(reply);
             }
@@ -122,25 +144,41 @@ internal sealed class GraphTransport
         }
         catch (GraphPurgeException e) when (!cancellationToken.IsCancellationRequested)
         {
-            return new GraphReply { ClientRequestId = clientRequestId, SignInFault = e.Fault, ErrorMessage = "there is no token to send", Elapsed = _time.GetElapsedTime(started) };
+            return known with { SignInFault = e.Fault, ErrorMessage = "there is no token to send", Elapsed = _time.GetElapsedTime(started) };
         }
 #pragma warning disable CA1031 // Whatever goes wrong here, what is known of the request is the answer: a target's account depends on it.
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            var neverSent = !wasMade || NeverSent(e);
-            return new GraphReply
+            var reply = Broken(known, e, wasMade, limit.IsCancellationRequested) with { Diagnostic = Diagnostics.Describe(e, token?.Text), Elapsed = _time.GetElapsedTime(started) };
+            return token is null ? reply
+                : reply.IsTokenRefused ? await RenewTokenAsync(reply.WithoutToken(token.Text), cancellationToken).ConfigureAwait(false)
+                : reply.WithoutToken(token.Text);
+        }
+    }
+
+    private GraphReply Broken(GraphReply known, Exception exception, bool wasMade, bool isTooLate)
+    {
+        if (known.StatusCode is not null)
+        {
+            // A refusal is one without its words too. What a success says is in its body.
+            var isTooLarge = exception is AnswerTooLargeException;
+            return known with
             {
-                ClientRequestId = clientRequestId,
-                TokenGeneration = generation,
-                AnswerLost = !neverSent,
-                ErrorMessage = !wasMade ? "the request could not be made"
-                    : neverSent ? $"{Endpoint.Host} could not be reached"
-                    : e is OperationCanceledException ? "no answer in time"
-                    : "the connection broke before the answer came",
-                Elapsed = _time.GetElapsedTime(started),
+                AnswerLost = known.IsSuccess,
+                IsTooLarge = isTooLarge,
+                ErrorMessage = !known.IsSuccess ? null : isTooLarge ? "the answer is larger than any of the service" : "the answer could not be read",
             };
         }
+
+        if (!wasMade)
+        {
+            return known with { ErrorMessage = "the request could not be made" };
+        }
+
+        return !isTooLate && Unreachable.Explain(exception, Endpoint) is { } reason
+            ? known with { ErrorMessage = reason }
+            : known with { AnswerLost = true, ErrorMessage = exception is OperationCanceledException ? "no answer in time" : "the connection broke before the answer came" };
     }
 
     // On a reused connection that breaks, the HTTP handler sends a request once more by itself as long as it has no content, and the
@@ -150,6 +188,9 @@ internal sealed class GraphTransport
         request.Content = StreamOf(content);
         var message = await Client.RequestAdapter.ConvertToNativeRequestAsync<HttpRequestMessage>(request, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("The adapter made no request.");
+
+        // The adapter leaves it at 1.1. Without TLS nothing is agreed on, and 1.1 it stays.
+        (message.Version, message.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower);
         if (message.Method != HttpMethod.Get)
         {
             message.Content ??= new ByteArrayContent([]);
@@ -179,57 +220,34 @@ internal sealed class GraphTransport
         return bytes.ToArray();
     }
 
-    private void NoteChange(HttpRequestMessage message)
+    private Change? NoteChange(HttpMethod method) => method == HttpMethod.Get ? null : new Change(this);
+
+    private static SocketsHttpHandler CreateSocketHandler() => new()
     {
-        if (message.Method != HttpMethod.Get)
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = Unreachable.ConnectTimeout,
+        EnableMultipleHttp2Connections = true,
+        Proxy = LocalBypassProxy.Instance,
+        UseCookies = false,
+    };
+
+    /// <summary>A request that changes something, from when it is sent until its answer is there.</summary>
+    private sealed class Change : IDisposable
+    {
+        private readonly GraphTransport _transport;
+
+        public Change(GraphTransport transport)
         {
-            Interlocked.Increment(ref _changes);
+            _transport = transport;
+            Interlocked.Increment(ref transport._changesUnderWay);
+            Interlocked.Increment(ref transport._changes);
+        }
+
+        public void Dispose()
+        {
+            Interlocked.Increment(ref _transport._changes);
+            Interlocked.Decrement(ref _transport._changesUnderWay);
         }
     }
-
-    private GraphReply Read(HttpResponseMessage response, byte[] body, string clientRequestId)
-    {
-        var reply = new GraphReply
-        {
-            StatusCode = (int)response.StatusCode,
-            ClientRequestId = clientRequestId,
-            RequestId = Header(response, "request-id"),
-            RetryAfter = ReplyReader.ReadRetryAfter(Header(response, "Retry-After"), _time.GetUtcNow()),
-            ClaimsChallenge = ReplyReader.ReadClaimsChallenge((int)response.StatusCode, Header(response, "WWW-Authenticate")),
-            ThrottleLimitPercentage = ReplyReader.ReadPercentage(Header(response, "x-ms-throttle-limit-percentage"), Header(response, "x-ms-throttle-scope")),
-            Body = body,
-        };
-        if (body.Length == 0)
-        {
-            return reply;
-        }
-
-        if (reply.IsSuccess)
-        {
-            // A sign-in page or a proxy's welcome is no word of the service, whatever its status says.
-            return response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true
-                ? reply
-                : reply with { AnswerLost = true, ErrorMessage = "something other than the service answered" };
-        }
-
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            return reply.WithError(json.RootElement);
-        }
-        catch (JsonException)
-        {
-            return reply; // a gateway's answer; its status is all there is
-        }
-    }
-
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
-
-    // A refused connection or an unknown host: nothing was sent, so nothing can have happened.
-    private static bool NeverSent(Exception exception) =>
-        exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError };
-
-    private static SocketsHttpHandler CreateSocketHandler() =>
-        new() { Proxy = LocalBypassProxy.Instance, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, EnableMultipleHttp2Connections = true, UseCookies = false };
 }

@@ -9,9 +9,12 @@ internal static class JsonElementExtensions
     public static string? Text(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
+    /// <summary>The id of an item; null when it has none, or one that was damaged on its way and names something else now.</summary>
+    public static string? UsableId(this JsonElement element) => element.Text("id") is { Length: > 0 } id && !id.Contains(JsonText.Damaged) ? id : null;
+
     /// <summary>The id of an item in a list.</summary>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ServiceUnavailable"/> when it has none.</exception>
-    public static string RequireId(this JsonElement element) => element.Text("id")
+    public static string RequireId(this JsonElement element) => element.UsableId()
         ?? throw new GraphPurgeException(FaultCondition.ServiceUnavailable, "The service listed something without an id.", "Try again; a proxy or gateway between here and the service may have answered instead of it.");
 
     /// <summary>Whether a property is true.</summary>

@@ -5,9 +5,10 @@ using Microsoft.Kiota.Abstractions;
 namespace GraphPurge.Service.Graph;
 
 /// <summary>
-/// Reads a list by following its <c>@odata.nextLink</c>. What is deleted between two pages makes the rest move up, so that a page
-/// begins too late, or makes the link expire. A list that is piped straight into a removal meets both; therefore, when something was
-/// deleted in the session meanwhile, the list is read again for what was passed over, until reading finds it at rest or finds nothing new.
+/// Reads a list by following its <c>@odata.nextLink</c>, and gives every item once. What is deleted meanwhile, by us or by anybody else, makes the
+/// link expire, or makes the rest move up, so that a page begins too late. A list that is piped straight into a removal meets both. When the link
+/// expires, the list begins again; when something was deleted in the session while more than one page was read, it is read again for what was
+/// passed over, until reading finds it at rest or finds nothing new.
 /// </summary>
 /// <param name="transport">Sends.</param>
 /// <param name="first">Makes the request for the first page.</param>
@@ -16,30 +17,34 @@ namespace GraphPurge.Service.Graph;
 /// <param name="events">Takes a line for each attempt.</param>
 internal sealed class PagedList<T>(GraphTransport transport, Func<RequestInformation> first, string subject, Func<JsonElement, T> read, IServiceEventSink events)
 {
-    private const string ExpiredPageToken = "Directory_ExpiredPageToken";
-
-    /// <summary>How often in a row the list is read again without finding anything new.</summary>
-    private const int MaximumIdlePasses = 2;
-
-    private readonly HashSet<ulong> _seen = [];
-    private RequestInformation? _next = first();
-    private long _changesAtStart = transport.Changes;
-    private bool _foundNew;
+    private readonly IdSet _seen = new();
+    private ListPass _pass = new(first(), transport.MarkChanges());
+    private TimeSpan _pause;
+    private int _fruitlessRestarts;
     private int _idlePasses;
+    private int _longestPass;
+    private int _unusable;
 
     /// <summary>The next page's items that were not read before; null when there are no more.</summary>
+    /// <exception cref="GraphPurgeException">The service refused, could not be reached, or did not give the whole list: what was given before is part of it.</exception>
     public async Task<IReadOnlyList<T>?> ReadNextPageAsync(CancellationToken cancellationToken)
     {
-        if (_next is null && !BeginNextPass())
+        if (_pass.Next is null && !BeginNextPass())
         {
-            return null;
+            return _unusable == 0 ? null : throw Unusable();
         }
 
-        var page = _next!;
-        var reply = await ReadWithRetry.TrySendAsync(transport, page, events, cancellationToken).ConfigureAwait(false);
-        if (reply.ErrorCode == ExpiredPageToken && transport.Changes != _changesAtStart)
+        if (_pause > TimeSpan.Zero)
         {
-            _next = null;
+            await transport.DelayAsync(_pause, cancellationToken).ConfigureAwait(false);
+            _pause = TimeSpan.Zero;
+        }
+
+        var page = _pass.Next!;
+        var reply = await ReadWithRetry.TrySendAsync(transport, page, events, cancellationToken).ConfigureAwait(false);
+        if (reply.ErrorCode == GraphErrorCodes.ExpiredPageToken && _pass.Pages > 0)
+        {
+            BeginAgain();
             return [];
         }
 
@@ -49,42 +54,94 @@ internal sealed class PagedList<T>(GraphTransport transport, Func<RequestInforma
         }
 
         using var json = reply.ReadJson();
-        _next = json.RootElement.Text("@odata.nextLink") is { } link ? GraphRequests.NextPage(page, CheckHost(link)) : null;
-        return json.RootElement.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.Array
-            ? [.. value.EnumerateArray().Where(IsNew).Select(read)]
-            : [];
+        if (!json.RootElement.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.Array)
+        {
+            throw new GraphPurgeException(new Fault(FaultCondition.ServiceUnavailable, $"The answer to reading {subject} is not a list: it has no array 'value'.")
+            {
+                RecommendedAction = "Try again; a proxy or gateway between here and the service may have answered instead of it.",
+                RequestId = reply.RequestId,
+            });
+        }
+
+        var before = _pass.Found;
+        T[] items = [.. value.EnumerateArray().Where(IsNew).Select(read)];
+        _pass.Turn(json.RootElement.Text("@odata.nextLink") is { } link ? GraphRequests.NextPage(page, CheckHost(link)) : null, _pass.Found > before);
+        CheckProgress(reply);
+        return items;
     }
 
     private bool BeginNextPass()
     {
-        _idlePasses = _foundNew ? 0 : _idlePasses + 1;
-        if (transport.Changes == _changesAtStart || _idlePasses > MaximumIdlePasses)
+        // One page is the list as it was at one moment: nothing can have moved up behind it.
+        _idlePasses = _pass.Found > 0 ? 0 : _idlePasses + 1;
+        if (_pass.Pages == 1 || !transport.HasChangedSince(_pass.Start) || _idlePasses > ListLimits.IdlePasses)
         {
             return false;
         }
 
-        (_changesAtStart, _foundNew, _next) = (transport.Changes, false, first());
+        StartPass();
         return true;
+    }
+
+    private void BeginAgain()
+    {
+        _fruitlessRestarts = _pass.Found > 0 ? 0 : _fruitlessRestarts + 1;
+        if (_fruitlessRestarts > ListLimits.FruitlessRestarts)
+        {
+            throw Incomplete("objects are being deleted all the time, and each deletion ends the list", "Run the command again when fewer objects are being deleted.", null);
+        }
+
+        _pause = _pass.Found >= ListLimits.WorthAPage ? TimeSpan.Zero : ListLimits.PauseAfter(_fruitlessRestarts);
+        StartPass();
+    }
+
+    private void StartPass()
+    {
+        _longestPass = Math.Max(_longestPass, _pass.Pages);
+        _pass = new ListPass(first(), transport.MarkChanges());
+    }
+
+    private void CheckProgress(GraphReply reply)
+    {
+        const string Remedy = "Try again. If it happens again, ask the service's support with the request id.";
+        if (_pass.GoesInACircle)
+        {
+            throw Incomplete("the service named the same next page twice", Remedy, reply.RequestId);
+        }
+
+        if (_pass.FruitlessPages > ListLimits.FruitlessPages + _longestPass)
+        {
+            throw Incomplete($"the service gave {_pass.FruitlessPages} pages in a row with nothing new, and named a next page each time", Remedy, reply.RequestId);
+        }
     }
 
     private bool IsNew(JsonElement item)
     {
-        var isNew = _seen.Add(Hash(item.RequireId()));
-        _foundNew |= isNew;
+        if (item.UsableId() is not { } id)
+        {
+            _unusable++;
+            return false;
+        }
+
+        var isNew = _seen.Add(id);
+        _pass.Found += isNew ? 1 : 0;
         return isNew;
     }
 
-    // FNV-1a: 64 bits of each id are enough to know it again, and a tenth of its size.
-    private static ulong Hash(string text)
+    private GraphPurgeException Incomplete(string reason, string remedy, string? requestId)
     {
-        var hash = 14695981039346656037;
-        foreach (var character in text)
+        var count = _seen.Count == 1 ? "1 object was listed" : $"{_seen.Count} objects were listed";
+        return new GraphPurgeException(new Fault(FaultCondition.ListIncomplete, $"Listing {subject} ended early: {reason}. {count}. What follows on later pages was not listed.")
         {
-            hash = unchecked((hash ^ character) * 1099511628211);
-        }
-
-        return hash;
+            RecommendedAction = remedy,
+            RequestId = requestId,
+        });
     }
+
+    private GraphPurgeException Unusable() => new(
+        FaultCondition.ServiceUnavailable,
+        $"Listing {subject}, the service gave {(_unusable == 1 ? "1 object" : $"{_unusable} objects")} without a usable id. Everything else was listed.",
+        "Try again; a proxy or gateway between here and the service may have answered instead of it.");
 
     // The token goes to the configured host only, whatever a page says.
     private Uri CheckHost(string link) =>

@@ -16,6 +16,7 @@ internal static class RepeatedRead
     {
         var replies = new Dictionary<T, GraphReply>();
         var open = items;
+        var unreachable = TimeSpan.Zero;
         for (var reads = 1; open.Count > 0; reads++)
         {
             var answers = await read(open, reads).ConfigureAwait(false);
@@ -24,7 +25,9 @@ internal static class RepeatedRead
                 replies[open[i]] = answers[i];
             }
 
-            open = reads == RetrySchedule.ReadAttempts ? [] : [.. open.Where(item => replies[item].IsTransient || mayStillChange(item, replies[item]))];
+            var neverLeft = answers.All(answer => answer.NeverSent);
+            unreachable += neverLeft ? answers.Max(answer => answer.Elapsed) : TimeSpan.Zero;
+            open = reads == RetrySchedule.ReadAttempts || (neverLeft && Unreachable.IsGivenUp(reads, unreachable)) ? [] : [.. open.Where(item => replies[item].IsTransient || mayStillChange(item, replies[item]))];
             if (open.Count > 0)
             {
                 await delay(open.Max(item => RetrySchedule.Before(reads + 1, replies[item].RetryAfter))).ConfigureAwait(false);

@@ -22,6 +22,8 @@ internal static class ReplyFaults
     {
         { NeverSent: true } => (FaultCondition.ServiceUnavailable, "failed", "Check the network, a proxy and the endpoint that Get-GraphPurgeContext shows."),
         { StatusCode: null } => (FaultCondition.ServiceUnavailable, "got no answer", "Try again later."),
+        { AnswerLost: true } =>
+            (FaultCondition.ServiceUnavailable, "got an answer that cannot be used", "Try again; a proxy or gateway between here and the service may have answered instead of it."),
         { IsAbsent: true } => (FaultCondition.TargetNotFound, "found nothing there", "Check the id, and with Get-GraphPurgeContext that this is the right tenant."),
         { StatusCode: 404 } when GraphErrorCodes.MailboxUnavailable.Contains(reply.ErrorCode ?? "") =>
             (FaultCondition.MailboxUnavailable, "failed because the mailbox cannot be reached", "Check the user, and that the user has an Exchange Online mailbox."),

@@ -638,5 +638,5 @@ internal sealed class PurgeLoop
     private void ReportRepeat(PurgeTarget target, PurgeOutcome outcome) =>
         _report(new TargetSettledEvent(target, PurgeItem.ResultOf(target, outcome, _time.GetUtcNow()), Fault: null) { IsRepeated = true });
 
-    private void ReportException(Exception exception) => _report(new DiagnosticEvent(Diagnostics.Describe(exception)));
+    private void ReportException(Exception exception) => _report(new DiagnosticEvent(Diagnostics.Describe(exception, secret: null)));
 }

@@ -14,7 +14,14 @@ public sealed class DisconnectGraphPurgeCommand : GraphPurgeCommand
     /// <inheritdoc/>
     protected override void EndProcessing() => Guard(() =>
     {
-        var session = Context is null ? RunspaceState.Of(this).Session : GivenContext.RequireSession(Context);
-        session?.End();
+        if (Context is not null)
+        {
+            GivenContext.RequireSession(Context).End();
+            return;
+        }
+
+        var state = RunspaceState.Of(this);
+        state.Session?.End();
+        state.Session = null;
     });
 }

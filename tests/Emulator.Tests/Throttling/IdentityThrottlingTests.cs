@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using GraphPurge.Emulation.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GraphPurge.Emulation.Tests.Throttling;
 
@@ -54,8 +55,8 @@ public sealed class IdentityThrottlingTests
     [Fact]
     public async Task Resource_units_come_back_evenly_and_a_refusal_names_its_limit()
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start("""{"throttling":{"identity":{"resourceUnits":20}}}""", clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start("""{"throttling":{"identity":{"resourceUnits":20}}}""", clock.GetUtcNow);
         for (int request = 1; request <= 10; request++)
         {
             Answer answer = await tenant.GetAsync("/users");
@@ -84,8 +85,8 @@ public sealed class IdentityThrottlingTests
     [InlineData("""{"applicationWrites":4}""", "Application/Write/", 300)]
     public async Task Writes_have_limits_of_their_own(string limits, string scope, int seconds)
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start("""{"throttling":{"identity":LIMITS}}""".Replace("LIMITS", limits, StringComparison.Ordinal), clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start("""{"throttling":{"identity":LIMITS}}""".Replace("LIMITS", limits, StringComparison.Ordinal), clock.GetUtcNow);
         for (int request = 0; request < 4; request++)
         {
             Assert.Equal(HttpStatusCode.NotFound, (await tenant.DeleteAsync(Nobody)).Status);
@@ -119,9 +120,9 @@ public sealed class IdentityThrottlingTests
     public async Task The_size_of_the_tenant_sets_its_resource_units(int users, string? size, int units)
     {
         string limits = size is null ? "{}" : $$"""{"tenantSize":"{{size}}"}""";
-        ManualClock clock = new();
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
         using TestTenant tenant = TestTenant.Start(
-            $$$"""{"domains":[{"id":"x.example","userCount":{{{users}}}}],"throttling":{"identity":{{{limits}}} }}""", clock.Read);
+            $$$"""{"domains":[{"id":"x.example","userCount":{{{users}}}}],"throttling":{"identity":{{{limits}}} }}""", clock.GetUtcNow);
 
         // A batch holds 20 requests for 4 units each.
         object[] batch = [.. Enumerable.Range(0, 20).Select(index => (object)new { id = $"{index}", method = "GET", url = "/domains/none.example/domainNameReferences" })];
@@ -154,8 +155,8 @@ public sealed class IdentityThrottlingTests
     [Fact]
     public async Task What_is_refused_uses_the_limit_too_but_not_without_end()
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start("""{"throttling":{"identity":{"writes":10}}}""", clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start("""{"throttling":{"identity":{"writes":10}}}""", clock.GetUtcNow);
         for (int request = 0; request < 100; request++)
         {
             await tenant.DeleteAsync(Nobody + request);

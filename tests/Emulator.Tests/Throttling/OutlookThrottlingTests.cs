@@ -1,5 +1,6 @@
 using System.Net;
 using GraphPurge.Emulation.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GraphPurge.Emulation.Tests.Throttling;
 
@@ -46,8 +47,8 @@ public sealed class OutlookThrottlingTests
     [Fact]
     public async Task A_mailbox_takes_so_many_requests_in_ten_minutes_and_says_how_long_to_wait()
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start("""{"throttling":{"outlook":{"requests":3}}}""", clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start("""{"throttling":{"outlook":{"requests":3}}}""", clock.GetUtcNow);
         await ExpectAsync(tenant, 200, "/me/contacts");
         clock.Advance(TimeSpan.FromSeconds(100.5));
         await ExpectAsync(tenant, 200, "/me/contactFolders");
@@ -70,8 +71,8 @@ public sealed class OutlookThrottlingTests
     [Fact]
     public async Task A_time_scale_makes_the_ten_minutes_shorter_and_the_header_true()
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start("""{"throttling":{"outlook":{"requests":1},"timeScale":10}}""", clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start("""{"throttling":{"outlook":{"requests":1},"timeScale":10}}""", clock.GetUtcNow);
         await ExpectAsync(tenant, 200, "/me/contacts");
         Assert.Equal("60", (await tenant.GetAsync("/me/contacts")).Header("Retry-After"));
         clock.Advance(TimeSpan.FromSeconds(60));

@@ -1,5 +1,6 @@
 using System.Net;
 using GraphPurge.Emulation.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GraphPurge.Emulation.Tests.Throttling;
 
@@ -10,8 +11,8 @@ public sealed class ThrottlingTests
     [Fact]
     public async Task The_global_limit_counts_requests_of_every_kind_and_items_of_batches()
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start("""{"throttling":{"global":{"requests":5}}}""", clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start("""{"throttling":{"global":{"requests":5}}}""", clock.GetUtcNow);
         Assert.Equal(HttpStatusCode.OK, (await tenant.GetAsync("/me/contacts")).Status);
         Assert.Equal(HttpStatusCode.OK, (await tenant.GetAsync("/me")).Status);
         clock.Advance(TimeSpan.FromSeconds(4));
@@ -29,8 +30,8 @@ public sealed class ThrottlingTests
     [Fact]
     public async Task Who_comes_back_too_early_waits_anew_and_is_counted()
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start("""{"throttling":{"identity":{"writes":150}}}""", clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start("""{"throttling":{"identity":{"writes":150}}}""", clock.GetUtcNow);
         for (int request = 0; request < 150; request++)
         {
             await tenant.DeleteAsync(Nobody);
@@ -59,8 +60,8 @@ public sealed class ThrottlingTests
     [Fact]
     public async Task Who_comes_back_too_early_after_a_fault_is_counted_and_not_punished()
     {
-        ManualClock clock = new();
-        using TestTenant tenant = TestTenant.Start("""{"faults":[{"kind":"503","route":"directoryObject","retryAfter":"1.5","count":2}]}""", clock.Read);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start("""{"faults":[{"kind":"503","route":"directoryObject","retryAfter":"1.5","count":2}]}""", clock.GetUtcNow);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await tenant.DeleteAsync(Nobody)).Status);
         clock.Advance(TimeSpan.FromSeconds(1.4));
         Answer batch = await tenant.BatchAsync(new { id = "1", method = "DELETE", url = Nobody });

@@ -48,14 +48,16 @@ public sealed class MailboxListTests
         Assert.Empty(server.Requests);
     }
 
-    [Fact]
-    public void Contacts_come_mailbox_by_mailbox_in_the_order_of_the_input_and_a_mailbox_that_fails_is_one_error()
+    [Theory]
+    [InlineData(404, "MailboxNotEnabledForRESTAPI", "MailboxUnavailable,")]
+    [InlineData(403, "ErrorAccessDenied", "AccessDenied,")]
+    public void Contacts_come_mailbox_by_mailbox_in_the_order_of_the_input_and_a_mailbox_that_fails_is_one_error(int status, string code, string errorId)
     {
         using var server = new RecordingServer(request => request.Target.Contains("/users/m7/", StringComparison.Ordinal)
-            ? new Answer(404, """{"error":{"code":"MailboxNotEnabledForRESTAPI","message":"No mailbox."}}""")
+            ? new Answer(status, $$$"""{"error":{"code":"{{{code}}}","message":"No."}}""")
             : PageAnswers.Of(request, pages: 2));
         var run = ModuleRun.Connected(server.Endpoint, "1..40 | ForEach-Object { \"m$_\" } | Get-MailboxContact");
-        Assert.StartsWith("MailboxUnavailable,", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.StartsWith(errorId, Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.Contains("'m7'", run.ErrorMessages[0], StringComparison.Ordinal);
         Assert.Equal(
             Enumerable.Range(1, 40).Where(i => i != 7).SelectMany(i => Enumerable.Repeat($"m{i}", 4)),

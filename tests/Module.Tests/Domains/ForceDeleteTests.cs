@@ -9,15 +9,17 @@ public sealed class ForceDeleteTests
     private const string Ledger = "Get-GraphEmulatorLedger -Summary | ForEach-Object { \"$($_.Requested) $($_.Purged) $($_.Collateral)\" }";
 
     [Fact]
-    public void What_was_renamed_is_read_back()
+    public void What_was_renamed_is_read_back_and_is_what_the_impact_foretold()
     {
-        var run = ModuleRun.Emulated($"Invoke-DomainForceDelete fabrikam.example -Force {Wait}\n{Ledger}");
+        var run = ModuleRun.Emulated($"$impact = Get-DomainForceDeleteImpact fabrikam.example\n$impact\n$impact | Invoke-DomainForceDelete -Force {Wait}\n{Ledger}");
         Assert.Empty(run.Errors);
+        var impact = Assert.Single(run.OutputOf("DomainForceDeleteImpact"));
         var result = Assert.Single(run.OutputOf("DomainForceDeleteResult"));
         Assert.Equal("Deleted", result.State.ToString());
         Assert.Equal(3, (int)result.DisabledAccountCount);
         Assert.Equal(0, (int)result.UnverifiedCount);
         Assert.True(result.Duration > TimeSpan.Zero);
+        Assert.Equal(Texts(impact.Renames), Texts(result.Renamed));
         Assert.Contains("mara.fulda@fabrikam.example -> mara.fulda@contoso-rehearsal.onmicrosoft.com", Renames(result.Renamed, "userPrincipalName"));
         Assert.Contains("SMTP:mara.fulda@fabrikam.example -> SMTP:mara.fulda@contoso-rehearsal.onmicrosoft.com", Renames(result.Renamed, "proxyAddresses"));
         Assert.Contains("sales@fabrikam.example -> sales@contoso-rehearsal.onmicrosoft.com", Renames(result.Renamed, "mail"));
@@ -144,6 +146,8 @@ public sealed class ForceDeleteTests
 
     private static IEnumerable<string> Renames(object renamed, string property) =>
         ((IEnumerable<object>)renamed).Cast<dynamic>().Where(rename => rename.Property == property).Select(rename => (string)rename.ToString());
+
+    private static IEnumerable<string?> Texts(object renames) => ((IEnumerable<object>)renames).Select(rename => rename.ToString());
 
     private static void Refused(ModuleRun run, string reason, string remedy)
     {

@@ -9,10 +9,13 @@ internal static class PowerShellTool
     private static readonly TimeSpan s_longestRun = TimeSpan.FromMinutes(5);
 
     /// <summary>The program, as the restore of this project left it: for <c>dotnet</c> to run.</summary>
-    public static string Program { get; } = typeof(PowerShellTool).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "PowerShellTool").Value!;
+    public static string Program { get; } = InPackage("PowerShellTool");
 
     /// <summary>The script that prints a session statement by statement.</summary>
     public static string ScenarioPrinter { get; } = Path.Combine(Repository.Root, "tests", "Scenarios", "Invoke-Scenario.ps1");
+
+    /// <summary>The file of a package that tests/PowerShellTool.props names, as the restore of this project left it.</summary>
+    public static string InPackage(string name) => typeof(PowerShellTool).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == name).Value!;
 
     /// <summary>Runs it to its end, with nobody at its standard input.</summary>
     /// <param name="environment">Variables of its own; null takes one away.</param>

@@ -51,7 +51,7 @@ public sealed class BadInputTests
     [MemberData(nameof(Commands))]
     public void A_bad_target_does_not_keep_the_others_from_going(string command, string commandType)
     {
-        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok("{}") : null);
+        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok($$"""{"id":"{{request.Target.Split('/', '?')[3]}}","value":[]}""") : null);
         var run = ModuleRun.Connected(server.Endpoint, $"'good-1', '', 'good-2' | {command}");
         Assert.Equal($"TargetIdEmpty,{commandType}", Assert.Single(run.Errors));
         Assert.Contains(server.Requests, request => request.Target.Contains("good-1", StringComparison.Ordinal));
@@ -90,6 +90,7 @@ public sealed class BadInputTests
     {
         var run = ModuleRun.Invoke($"Connect-GraphPurge -AccessToken (ConvertTo-SecureString {token} -AsPlainText -Force)");
         Assert.Equal("AccessTokenNotValid,GraphPurge.Connection.ConnectGraphPurgeCommand", Assert.Single(run.Errors));
+        Assert.Contains("without quotes, line breaks or the word Bearer", Assert.Single(run.ErrorRecommendations), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,6 +58,7 @@ public sealed class FaultTests
         Assert.Contains(ledger.Values, entry => ((IReadOnlyList<int>)entry.StatusCodes).Contains(429));
         dynamic summary = Assert.Single(run.OutputOf("GraphEmulatorLedgerSummary"));
         Assert.Equal(0, (int)summary.Collateral);
+        Assert.Equal(0, (int)summary.EarlyReturns);
         Assert.Equal(targets.Count, (int)summary.Purged);
     }
 }

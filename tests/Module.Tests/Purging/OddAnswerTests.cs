@@ -31,10 +31,10 @@ public sealed class OddAnswerTests
     }
 
     [Theory]
-    [InlineData("Retry-After: Fri, 31 Dec 9999 23:59:59 GMT")]
-    [InlineData("Retry-After: 99999999999")]
     [InlineData("Retry-After: soon")]
     [InlineData("Retry-After: -5")]
+    [InlineData("Retry-After: -Infinity")]
+    [InlineData("Retry-After: NaN")]
     public void A_senseless_wait_is_not_waited_for(string header)
     {
         var requests = 0;
@@ -46,7 +46,6 @@ public sealed class OddAnswerTests
 
     [Theory]
     [InlineData("""{"responses":[{"id":"0","status":"204"}]}""")]
-    [InlineData("""{"responses":[{"id":"0","status":403,"body":{"error":{"code":"\ud800x"}}}]}""")]
     [InlineData("""{"responses":[null, 5, {"id":null}]}""")]
     [InlineData("""{"responses":{}}""")]
     [InlineData("[]")]

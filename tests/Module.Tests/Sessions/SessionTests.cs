@@ -225,6 +225,16 @@ public sealed class SessionTests(WorkerPool workers)
         }
     }
 
+    [Theory]
+    [InlineData("-Confirm:$false", "Purged")]
+    [InlineData("-WhatIf", "Preview")]
+    public void The_example_for_many_tenants_collects_results_with_their_tenants(string consent, string outcome)
+    {
+        var run = ModuleRun.Invoke($"& '{Path.Combine(Repository.Root, "examples", "Many-Tenants.ps1")}' -Rehearse {consent} | Group-Object TenantId, Outcome | Sort-Object Name | ForEach-Object Name");
+        Assert.Empty(run.Errors);
+        Assert.Equal([$"0a1f8c52-3c6e-4b0d-9a57-51d2f3e4a601, {outcome}", $"0a1f8c52-3c6e-4b0d-9a57-51d2f3e4a602, {outcome}"], run.Output);
+    }
+
     /// <summary>As in Connect-MgGraph 2.39: learn.microsoft.com/powershell/module/microsoft.graph.authentication/connect-mggraph, read 2026-11-28.</summary>
     [Theory]
     [InlineData("$b.DelegatedToken -Endpoint $b.Endpoint -NoWelcome")]

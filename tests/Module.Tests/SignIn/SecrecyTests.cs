@@ -81,6 +81,7 @@ public sealed class SecrecyTests(WorkerPool workers)
             Connect-GraphPurge -TenantId {TestToken.Tenant} -ClientSecretCredential (New-Object pscredential '{TestToken.Client}', $secret)
             """);
         Assert.Contains(Words, output, StringComparison.Ordinal);
+        Assert.Contains("next: ", output, StringComparison.Ordinal);
     }
 
     // A gateway that repeats what it was sent: of one request, within a batch, and when it refuses the token itself.

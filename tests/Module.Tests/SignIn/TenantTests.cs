@@ -23,8 +23,11 @@ public sealed class TenantTests
     public void A_readable_token_of_another_tenant_is_refused_without_a_request()
     {
         using var server = new RecordingServer();
-        var run = Connect(server, TestToken.Application(server.Endpoint, TestToken.OtherTenant), TestToken.Tenant);
+        var token = TestToken.Application(server.Endpoint, TestToken.OtherTenant);
+        var run = Connect(server, token, TestToken.Tenant);
         Assert.StartsWith("TenantMismatch,", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Contains("-TenantId", run.ErrorRecommendations[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(token, run.AllText, StringComparison.Ordinal);
         Assert.Contains(TestToken.OtherTenant, run.ErrorMessages[0], StringComparison.Ordinal);
         Assert.Empty(run.Output);
         Assert.Empty(server.Requests);

@@ -8,6 +8,7 @@ public sealed class WaysToSignInTests(WorkerPool workers)
 {
     private const string Describe = """
         "context: $($context.SignIn) $($context.Identity) $($context.TenantId) $($context.ApplicationId) [$($context.Permissions)] $($context.Account)"
+        "expires later: $($context.ExpiresOn -gt [DateTimeOffset]::UtcNow)"
         'x' | Remove-DeletedDirectoryObject -Force
         """;
 
@@ -23,12 +24,30 @@ public sealed class WaysToSignInTests(WorkerPool workers)
 
         var kind = way.StartsWith("Certificate", StringComparison.Ordinal) ? "Certificate" : way;
         Assert.Contains($"context: {kind} Application {TestToken.Tenant} {TestToken.Client} [Contacts.ReadWrite User.DeleteRestore.All]", output, StringComparison.Ordinal);
+        Assert.Contains("expires later: True", output, StringComparison.Ordinal);
         Assert.DoesNotContain("ERROR", output, StringComparison.Ordinal);
         var grant = Assert.Single(stage.Identity.TokenRequests);
         Assert.Equal("client_credentials", grant["grant_type"]);
         Assert.Equal($"{stage.Graph.Endpoint}/.default", grant["scope"].Split(' ')[0]);
         Assert.Contains("cp1", grant["claims"], StringComparison.OrdinalIgnoreCase);
         Assert.Contains(stage.Identity.Secrets, secret => $"Bearer {secret}" == Assert.Single(stage.Graph.Requests).Header("Authorization"));
+    }
+
+    [Fact]
+    public void The_parameter_names_of_Connect_MgGraph_are_taken_too()
+    {
+        using var stage = new SignInStage(workers);
+        var parameters = stage.Prepare("ClientSecret").Replace("-TenantId", "-Tenant", StringComparison.Ordinal).Replace("-ClientSecretCredential", "-SecretCredential", StringComparison.Ordinal);
+        Assert.Contains($"context: ClientSecret Application {TestToken.Tenant} {TestToken.Client}", stage.Connect(parameters, Describe), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_certificate_file_is_looked_for_from_PowerShells_location_and_not_from_the_processs()
+    {
+        using var stage = new SignInStage(workers);
+        var path = workers.Certificates.PfxPath;
+        var parameters = stage.Prepare("CertificatePfx").Replace($"'{path}'", $"$(Set-Location '{Path.GetDirectoryName(path)}'; '{Path.GetFileName(path)}')", StringComparison.Ordinal);
+        Assert.Contains($"context: Certificate Application {TestToken.Tenant} {TestToken.Client}", stage.Connect(parameters, Describe), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -125,7 +125,7 @@ public sealed class DeletedObjectListTests
     [Theory]
     [InlineData("Get-DeletedDirectoryObject -Type device")]
     [InlineData("Get-DeletedDirectoryObject -Type externalUserProfile")]
-    [InlineData("@{ id = 'x'; '@odata.type' = '#microsoft.graph.device' } | Remove-DeletedDirectoryObject -Force")]
+    [InlineData("@{ id = 'x'; '@odata.type' = '#microsoft.graph.device' } | Remove-DeletedDirectoryObject -Force -PassThru")]
     [InlineData("@{ id = 'x'; '@odata.type' = '#microsoft.graph.pendingExternalUserProfile' } | Remove-DeletedDirectoryObject -Force -MinimumAge 3")]
     public void What_only_beta_knows_is_refused_before_any_request(string command)
     {
@@ -133,6 +133,7 @@ public sealed class DeletedObjectListTests
         var run = ModuleRun.Connected(server.Endpoint, command);
         Assert.StartsWith("ObjectTypeNeedsBeta,", Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.Contains("-ApiVersion beta", Assert.Single(run.ErrorRecommendations), StringComparison.Ordinal);
+        Assert.All(run.OutputOf("PurgeResult"), result => Assert.Equal("Unsupported", result.Outcome.ToString()));
         Assert.Empty(server.Requests);
     }
 

@@ -10,7 +10,7 @@ public sealed class DomainRequestTests
     [InlineData("-DisableUserAccounts $false", """{"disableUserAccounts":false}""")]
     public void A_domain_is_force_deleted_with_the_documented_request(string parameters, string body)
     {
-        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok("""{"id":"contoso.com","isVerified":true,"authenticationType":"Managed"}""") : null);
+        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok("""{"id":"contoso.com","isVerified":true,"authenticationType":"Managed","value":[]}""") : null);
         var run = ModuleRun.Connected(server.Endpoint, $"Invoke-DomainForceDelete -DomainName contoso.com {parameters} -Force", "-ApiVersion beta");
         Assert.Empty(run.Errors);
 

@@ -29,6 +29,12 @@ public sealed record Answer(int? StatusCode, string Json = "")
     /// <summary>Another header line; empty for none.</summary>
     public string Header { get; init; } = "";
 
+    /// <summary>The body where it is no text; null where it is <see cref="Json"/>.</summary>
+    public byte[]? Bytes { get; init; }
+
+    /// <summary>Whether the connection closes before the whole body was sent.</summary>
+    public bool IsCutOff { get; init; }
+
     public static Answer Ok(string json) => new(200, json);
 
     public static Answer Cut { get; } = new((int?)null);
@@ -120,7 +126,11 @@ public sealed class RecordingServer : IDisposable
                         return;
                     }
 
-                    await stream.WriteAsync(Encoding.UTF8.GetBytes(Write(answer)), _stopping.Token);
+                    await stream.WriteAsync(Write(answer), _stopping.Token);
+                    if (answer.IsCutOff)
+                    {
+                        return;
+                    }
                 }
             }
             catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or IOException or AuthenticationException)
@@ -171,12 +181,13 @@ public sealed class RecordingServer : IDisposable
     private static Answer AnswerUsually(RecordedRequest request) =>
         request.Target.EndsWith("/$batch", StringComparison.Ordinal) ? Answer.Ok(AnswerBatch(request.Body)) : new Answer(204);
 
-    private static string Write(Answer answer)
+    private static byte[] Write(Answer answer)
     {
+        var body = answer.Bytes ?? Encoding.UTF8.GetBytes(answer.Json);
         var head = $"HTTP/1.1 {answer.StatusCode} Answer\r\nrequest-id: 00000000-0000-0000-0000-000000000001\r\n{(answer.Header.Length == 0 ? "" : answer.Header + "\r\n")}";
-        return answer.Json.Length == 0
-            ? $"{head}{(answer.StatusCode == 204 ? "" : "Content-Length: 0\r\n")}\r\n"
-            : $"{head}Content-Type: {answer.ContentType}\r\nContent-Length: {Encoding.UTF8.GetByteCount(answer.Json)}\r\n\r\n{answer.Json}";
+        head += body.Length > 0 ? $"Content-Type: {answer.ContentType}\r\nContent-Length: {body.Length + (answer.IsCutOff ? 1 : 0)}\r\n"
+            : answer.StatusCode == 204 ? "" : "Content-Length: 0\r\n";
+        return [.. Encoding.ASCII.GetBytes(head + "\r\n"), .. body];
     }
 
     private static string AnswerBatch(string body)

@@ -13,7 +13,7 @@ public sealed class DirectoryScenarioTests(ITestOutputHelper output)
     // The most that the service works off a second: 20 batches of 20 in flight with 250 ms each. The documentation has no limit for it.
     private const double Rate = 20 * 20 / 0.25;
 
-    [Theory, EveryModel]
+    [Theory, EveryModel(Always = true)]
     public void A_hundred_thousand_deleted_users(LimiterModel model)
     {
         using var simulation = new PurgeSimulation(model, Users);

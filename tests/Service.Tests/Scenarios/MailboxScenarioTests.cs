@@ -6,9 +6,9 @@ namespace GraphPurge.Service.Tests.Scenarios;
 /// <summary>Contacts of mailboxes: 10,000 requests in ten minutes and four at a time for each, 130,000 in ten seconds for all.</summary>
 public sealed class MailboxScenarioTests(ITestOutputHelper output)
 {
-    private const int Mailboxes = 2_000;
     private const int ContactsPerMailbox = 250;
-    private const int Contacts = Mailboxes * ContactsPerMailbox;
+    private static readonly int s_mailboxes = 2_000.Or(1_200);
+    private static readonly int s_contacts = s_mailboxes * ContactsPerMailbox;
 
     // Four plain requests at a time of 50 ms each, or one batch of 20 at a time that takes 250 ms: the same rate.
     private const double RateOfMailbox = 4 / 0.05;
@@ -42,7 +42,7 @@ public sealed class MailboxScenarioTests(ITestOutputHelper output)
     [EveryModel(256)]
     public void Two_hundred_and_fifty_contacts_in_each_of_two_thousand_mailboxes_in_turn(LimiterModel model, int throttleLimit)
     {
-        using var simulation = Run(model, throttleLimit, number => number % Mailboxes);
+        using var simulation = Run(model, throttleLimit, number => number % s_mailboxes);
         simulation.RequireFullSpeed(BoundOfApp(throttleLimit).Or(BoundOfPlaces(throttleLimit)), output);
     }
 
@@ -62,19 +62,19 @@ public sealed class MailboxScenarioTests(ITestOutputHelper output)
     public void Mailboxes_one_after_the_other_gain_from_more_places_as_far_as_the_look_ahead_reaches(LimiterModel model)
     {
         using var simulation = Run(model, 256, number => number / ContactsPerMailbox);
-        simulation.Print(LowerBound.OfSustained("requests of the app", Contacts, 130_000, 10).Or(BoundOfPlaces(256)), output);
+        simulation.Print(LowerBound.OfSustained("requests of the app", s_contacts, 130_000, 10).Or(BoundOfPlaces(256)), output);
         Assert.True(simulation.Elapsed < BoundOfPlaces(64).Time / 2);
         Assert.InRange(simulation.App.ThrottledShare, 0, 0.001);
     }
 
-    private static LowerBound BoundOfApp(int throttleLimit) => LowerBound.OfWindow("requests of the app", Contacts, 130_000, 10, throttleLimit * RateOfMailbox);
+    private static LowerBound BoundOfApp(int throttleLimit) => LowerBound.OfWindow("requests of the app", s_contacts, 130_000, 10, throttleLimit * RateOfMailbox);
 
-    private static LowerBound BoundOfPlaces(int throttleLimit) => LowerBound.OfPlaces("requests in flight", throttleLimit, (Mailboxes, ContactsPerMailbox));
+    private static LowerBound BoundOfPlaces(int throttleLimit) => LowerBound.OfPlaces("requests in flight", throttleLimit, (s_mailboxes, ContactsPerMailbox));
 
     private static PurgeSimulation Run(LimiterModel model, int throttleLimit, Func<int, int> mailboxOf)
     {
-        var simulation = new PurgeSimulation(model, Contacts);
-        simulation.Add(Enumerable.Range(0, Contacts).Select(number => SimulatedRun.Contact(number, $"user{mailboxOf(number)}@contoso.com")), new PurgeOptions { ThrottleLimit = throttleLimit });
+        var simulation = new PurgeSimulation(model, s_contacts);
+        simulation.Add(Enumerable.Range(0, s_contacts).Select(number => SimulatedRun.Contact(number, $"user{mailboxOf(number)}@contoso.com")), new PurgeOptions { ThrottleLimit = throttleLimit });
         simulation.Run();
         simulation.RequireEachPurgedOnce();
         return simulation;

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace GraphPurge.Service.Tests.Simulation;
 
 /// <summary>
@@ -8,33 +10,25 @@ namespace GraphPurge.Service.Tests.Simulation;
 /// A timer's callback runs outside of any task and without a synchronization context, so what awaits a delay goes on at once and on
 /// this thread. Within a task of this scheduler it would be sent to the thread pool; nothing that is simulated completes another's wait there.
 /// </remarks>
-internal sealed class VirtualTime : TimeProvider
+internal sealed class VirtualTime() : FakeTimeProvider(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero))
 {
-    private readonly PriorityQueue<VirtualTimer, (long Due, long Order)> _timers = new();
+    private readonly PriorityQueue<DateTimeOffset, DateTimeOffset> _instants = new();
     private readonly OwnThreadScheduler _scheduler = new();
     private readonly int _thread = Environment.CurrentManagedThreadId;
-    private long _ticks = new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero).UtcTicks;
-    private long _order;
 
     public TaskScheduler Scheduler => _scheduler;
-
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    public override DateTimeOffset GetUtcNow() => new(_ticks, TimeSpan.Zero);
-
-    public override long GetTimestamp() => _ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         RequireOwnThread();
         Assert.Equal(Timeout.InfiniteTimeSpan, period);
-        var timer = new VirtualTimer(callback, state);
         if (dueTime != Timeout.InfiniteTimeSpan)
         {
-            _timers.Enqueue(timer, (_ticks + dueTime.Ticks, _order++));
+            var due = GetUtcNow() + dueTime;
+            _instants.Enqueue(due, due);
         }
 
-        return timer;
+        return base.CreateTimer(callback, state, dueTime, period);
     }
 
     /// <summary>Fails when a continuation left the simulation's thread: the run would not be the same twice.</summary>
@@ -47,7 +41,7 @@ internal sealed class VirtualTime : TimeProvider
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            return _scheduler.RunAll() || FireNextInstant();
+            return _scheduler.RunAll() || MoveToNextInstant();
         }
         finally
         {
@@ -55,50 +49,19 @@ internal sealed class VirtualTime : TimeProvider
         }
     }
 
-    private bool FireNextInstant()
+    // The instant of a timer that was disposed of counts as well: nothing happens then.
+    private bool MoveToNextInstant()
     {
-        while (_timers.TryPeek(out var timer, out var priority))
+        while (_instants.TryDequeue(out var instant, out _))
         {
-            if (timer.IsDisposed)
+            if (instant > GetUtcNow())
             {
-                _timers.Dequeue();
-                continue;
+                SetUtcNow(instant);
+                return true;
             }
-
-            _ticks = Math.Max(_ticks, priority.Due);
-            while (_timers.TryPeek(out timer, out priority) && priority.Due <= _ticks)
-            {
-                _timers.Dequeue();
-                timer.Fire();
-            }
-
-            return true;
         }
 
         return false;
-    }
-
-    private sealed class VirtualTimer(TimerCallback callback, object? state) : ITimer
-    {
-        public bool IsDisposed { get; private set; }
-
-        public void Fire()
-        {
-            if (!IsDisposed)
-            {
-                callback(state);
-            }
-        }
-
-        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException("No delay changes its mind.");
-
-        public void Dispose() => IsDisposed = true;
-
-        public ValueTask DisposeAsync()
-        {
-            Dispose();
-            return default;
-        }
     }
 
     private sealed class OwnThreadScheduler : TaskScheduler

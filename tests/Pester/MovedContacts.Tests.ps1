@@ -1,4 +1,4 @@
-# Contacts that move between being listed and being purged, and mailboxes that are closed.
+# Contacts that move between being listed and being purged.
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot '../../GraphPurge.psd1') -Force
     $anna = 'anna.ems@contoso.example'
@@ -40,38 +40,5 @@ Describe 'A contact that moves after it was listed' {
         $result = Remove-ContactPermanently 'AAMkANNA1' $anna -Force -PassThru -ErrorAction SilentlyContinue
         $result.Outcome | Should -Be 'NotFound'
         (Get-MailboxContact $anna -Recurse).DisplayName | Should -Contain 'Clara Lahn'
-    }
-}
-
-Describe 'A mailbox that is closed to the application' {
-    BeforeEach {
-        $emulator = Start-GraphEmulator -Seed @{ users = @(
-                @{ userPrincipalName = 'open@contoso.example'; contacts = @(@{ id = 'AAMkOPEN'; displayName = 'Clara Lahn' }) }
-                @{ userPrincipalName = 'closed@contoso.example'; closedToApplications = $true; contacts = @(@{ id = 'AAMkCLOSED'; displayName = 'David Main' }) }
-            )
-        }
-        Connect-GraphPurge -AccessToken $emulator.ApplicationToken -Endpoint $emulator.Endpoint | Out-Null
-    }
-
-    AfterEach {
-        Stop-GraphEmulator
-    }
-
-    It 'is one error, and the others are listed' {
-        $contacts = 'closed@contoso.example', 'open@contoso.example' | Get-MailboxContact -ErrorAction SilentlyContinue -ErrorVariable failed
-        $contacts.DisplayName | Should -Be 'Clara Lahn'
-        $failed.FullyQualifiedErrorId | Should -BeLike 'AccessDenied,*'
-        "$failed" | Should -BeLike "*'closed@contoso.example'*"
-    }
-
-    It 'is denied and not missing when a contact is purged from it' {
-        $result = Remove-ContactPermanently 'AAMkCLOSED' 'closed@contoso.example' -Force -PassThru -IgnoreMissing -ErrorAction SilentlyContinue -ErrorVariable failed
-        $result.Outcome | Should -Be 'Denied'
-        $failed.FullyQualifiedErrorId | Should -BeLike 'AccessDenied,*'
-        (Get-GraphEmulatorLedger -Summary).Purged | Should -Be 0
-    }
-
-    It 'has no mailbox of its own' {
-        { Get-MailboxContact -ErrorAction Stop } | Should -Throw -ErrorId 'UserIdRequired,*'
     }
 }

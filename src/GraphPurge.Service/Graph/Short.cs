@@ -1,0 +1,8 @@
+namespace GraphPurge.Service.Graph;
+
+/// <summary>Cuts texts of others to a length that a console can show.</summary>
+internal static class Short
+{
+    /// <summary>A text, or its start with an ellipsis.</summary>
+    public static string Of(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length), "…");
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using GraphPurge.Tests.Engine;
+
+namespace GraphPurge.Tests.Wire;
+
+/// <summary>What never left this machine is said so, with the host and the proxy, within the time that a connection may take.</summary>
+public sealed class UnreachableTests
+{
+    private const string Read = "Get-DeletedDirectoryObject -Type user";
+
+    [Theory]
+    [InlineData(407)]
+    [InlineData(403)]
+    public void A_proxy_that_refuses_is_named_with_its_status(int status)
+    {
+        using var proxy = new RecordingServer(_ => new Answer(status));
+        using var session = new ModuleSession();
+        var before = HttpClient.DefaultProxy;
+        HttpClient.DefaultProxy = new WebProxy(proxy.Endpoint) { Credentials = null };
+        try
+        {
+            var run = session.Invoke(Connect("https://graph.contoso.example", Read));
+            Says(run, "graph.contoso.example", proxy.Endpoint, $"{status}");
+            Assert.All(proxy.Requests, request => Assert.Equal("CONNECT", request.Method));
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = before;
+        }
+    }
+
+    [Fact]
+    public void A_refused_port_is_named()
+    {
+        var endpoint = ClosedEndpoint();
+        Says(ModuleRun.Invoke(Connect(endpoint, Read)), endpoint["http://".Length..], "refused the connection");
+    }
+
+    [Fact]
+    public void Many_ids_are_each_told_of_a_refused_port_after_a_few_attempts()
+    {
+        var run = ModuleRun.Invoke(Connect(ClosedEndpoint(), "'a', 'b' | Get-DeletedDirectoryObject -Verbose"));
+        Assert.Equal(2, run.Errors.Count);
+        Assert.All(run.ErrorMessages, message => Assert.Contains("refused the connection", message, StringComparison.Ordinal));
+        Assert.Equal(6, run.Verbose.Count);
+    }
+
+    [Fact]
+    public void A_name_that_does_not_resolve_is_named() =>
+        Says(ModuleRun.Invoke(Connect("https://no-such-name.invalid", Read)), "no-such-name.invalid", "could not be resolved");
+
+    [Fact]
+    public void A_connection_that_never_comes_about_is_given_up_and_named()
+    {
+        // It takes the connection, and then says nothing of the encryption.
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var endpoint = $"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        var started = Environment.TickCount64;
+        Says(ModuleRun.Invoke(Connect(endpoint, Read)), endpoint["https://".Length..], "no connection to");
+        Assert.InRange(Environment.TickCount64 - started, 0, 60_000);
+    }
+
+    [Fact]
+    public void What_was_caught_is_shown_with_Debug_and_the_token_is_not()
+    {
+        var run = ModuleRun.Invoke(Connect(ClosedEndpoint(), $"$DebugPreference = 'Continue'\n{Read} 5>&1 | ForEach-Object {{ $_.ToString() }}"));
+        Assert.Contains(run.Output.OfType<string>(), line => line.Contains("SocketException", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Output.OfType<string>(), line => line.Contains(ModuleRun.Token, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_token_never_goes_through_a_proxy_to_this_machine()
+    {
+        using var proxy = new RecordingServer(_ => new Answer(502));
+        using var server = new RecordingServer(_ => Answer.Ok("""{"value":[]}"""));
+        using var session = new ModuleSession();
+        var before = HttpClient.DefaultProxy;
+        HttpClient.DefaultProxy = new ProxyForAll(new Uri(proxy.Endpoint));
+        try
+        {
+            Assert.Empty(session.Invoke(Connect(server.Endpoint, Read)).Errors);
+            Assert.Empty(proxy.Requests);
+            Assert.Single(server.Requests);
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = before;
+        }
+    }
+
+    private static string Connect(string endpoint, string script) =>
+        $"$null = Connect-GraphPurge -Endpoint {endpoint} -AccessToken (ConvertTo-SecureString '{ModuleRun.Token}' -AsPlainText -Force)\n{script}";
+
+    private static string ClosedEndpoint()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+    }
+
+    private static void Says(ModuleRun run, params string[] words)
+    {
+        Assert.StartsWith("ServiceUnavailable,", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.All(words, word => Assert.Contains(word, run.ErrorMessages[0], StringComparison.Ordinal));
+        Assert.DoesNotContain("System.", run.AllText, StringComparison.Ordinal);
+    }
+
+    private sealed class ProxyForAll(Uri proxy) : IWebProxy
+    {
+        public ICredentials? Credentials { get; set; }
+
+        public Uri? GetProxy(Uri destination) => proxy;
+
+        public bool IsBypassed(Uri host) => false;
+    }
+}
