@@ -30,9 +30,9 @@ Describe 'A contact that moves after it was listed' {
 
     It 'is left alone where the folder it was listed in is named' {
         $result = $contact | Remove-ContactPermanently -Force -PassThru -ErrorAction SilentlyContinue -ErrorVariable failed
-        $result.Outcome | Should -Be 'NotFound'
-        $failed.FullyQualifiedErrorId | Should -BeLike 'TargetNotFound,*'
-        $failed.ErrorDetails.RecommendedAction | Should -BeLike '*moved it to another folder*'
+        $result.Outcome | Should -Be 'NotDeleted'
+        $failed.FullyQualifiedErrorId | Should -BeLike 'TargetNotDeleted,*'
+        "$failed" | Should -BeLike '*no longer in the folder that it was listed from*'
         (Get-MailboxContact $anna -Recurse).DisplayName | Should -Contain 'Clara Lahn'
     }
 

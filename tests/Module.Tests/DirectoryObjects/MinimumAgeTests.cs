@@ -10,9 +10,9 @@ public sealed class MinimumAgeTests
     private const string Remove = "Remove-DeletedDirectoryObject -MinimumAge 20 -Force -PassThru";
 
     [Theory]
-    [InlineData("$users", 0)]
-    [InlineData("$users | ForEach-Object { @{ id = $_.Id; deletedDateTime = $_.DeletedDateTime } }", 0)]
-    [InlineData("$users | ForEach-Object { [pscustomobject]@{ Id = $_.Id; AdditionalProperties = @{ deletedDateTime = $_.DeletedDateTime } } }", 0)]
+    [InlineData("$users", 1)]
+    [InlineData("$users | ForEach-Object { @{ id = $_.Id; deletedDateTime = $_.DeletedDateTime } }", 1)]
+    [InlineData("$users | ForEach-Object { [pscustomobject]@{ Id = $_.Id; AdditionalProperties = @{ deletedDateTime = $_.DeletedDateTime } } }", 1)]
     [InlineData("$users.Id", 1)]
     [InlineData("$users | ForEach-Object { @{ id = $_.Id; deletedDateTime = $null } }", 1)]
     [InlineData("$users | ForEach-Object { @{ id = $_.Id; deletedDateTime = 30 } }", 1)]
@@ -40,13 +40,23 @@ public sealed class MinimumAgeTests
     [InlineData("yyyy-MM-ddTHH:mm:ss+00:00", 25, true)]
     [InlineData("yyyy-MM-ddTHH:mm:ssZ", 15, false)]
     [InlineData("yyyy-MM-ddTHH:mm:ssZ", -5, false)]
-    public void A_time_as_Graph_writes_it_needs_no_reading(string format, int daysAgo, bool isPurged)
+    public void What_was_old_enough_when_it_was_listed_is_read_again_and_what_was_too_young_is_not(string format, int daysAgo, bool isPurged)
     {
-        using var server = new RecordingServer();
         var time = DateTime.UtcNow.AddDays(-daysAgo).ToString(format, CultureInfo.InvariantCulture);
+        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok($$"""{"id":"x","deletedDateTime":"{{time}}"}""") : null);
         var run = ModuleRun.Connected(server.Endpoint, $"@{{ id = 'x'; deletedDateTime = '{time}' }} | {Remove}");
         Assert.Equal(isPurged ? "Purged" : "NotAttempted", Assert.Single(run.OutputOf("PurgeResult")).Outcome.ToString());
-        Assert.Equal(isPurged ? ["DELETE"] : [], server.Requests.Select(request => request.Method));
+        Assert.Equal(isPurged ? ["GET", "DELETE"] : [], server.Requests.Select(request => request.Method));
+    }
+
+    [Fact]
+    public void What_was_restored_and_deleted_again_since_it_was_listed_is_held_back()
+    {
+        var (listed, now) = (DateTime.UtcNow.AddDays(-25), DateTime.UtcNow.AddHours(-1));
+        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok($$"""{"id":"x","deletedDateTime":"{{now:yyyy-MM-ddTHH:mm:ssZ}}"}""") : null);
+        var run = ModuleRun.Connected(server.Endpoint, $"@{{ id = 'x'; deletedDateTime = '{listed:yyyy-MM-ddTHH:mm:ssZ}' }} | {Remove}");
+        Assert.StartsWith("TargetTooYoung,", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Requests, request => request.Method == "DELETE");
     }
 
     [Fact]

@@ -54,8 +54,8 @@ public sealed class BadInputTests
         using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok($$"""{"id":"{{request.Target.Split('/', '?')[3]}}","value":[]}""") : null);
         var run = ModuleRun.Connected(server.Endpoint, $"'good-1', '', 'good-2' | {command}");
         Assert.Equal($"TargetIdEmpty,{commandType}", Assert.Single(run.Errors));
-        Assert.Contains(server.Requests, request => request.Target.Contains("good-1", StringComparison.Ordinal));
-        Assert.Contains(server.Requests, request => request.Target.Contains("good-2", StringComparison.Ordinal));
+        Assert.Contains(server.Requests, request => (request.Target + request.Body).Contains("good-1", StringComparison.Ordinal));
+        Assert.Contains(server.Requests, request => (request.Target + request.Body).Contains("good-2", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -8,7 +8,7 @@ public sealed class RepetitionTests
     [Theory]
     [InlineData("Remove-DeletedDirectoryObject -Force -PassThru")]
     [InlineData("Remove-ContactPermanently -UserId u -Force -PassThru")]
-    public void A_deletion_whose_connection_closes_without_an_answer_was_ours_when_the_target_is_gone_afterwards(string command)
+    public void What_is_gone_after_a_deletion_without_an_answer_is_ours_only_if_it_was_known_to_exist(string command)
     {
         // The first target leaves a connection behind that the second reuses: that is where a handler would repeat on its own.
         var cuts = 0;
@@ -16,7 +16,7 @@ public sealed class RepetitionTests
             !request.Target.Contains("second", StringComparison.Ordinal) ? null : cuts++ == 0 ? Answer.Cut : Answer.Absent);
         var run = ModuleRun.Connected(server.Endpoint, $"'first' | {command} | Out-Null\n'second' | {command} | ForEach-Object {{ \"$($_.Outcome) $($_.Attempts)\" }}");
         Assert.Empty(run.Errors);
-        Assert.Equal("PurgedAfterRetry 2", Assert.Single(run.Output));
+        Assert.Equal("AbsentAfterRetry 2", Assert.Single(run.Output));
         Assert.Equal(2, server.Requests.Count(request => request.Target.Contains("second", StringComparison.Ordinal)));
     }
 
