@@ -34,6 +34,8 @@ internal sealed class WaitList(TimeProvider time, MonotonicClock clock, Action o
     /// <summary>Takes what is due.</summary>
     public IEnumerable<(ThrottlingScope? Scope, PurgeItem? Item, RequestPurpose Purpose)> TakeDue()
     {
+        // A timer may fire a moment before its time by this clock. It fires once: what is left must be armed anew.
+        Disarm();
         var now = clock.Now;
         _forAll = _forAll <= now ? null : _forAll;
         while (_waits.TryPeek(out _, out var priority) && priority.Due <= now)
