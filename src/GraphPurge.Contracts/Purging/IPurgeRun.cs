@@ -68,9 +68,6 @@ public interface IPurgeRun : IDisposable
     /// <summary>Stops the run, from any thread: nothing more is sent, what is in flight is awaited, the rest is <see cref="PurgeOutcome.NotAttempted"/>.</summary>
     void Stop();
 
-    /// <summary>Whether <see cref="Stop"/> was called before the run came to its end by itself.</summary>
-    bool WasStopped { get; }
-
     /// <summary>Takes the next event, waiting for it at most so long.</summary>
     /// <param name="serviceEvent">The event; null when none came.</param>
     /// <param name="millisecondsTimeout">How long to wait, in milliseconds; 0 not to wait.</param>

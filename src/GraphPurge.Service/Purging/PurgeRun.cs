@@ -56,8 +56,6 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
         }
     }
 
-    public bool WasStopped { get; private set; }
-
     public string? WaitReason
     {
         get
@@ -120,11 +118,6 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
         if (Interlocked.Exchange(ref _stopRequested, 1) != 0)
         {
             return;
-        }
-
-        lock (_gate)
-        {
-            WasStopped = _unsettled > 0 || !_addingComplete;
         }
 
         // Before the lock and not within: what waits on the token goes on at once, on this very thread.

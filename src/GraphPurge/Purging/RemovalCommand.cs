@@ -11,6 +11,7 @@ public abstract class RemovalCommand : SessionCommand
     private readonly PurgeTally _tally = new();
     private IPurgeRun? _run;
     private bool _environmentWasRefused;
+    private bool _isWritten;
 
     /// <summary>Runs without asking.</summary>
     [Parameter]
@@ -54,6 +55,7 @@ public abstract class RemovalCommand : SessionCommand
             WriteNext(millisecondsTimeout: 100);
         }
 
+        _isWritten = true;
         WriteVerbose(_tally.Summarize());
     }
 
@@ -224,7 +226,8 @@ public abstract class RemovalCommand : SessionCommand
             }
         }
 
-        if (run.WasStopped)
+        // Not only what was left to be sent is left to be told: a result that nobody took is a deletion that nobody knows of.
+        if (!_isWritten)
         {
             unknown.ForEach(fault => Host?.UI?.WriteWarningLine(Printable.Of(fault.Message)));
             Host?.UI?.WriteWarningLine($"{MyInvocation.MyCommand.Name} was stopped. {_tally.Summarize()}");

@@ -167,7 +167,7 @@ public sealed class RenewalTests(WorkerPool workers)
     {
         var answered = 0;
         using var server = new RecordingServer(_ => Interlocked.Increment(ref answered) > 2 ? new Answer(401, Refusal) : null);
-        var run = ModuleRun.Connected(server.Endpoint, "1..5000 | ForEach-Object { \"id-$_\" } | Remove-DeletedDirectoryObject -Force");
+        var run = ModuleRun.Connected(server.Endpoint, "Remove-DeletedDirectoryObject -Id (1..5000 | ForEach-Object { \"id-$_\" }) -Force");
         Assert.StartsWith("SignInRejected,", Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.Contains("a new token", run.ErrorRecommendations[0], StringComparison.Ordinal);
         Assert.Contains("NotAttempted", Assert.Single(run.HostLines), StringComparison.Ordinal);
