@@ -11,8 +11,9 @@ public sealed class RenewalTests(WorkerPool workers)
     private const string Refusal = """{"error":{"code":"InvalidAuthenticationToken","message":"Lifetime validation failed, the token is expired."}}""";
     private const string Claims = """{"access_token":{"acrs":{"essential":true,"value":"c7"}}}""";
 
+    // By parameter: all of them have come in when an error ends the command.
     private const string PurgeMany = """
-        1..300 | ForEach-Object { "id-$_" } | Remove-DeletedDirectoryObject -Force -PassThru | Group-Object Outcome | ForEach-Object { "outcome: $($_.Count) $($_.Name)" }
+        Remove-DeletedDirectoryObject -Id (1..300 | ForEach-Object { "id-$_" }) -Force -PassThru | Group-Object Outcome | ForEach-Object { "outcome: $($_.Count) $($_.Name)" }
         """;
 
     private static readonly string s_challenge = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Claims));
