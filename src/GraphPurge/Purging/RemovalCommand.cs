@@ -66,9 +66,9 @@ public abstract class RemovalCommand : SessionCommand
             throw new PipelineStoppedException();
         }
 
+        _isWritten = true;
         WriteDoubts();
         WriteVerbose(_tally.Summarize());
-        _isWritten = true;
     }
 
     /// <summary>Stops the run, and says at once what it still waits for.</summary>

@@ -68,7 +68,7 @@ public sealed class OtherModuleTests(WorkerPool workers)
         using var server = new RecordingServer(_ => new Answer(401));
         var output = Run(module, [TestToken.Application("x")], server.Endpoint, $$"""
             $null = Connect-GraphPurge -{{module}}Context -Endpoint {{server.Endpoint}}
-            1..5000 | ForEach-Object { "id-$_" } | Remove-DeletedDirectoryObject -Force
+            Remove-DeletedDirectoryObject -Id (1..5000 | ForEach-Object { "id-$_" }) -Force
             """);
         Assert.Single(output.Split('\n'), line => line.StartsWith("ERROR", StringComparison.Ordinal));
         Assert.Contains("ERROR SignInRejected,", output, StringComparison.Ordinal);

@@ -11,8 +11,9 @@ public sealed class RenewalTests(WorkerPool workers)
     private const string Refusal = """{"error":{"code":"InvalidAuthenticationToken","message":"Lifetime validation failed, the token is expired."}}""";
     private const string Claims = """{"access_token":{"acrs":{"essential":true,"value":"c7"}}}""";
 
+    // By parameter: all of them have come in when an error ends the command.
     private const string PurgeMany = """
-        1..300 | ForEach-Object { "id-$_" } | Remove-DeletedDirectoryObject -Force -PassThru | Group-Object Outcome | ForEach-Object { "outcome: $($_.Count) $($_.Name)" }
+        Remove-DeletedDirectoryObject -Id (1..300 | ForEach-Object { "id-$_" }) -Force -PassThru | Group-Object Outcome | ForEach-Object { "outcome: $($_.Count) $($_.Name)" }
         """;
 
     private static readonly string s_challenge = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Claims));
@@ -167,7 +168,7 @@ public sealed class RenewalTests(WorkerPool workers)
     {
         var answered = 0;
         using var server = new RecordingServer(_ => Interlocked.Increment(ref answered) > 2 ? new Answer(401, Refusal) : null);
-        var run = ModuleRun.Connected(server.Endpoint, "1..5000 | ForEach-Object { \"id-$_\" } | Remove-DeletedDirectoryObject -Force");
+        var run = ModuleRun.Connected(server.Endpoint, "Remove-DeletedDirectoryObject -Id (1..5000 | ForEach-Object { \"id-$_\" }) -Force");
         Assert.StartsWith("SignInRejected,", Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.Contains("a new token", run.ErrorRecommendations[0], StringComparison.Ordinal);
         Assert.Contains("NotAttempted", Assert.Single(run.HostLines), StringComparison.Ordinal);

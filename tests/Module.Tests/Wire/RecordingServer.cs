@@ -93,7 +93,9 @@ public sealed class RecordingServer : IDisposable
             {
                 var client = await _listener.AcceptTcpClientAsync(_stopping.Token);
                 Interlocked.Increment(ref _connections);
-                _ = ServeAsync(client);
+
+                // A request that is there already is answered without a wait, and an answer may block: never in this loop.
+                _ = Task.Run(() => ServeAsync(client));
             }
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException)
