@@ -33,6 +33,9 @@ public sealed record PurgeTarget
     /// of unknown fate prove that the attempt deleted it.</summary>
     public bool IsKnownToExist { get; init; }
 
+    /// <summary>Whether the service just said that it is not where it was to be deleted: then nothing is sent but a look whether it exists elsewhere.</summary>
+    public bool IsKnownAbsent { get; init; }
+
     /// <summary>The display name, when the input carried one.</summary>
     public string? DisplayName { get; init; }
 

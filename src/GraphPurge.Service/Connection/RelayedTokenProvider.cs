@@ -7,9 +7,6 @@ namespace GraphPurge.Service.Connection;
 /// <summary>Tokens of a session that another module holds, which the pipeline thread fetches. It goes where that session goes, and nowhere else.</summary>
 internal sealed class RelayedTokenProvider : ITokenProvider
 {
-    /// <summary>How often the other module is asked at connect while it gets no answer itself: with the waits between, some seven seconds.</summary>
-    private const int MaximumAttempts = 4;
-
     private readonly ConnectionRequest _request;
     private readonly TimeProvider _time;
     private readonly SuppliedToken _first;
@@ -24,18 +21,8 @@ internal sealed class RelayedTokenProvider : ITokenProvider
     public static async Task<(RelayedTokenProvider Provider, ConnectionRequest Request)> OpenAsync(ConnectionRequest request, TimeProvider time, CancellationToken cancellationToken)
     {
         var named = request.Endpoint is null && request.Environment is null ? null : Destination.Of(request);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                var token = await AskAsync(request, named?.Resource, time, cancellationToken).ConfigureAwait(false);
-                return (new RelayedTokenProvider(request, time, token), Place(request, token, named));
-            }
-            catch (GraphPurgeException e) when (e.Fault.Condition == FaultCondition.SignInUnavailable && attempt < MaximumAttempts)
-            {
-                await time.WaitAsync(RetrySchedule.Before(attempt + 1, retryAfter: null), cancellationToken).ConfigureAwait(false);
-            }
-        }
+        var token = await SignInRetry.AskAsync(() => AskAsync(request, named?.Resource, time, cancellationToken), () => true, time, cancellationToken).ConfigureAwait(false);
+        return (new RelayedTokenProvider(request, time, token), Place(request, token, named));
     }
 
     public Task<AccessToken> SignInAsync(string? claims, CancellationToken cancellationToken) => Task.FromResult(Read(_first));

@@ -38,9 +38,6 @@ internal sealed class TokenSource
     /// <summary>The pause after a renewal that gave nothing new.</summary>
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often the identity platform is asked while it cannot be reached: with the waits between, some seven seconds.</summary>
-    private const int MaximumAttempts = 4;
-
     private readonly object _gate = new();
     private readonly ITokenProvider _provider;
     private readonly SignInKind _signIn;
@@ -186,20 +183,7 @@ internal sealed class TokenSource
     }
 
     // A network that fails now may carry the next attempt: what cannot be reached is tried again, what is refused is not.
-    private async Task<AccessToken> AskAsync(string? claims)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await _provider.RenewAsync(claims).ConfigureAwait(false);
-            }
-            catch (GraphPurgeException e) when (e.Fault.Condition is FaultCondition.SignInUnavailable && attempt < MaximumAttempts && !IsEnded)
-            {
-                await _time.WaitAsync(RetrySchedule.Before(attempt + 1, retryAfter: null), CancellationToken.None).ConfigureAwait(false);
-            }
-        }
-    }
+    private Task<AccessToken> AskAsync(string? claims) => SignInRetry.AskAsync(() => _provider.RenewAsync(claims), () => !IsEnded, _time, CancellationToken.None);
 
     private async Task RenewAsync(string? claims)
     {

@@ -12,7 +12,6 @@ namespace GraphPurge.Service.Contacts;
 /// </summary>
 internal sealed class ContactReader : IPageReader<MailboxContact>
 {
-    private const int PageSize = 999;
     private static readonly string[] ContactFields = ["id", "displayName", "parentFolderId", "emailAddresses"];
 
     private readonly GraphTransport _transport;
@@ -127,8 +126,8 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     {
         var mailbox = _requests.Mailbox(_query.UserId);
         return List("contacts", folderId, ReadContact, () => (folderId is null
-            ? mailbox.Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, PageSize, _query.Filter))
-            : mailbox.ContactFolders[folderId].Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, PageSize, _query.Filter)))
+            ? mailbox.Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, ServiceLimits.PageItems, _query.Filter))
+            : mailbox.ContactFolders[folderId].Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, ServiceLimits.PageItems, _query.Filter)))
             .WithImmutableIds());
     }
 
@@ -136,8 +135,8 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     {
         var mailbox = _requests.Mailbox(_query.UserId);
         return List("contact folders", parentId, folder => folder.RequireId(), () => parentId is null
-            ? mailbox.ContactFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (["id"], PageSize))
-            : mailbox.ContactFolders[parentId].ChildFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (["id"], PageSize)));
+            ? mailbox.ContactFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (["id"], ServiceLimits.PageItems))
+            : mailbox.ContactFolders[parentId].ChildFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (["id"], ServiceLimits.PageItems)));
     }
 
     private PagedList<T> List<T>(string what, string? folderId, Func<JsonElement, T> read, Func<RequestInformation> request)

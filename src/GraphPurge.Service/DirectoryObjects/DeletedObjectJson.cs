@@ -11,9 +11,6 @@ internal static class DeletedObjectJson
     /// <remarks>Source: learn.microsoft.com/graph/api/directory-deleteditems-delete, beta.</remarks>
     public const string ProtectionProperty = "isHardDeleteProtectionEnabled";
 
-    /// <summary>After so many days the service purges a deleted object by itself.</summary>
-    /// <remarks>Source: learn.microsoft.com/graph/api/resources/directory.</remarks>
-    private const int DaysKept = 30;
 
     /// <param name="item">The object.</param>
     /// <param name="type">Its type, where it does not tell itself.</param>
@@ -30,7 +27,7 @@ internal static class DeletedObjectJson
             UserPrincipalName = item.Text("userPrincipalName"),
             DeletedDateTime = deleted,
             AgeInDays = age,
-            DaysLeft = age is { } days ? Math.Max(DaysKept - days, 0) : null,
+            DaysLeft = age is { } days ? Math.Max(ServiceLimits.DaysKept - days, 0) : null,
             IsHardDeleteProtectionEnabled = item.Flag(ProtectionProperty),
         };
     }

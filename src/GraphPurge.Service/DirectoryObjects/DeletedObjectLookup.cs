@@ -16,9 +16,9 @@ internal sealed class DeletedObjectLookup(GraphTransport transport, GraphRequest
     {
         var readings = ids.Select(id => PathSegment.FindFault(id) is { } fault ? new DeletedObjectReading(id, null, fault) : null).ToArray();
         var open = Enumerable.Range(0, ids.Count).Where(index => readings[index] is null).ToList();
-        for (var first = 0; first < open.Count; first += BatchBody.MaximumItems)
+        for (var first = 0; first < open.Count; first += ServiceLimits.BatchItems)
         {
-            var some = open.Skip(first).Take(BatchBody.MaximumItems).ToList();
+            var some = open.Skip(first).Take(ServiceLimits.BatchItems).ToList();
             var replies = await SendAsync([.. some.Select(index => ids[index])], cancellationToken).ConfigureAwait(false);
             for (var i = 0; i < replies.Count; i++)
             {

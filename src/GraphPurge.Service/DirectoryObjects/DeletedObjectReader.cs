@@ -9,9 +9,6 @@ namespace GraphPurge.Service.DirectoryObjects;
 /// <remarks>Source: learn.microsoft.com/graph/api/directory-deleteditems-list.</remarks>
 internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
 {
-    /// <summary>The largest page that the service gives.</summary>
-    private const int PageSize = 999;
-
     private readonly GraphTransport _transport;
     private readonly GraphRequests _requests;
     private readonly DeletedObjectQuery _query;
@@ -71,7 +68,7 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
         }
 
         // A filter of the user's may need an advanced query, as endswith does, and a plain one works as such too.
-        return _requests.DeletedObjects(_query.Type, [.. fields], PageSize, Filter(), isAdvanced: _query.Filter is not null);
+        return _requests.DeletedObjects(_query.Type, [.. fields], ServiceLimits.PageItems, Filter(), isAdvanced: _query.Filter is not null);
     }
 
     // Of deletedDateTime the documentation promises le for users only (learn.microsoft.com/graph/api/resources/user), and for none of the other types that can be

@@ -6,9 +6,6 @@ namespace GraphPurge.Service.Domains;
 
 internal sealed class DomainOperations(GraphTransport transport, GraphRequests requests, GraphPurgeContext context) : IDomainOperations
 {
-    /// <summary>How often the force-delete is sent at the most.</summary>
-    private const int MaximumAttempts = 5;
-
     private readonly DomainReader _domains = new(transport, requests);
 
     public Task<DomainForceDeleteImpact> ReadImpactAsync(string domainName, IServiceEventSink events, CancellationToken cancellationToken) =>
@@ -57,7 +54,7 @@ internal sealed class DomainOperations(GraphTransport transport, GraphRequests r
                 return (reply, null);
             }
 
-            if (!reply.IsTransient || attempt == MaximumAttempts)
+            if (!reply.IsTransient || attempt == RetrySchedule.DomainAttempts)
             {
                 return fateUnknown
                     ? (reply, new Fault(FaultCondition.OutcomeUnknown, $"It is unknown whether the force-delete of '{before.Name}' began: the answer to a request was lost or is not one that the service documents, and the domain does not tell.")

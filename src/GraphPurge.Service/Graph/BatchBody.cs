@@ -9,9 +9,6 @@ namespace GraphPurge.Service.Graph;
 /// <remarks>Source: learn.microsoft.com/graph/json-batching.</remarks>
 internal static class BatchBody
 {
-    /// <summary>How many items a batch may hold.</summary>
-    public const int MaximumItems = 20;
-
     /// <summary>The path of the endpoint that takes batches.</summary>
     public const string Path = "/$batch";
 

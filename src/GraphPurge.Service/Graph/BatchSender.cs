@@ -6,7 +6,7 @@ namespace GraphPurge.Service.Graph;
 internal sealed class BatchSender(GraphTransport transport, TimeProvider time)
 {
     /// <summary>Sends a batch once, and gives what is known of each of its requests afterwards, in their order.</summary>
-    /// <param name="entries">The requests, at most <see cref="BatchBody.MaximumItems"/>.</param>
+    /// <param name="entries">The requests, at most <see cref="ServiceLimits.BatchItems"/>.</param>
     /// <param name="cancellationToken">Cancelling abandons the batch, whatever its fate.</param>
     public async Task<GraphReply[]> SendAsync(IReadOnlyList<BatchBody.Entry> entries, CancellationToken cancellationToken)
     {

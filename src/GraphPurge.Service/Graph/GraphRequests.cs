@@ -12,10 +12,6 @@ internal sealed class GraphRequests(GraphTransport transport)
     // It is replaced here instead, and only where /me was meant: a batch item passes no handler.
     private const string MePlaceholder = "me-token-to-replace";
 
-    /// <summary>The largest page that the directory gives.</summary>
-    /// <remarks>Source: learn.microsoft.com/graph/api/directory-deleteditems-list, <c>$top</c>.</remarks>
-    private const int LargestPage = 999;
-
     private readonly GraphServiceClient _client = transport.Client;
 
     /// <summary>The SDK's builders.</summary>
@@ -61,7 +57,7 @@ internal sealed class GraphRequests(GraphTransport transport)
 
     /// <summary>The request that lists what refers to a domain, whatever its type.</summary>
     public RequestInformation DomainNameReferences(string domainName) =>
-        _client.Domains[domainName].DomainNameReferences.ToGetRequestInformation(request => request.QueryParameters.Top = LargestPage);
+        _client.Domains[domainName].DomainNameReferences.ToGetRequestInformation(request => request.QueryParameters.Top = ServiceLimits.PageItems);
 
     /// <summary>The request that lists the users that refer to a domain.</summary>
     public RequestInformation DomainUsers(string domainName) =>
@@ -89,7 +85,7 @@ internal sealed class GraphRequests(GraphTransport transport)
     // The SDK has no builders for the lists by type: the type goes into the template of the mixed one.
     private RequestInformation DomainNameReferences(string domainName, string type, string[] fields)
     {
-        var request = _client.Domains[domainName].DomainNameReferences.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (fields, LargestPage));
+        var request = _client.Domains[domainName].DomainNameReferences.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (fields, ServiceLimits.PageItems));
         request.UrlTemplate = request.UrlTemplate!.Replace("/domainNameReferences", "/domainNameReferences/microsoft.graph." + type);
         return request;
     }

@@ -3,24 +3,27 @@ namespace GraphPurge.Service.Graph;
 /// <summary>How often something is tried again, and after what wait. Everything that retries goes by it.</summary>
 internal static class RetrySchedule
 {
-    /// <summary>How often a deletion is sent at the most. With the waits between, that is some two minutes of an outage.</summary>
+    /// <summary>How often a deletion is sent at most. With the waits between, that is some two minutes of an outage.</summary>
     public const int DeletionAttempts = 8;
 
-    /// <summary>How often a read is sent at the most while it gets no clear answer: some half a minute.</summary>
+    /// <summary>How often the force-delete of a domain is sent at most.</summary>
+    public const int DomainAttempts = 5;
+
+    /// <summary>How often a token is asked for while whoever gives it cannot be reached: with the waits between, some seven seconds.</summary>
+    public const int SignInAttempts = 4;
+
+    /// <summary>How often a read is sent at most while it gets no clear answer: some half a minute.</summary>
     public const int ReadAttempts = 6;
 
-    /// <summary>The same while the host cannot be reached at all: a wrong address does not mend itself.</summary>
-    public const int ReadAttemptsUnreachable = 3;
+    /// <summary>How often a host that cannot be reached is tried at most: a wrong address does not mend itself.</summary>
+    public const int UnreachableAttempts = 3;
 
     /// <summary>How often a deletion that the service confirmed is read back while the target can still be read: two to three minutes.
     /// Replicas of the directory may need a minute or more.</summary>
     public const int VerificationReads = 9;
 
-    /// <summary>How often in a row a run finds that nothing leaves this machine before it stops trying.</summary>
-    public const int UnreachableRounds = 4;
-
-    /// <summary>From this time on two such rounds are enough: each of them waited for a connection that never came.</summary>
-    public static readonly TimeSpan UnreachablePatience = TimeSpan.FromSeconds(30);
+    /// <summary>The same for a run that had answers before: a network that fails for some seconds is no wrong address.</summary>
+    public const int UnreachableRounds = 5;
 
     /// <summary>The longest wait that the service may ask for. What asks for more is given up and reported as throttled.</summary>
     public static readonly TimeSpan LongestAsked = TimeSpan.FromDays(1);

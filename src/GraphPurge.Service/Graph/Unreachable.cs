@@ -11,14 +11,11 @@ internal static class Unreachable
     /// (they are sent after 0, 1, 3 and 7 seconds, RFC 6298).</summary>
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>How often a host that cannot be reached is tried at the most: a wrong address does not mend itself.</summary>
-    private const int MaximumAttempts = 3;
-
     /// <summary>Whether a host was tried often or long enough: who waits for a connection that does not come about waits for one connect time-out, and
     /// not for one after the other.</summary>
     /// <param name="attempts">How often it could not be reached.</param>
     /// <param name="elapsed">How long that took.</param>
-    public static bool IsGivenUp(int attempts, TimeSpan elapsed) => attempts >= MaximumAttempts || elapsed >= ConnectTimeout;
+    public static bool IsGivenUp(int attempts, TimeSpan elapsed) => attempts >= RetrySchedule.UnreachableAttempts || elapsed >= ConnectTimeout;
 
     /// <summary>Why a request never left, in words that name the host, and the proxy if there is one; null when it may have left.</summary>
     /// <param name="exception">What sending threw.</param>

@@ -17,7 +17,7 @@ internal sealed class PurgeItem(PurgeTarget target)
     public PurgeTargetKind Kind { get; } = PurgeTargetKind.Of(target);
 
     /// <summary>By what the run knows it again.</summary>
-    public TargetKey Key { get; } = PurgeTargetKind.Of(target).KeyOf(target);
+    public IdKey Key { get; } = PurgeTargetKind.Of(target).KeyOf(target);
 
     /// <summary>How a message names it.</summary>
     public string Name => Kind.NameOf(target);
@@ -43,6 +43,9 @@ internal sealed class PurgeItem(PurgeTarget target)
     /// <summary>Whether the service confirmed its deletion.</summary>
     public bool IsConfirmed => LastReply is { } reply && Kind.IsConfirmedBy(reply);
 
+    /// <summary>Whether a deletion request was sent, or is about to be, whose answer did not come yet.</summary>
+    public bool IsUnderWay { get; private set; }
+
     /// <summary>Whether its fate was reported.</summary>
     public bool IsSettled { get; set; }
 
@@ -66,6 +69,7 @@ internal sealed class PurgeItem(PurgeTarget target)
         }
 
         Attempts++;
+        IsUnderWay = true;
     }
 
     /// <summary>Notes that the deletion request was called off before it was sent.</summary>
@@ -73,12 +77,14 @@ internal sealed class PurgeItem(PurgeTarget target)
     {
         Tries--;
         Attempts--;
+        IsUnderWay = false;
     }
 
     /// <summary>Notes the answer to a deletion request.</summary>
     public void EndAttempt(GraphReply reply)
     {
         LastReply = reply;
+        IsUnderWay = false;
         if (reply is { NeverSent: true, SignInFault: null })
         {
             Attempts--;
@@ -88,7 +94,11 @@ internal sealed class PurgeItem(PurgeTarget target)
     }
 
     /// <summary>Notes that nobody will hear what became of a deletion request.</summary>
-    public void LoseAttempt() => FateUnknown = true;
+    public void LoseAttempt()
+    {
+        FateUnknown = true;
+        IsUnderWay = false;
+    }
 
     /// <summary>The result with an outcome.</summary>
     public PurgeResult ToResult(PurgeOutcome outcome, DateTimeOffset utcNow, TimeSpan now) => ResultOf(target, outcome, utcNow) with

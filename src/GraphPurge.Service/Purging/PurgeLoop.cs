@@ -9,7 +9,7 @@ namespace GraphPurge.Service.Purging;
 /// The one reader of a run: takes in messages, owns all of the run's state, and decides what is sent, what waits and what is settled. Nothing else touches
 /// that state, so there is no lock. What is sent runs beside it and comes back as a message, always exactly one for each batch.
 /// </summary>
-#pragma warning disable CA1001 // It disposes of its timer itself when it ends.
+#pragma warning disable CA1001 // It disposes of its queue itself when it ends.
 internal sealed class PurgeLoop
 #pragma warning restore CA1001
 {
@@ -17,26 +17,20 @@ internal sealed class PurgeLoop
     private const int MessagesPerTurn = 256;
 
     private readonly Channel<PurgeMessage> _messages = Channel.CreateUnbounded<PurgeMessage>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly Dictionary<object, ThrottlingScope> _scopes = [];
-    private readonly Queue<ThrottlingScope> _waitingForTurn = new();
-    private readonly List<ThrottlingScope> _touched = [];
     private readonly HashSet<PurgeBatch> _inFlight = [];
-    private readonly Dictionary<TargetKey, PurgeItem> _open = [];
-    private readonly SeenTargets _seen = new();
     private readonly ReachabilityWatch _reachability = new();
-    private readonly WaitList _waits;
-    private readonly IPurgeSender _sender;
+    private readonly OpenTargets _open;
+    private readonly ScopeQueue _queue;
+    private readonly BatchDispatch _dispatch;
     private readonly PurgeFaults _faults;
     private readonly PurgeOptions _options;
     private readonly TimeProvider _time;
-    private readonly TaskScheduler _scheduler;
     private readonly RateBudgets _budgets;
     private readonly CancellationToken _stopToken;
     private readonly Action<ServiceEvent> _report;
     private TaskCompletionSource? _closing;
     private bool _isStopping;
     private bool _isEnding;
-    private bool _looksAreDenied;
 
     /// <param name="sender">Sends the requests.</param>
     /// <param name="faults">The errors in words.</param>
@@ -49,8 +43,10 @@ internal sealed class PurgeLoop
     public PurgeLoop(
         IPurgeSender sender, PurgeFaults faults, PurgeOptions options, TimeProvider time, TaskScheduler scheduler, RateBudgets budgets, Action<ServiceEvent> report, CancellationToken stopToken)
     {
-        (_sender, _faults, _options, _time, _scheduler, _budgets, _report, _stopToken) = (sender, faults, options, time, scheduler, budgets, report, stopToken);
-        _waits = new WaitList(time, budgets.Clock, () => Post(new PurgeMessage.WaitOver()));
+        (_faults, _options, _time, _budgets, _report, _stopToken) = (faults, options, time, budgets, report, stopToken);
+        _open = new OpenTargets(time, budgets.Clock, report);
+        _queue = new ScopeQueue(time, budgets, () => Post(new PurgeMessage.WaitOver()));
+        _dispatch = new BatchDispatch(sender, scheduler, Post, stopToken);
         _ = Task.Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
     }
 
@@ -74,25 +70,41 @@ internal sealed class PurgeLoop
                     Handle(message);
                 }
 
-                ServeAll();
+                _queue.Serve(MaySend, Start);
+                FinishTurn();
             }
 #pragma warning disable CA1031 // A defect of ours must not leave targets without an outcome, nor the pipeline waiting for ever.
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                ReportException(e);
-                Stop();
-                Abandon();
-                foreach (var item in _open.Values.ToList())
-                {
-                    Settle(item, Verdict.Withheld(item));
-                }
+                Fail(e);
             }
-
-            FinishTurn();
         }
 
-        _waits.Dispose();
+        _queue.Dispose();
+    }
+
+    // Nothing is known any more but what was sent: the run stops, and what it cannot tell is unknown.
+    private void Fail(Exception exception)
+    {
+        ReportException(exception);
+        _isStopping = true;
+        foreach (var batch in _inFlight.Where(batch => batch.TryCallOff()))
+        {
+            SettleCalledOff(batch);
+        }
+
+        foreach (var item in _open.All)
+        {
+            if (item.IsUnderWay)
+            {
+                item.LoseAttempt();
+            }
+
+            Settle(item, Verdict.Withheld(item));
+        }
+
+        CloseIfDone();
     }
 
     private void Handle(PurgeMessage message)
@@ -126,8 +138,16 @@ internal sealed class PurgeLoop
 
     private void FinishTurn()
     {
-        _waits.Arm();
-        State = _inFlight.Count > 0 ? new(_inFlight.Count, _inFlight.Sum(batch => batch.Items.Count), null, default) : DescribeWait();
+        _queue.Arm();
+        State = _inFlight.Count > 0 ? new(_inFlight.Count, _inFlight.Sum(batch => batch.Items.Count), null, default)
+            : _reachability.PausedUntil > Now ? new(0, 0, "before the next try: the service cannot be reached", _reachability.PausedUntil)
+            : _queue.DescribeWait() is { } wait ? new(0, 0, wait.Reason, wait.End)
+            : LoopState.Idle;
+        CloseIfDone();
+    }
+
+    private void CloseIfDone()
+    {
         if (_closing is not null && _open.Count == 0)
         {
             _closing.TrySetResult();
@@ -138,44 +158,14 @@ internal sealed class PurgeLoop
         }
     }
 
-    private LoopState DescribeWait()
-    {
-        var now = Now;
-        if (_reachability.PausedUntil > now)
-        {
-            return new(0, 0, "before the next try: the service cannot be reached", _reachability.PausedUntil);
-        }
-
-        ThrottlingScope? next = null;
-        var shortest = TimeSpan.MaxValue;
-        foreach (var scope in _scopes.Values)
-        {
-            if ((scope.HasWork || scope.Delayed > 0) && scope.UntilNextSend(now) is var wait && wait > TimeSpan.Zero && wait < shortest)
-            {
-                (next, shortest) = (scope, wait);
-            }
-        }
-
-        return next is null ? LoopState.Idle : new(0, 0, next.DescribeWait(now), now + shortest);
-    }
-
     private void Add(PurgeTarget target)
     {
-        var item = new PurgeItem(target);
-        if (_open.TryGetValue(item.Key, out var first))
+        if (_open.Add(target) is not { } item)
         {
-            first.AddRepeat(target);
             return;
         }
 
-        if (_seen.TryGet(item.Key, out var outcome))
-        {
-            ReportRepeat(target, outcome);
-            return;
-        }
-
-        _open.Add(item.Key, item);
-        var scope = ScopeOf(item);
+        var scope = _queue.ScopeOf(item);
         if (_isStopping)
         {
             Settle(item, Stopped(item));
@@ -186,106 +176,19 @@ internal sealed class PurgeLoop
         }
         else
         {
-            scope.Enqueue(item, RequestPurpose.Delete);
-            Touch(scope);
+            _queue.Enqueue(scope, item, target.IsKnownAbsent ? RequestPurpose.LookElsewhere : RequestPurpose.Delete);
         }
-    }
-
-    private ThrottlingScope ScopeOf(PurgeItem item)
-    {
-        var name = item.Kind.ScopeOf(item.Target);
-        if (!_scopes.TryGetValue(name, out var scope))
-        {
-            _scopes.Add(name, scope = new ThrottlingScope(name, item.Kind, _budgets));
-        }
-
-        return scope;
     }
 
     private static bool IsClosed(ThrottlingScope scope, PurgeItem item) => scope.IsClosed || scope.Denials.IsClosed(item);
 
-    private void Touch(ThrottlingScope scope)
-    {
-        if (!scope.IsTouched)
-        {
-            scope.IsTouched = true;
-            _touched.Add(scope);
-        }
-    }
-
-    // Whoever waited longest goes first. A scope that has nothing to send any more must not use up the turn of those behind it.
-    private void ServeAll()
-    {
-        while (!IsQuiet && _waitingForTurn.Count > 0 && MaySend())
-        {
-            var next = _waitingForTurn.Dequeue();
-            next.WaitsForTurn = false;
-            Serve(next);
-        }
-
-        foreach (var scope in _touched)
-        {
-            scope.IsTouched = false;
-            Serve(scope);
-        }
-
-        _touched.Clear();
-    }
-
     // The token first: it is cancelled before the message that says so is read.
     private bool IsQuiet => _isStopping || _stopToken.IsCancellationRequested;
-
-    // Sends what a scope may send now.
-    private void Serve(ThrottlingScope scope)
-    {
-        while (!IsQuiet && scope.HasWork)
-        {
-            var now = Now;
-            var wait = scope.UntilNextSend(now);
-            if (wait > TimeSpan.Zero)
-            {
-                if (!scope.WakeIsScheduled)
-                {
-                    scope.WakeIsScheduled = true;
-                    _waits.Add(now + wait, scope);
-                }
-
-                return;
-            }
-
-            if (!scope.HasSlot)
-            {
-                return;
-            }
-
-            if (!MaySend())
-            {
-                if (!scope.WaitsForTurn)
-                {
-                    scope.WaitsForTurn = true;
-                    _waitingForTurn.Enqueue(scope);
-                }
-
-                return;
-            }
-
-            // Null when a concurrent run was quicker: the next look tells how long to wait.
-            if (scope.TakeBatch(_budgets.Global, now) is { } batch)
-            {
-                Start(batch);
-            }
-        }
-
-        if (scope.IsIdle(Now))
-        {
-            _scopes.Remove(scope.Name);
-        }
-    }
 
     // Whether one more request may be in flight. Where nothing in flight makes room, only time does.
     private bool MaySend()
     {
-        if (_inFlight.Count >= _options.ThrottleLimit || (_reachability.Rounds > 0 && _inFlight.Count > 0))
+        if (IsQuiet || _inFlight.Count >= _options.ThrottleLimit || (_reachability.Rounds > 0 && _inFlight.Count > 0))
         {
             return false;
         }
@@ -295,7 +198,7 @@ internal sealed class PurgeLoop
         wait = _reachability.PausedUntil - now > wait ? _reachability.PausedUntil - now : wait;
         if (wait > TimeSpan.Zero)
         {
-            _waits.AddForAll(now + wait);
+            _queue.DelayAll(now + wait);
         }
 
         return wait <= TimeSpan.Zero;
@@ -313,40 +216,7 @@ internal sealed class PurgeLoop
         }
 
         _inFlight.Add(batch);
-        _ = Task.Factory.StartNew(() => SendAsync(batch), CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler);
-    }
-
-    // Beside the loop. Whatever happens, one message comes back and the slots are given back.
-    private async Task SendAsync(PurgeBatch batch)
-    {
-        PurgeMessage message;
-        var slots = batch.Scope.Budget.Slots;
-        try
-        {
-            await (slots?.TakeAsync(batch.Slots, _stopToken) ?? Task.CompletedTask).ConfigureAwait(false);
-            try
-            {
-                message = !_stopToken.IsCancellationRequested && batch.TryDepart()
-                    ? new PurgeMessage.BatchAnswered(batch, await _sender.SendAsync(batch.Purpose, batch.Items, _stopToken).ConfigureAwait(false))
-                    : new PurgeMessage.BatchCalledOff(batch);
-            }
-            finally
-            {
-                slots?.GiveBack(batch.Slots);
-            }
-        }
-        catch (OperationCanceledException) when (batch.TryCallOff())
-        {
-            message = new PurgeMessage.BatchCalledOff(batch);
-        }
-#pragma warning disable CA1031 // A batch that nobody answers for would keep the run waiting for ever.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            message = new PurgeMessage.BatchAnswered(batch, [], e);
-        }
-
-        Post(message);
+        _dispatch.Start(batch);
     }
 
     private void TakeBack(PurgeBatch batch)
@@ -356,7 +226,7 @@ internal sealed class PurgeLoop
         batch.Scope.Budget.GiveBack(batch.Items.Count, batch.IsWrite);
         _budgets.Global.GiveBack(batch.Items.Count, batch.IsWrite);
         SettleCalledOff(batch);
-        Touch(batch.Scope);
+        _queue.Touch(batch.Scope);
     }
 
     private void SettleCalledOff(PurgeBatch batch)
@@ -379,7 +249,7 @@ internal sealed class PurgeLoop
         _inFlight.Remove(batch);
         var neverLeft = replies.Count(ReachabilityWatch.NeverLeft);
         Land(batch, batch.Items.Count - neverLeft, neverLeft, now);
-        Touch(batch.Scope);
+        _queue.Touch(batch.Scope);
         if (answered.Error is { } error)
         {
             batch.Scope.Release(batch);
@@ -387,7 +257,14 @@ internal sealed class PurgeLoop
             return;
         }
 
+        if (replies.FirstOrDefault(reply => reply.Diagnostic is not null) is { } caught)
+        {
+            // It befell the batch as a whole.
+            _report(new DiagnosticEvent($"{batch.Purpose}, client-request-id {caught.ClientRequestId}: {caught.Diagnostic}"));
+        }
+
         _reachability.Note(replies[0], batch.StartedAt, now);
+        batch.Scope.LooksAreDenied |= batch.Purpose == RequestPurpose.LookElsewhere && replies.Any(reply => reply.StatusCode is 401 or 403);
         var verdicts = batch.Items.Select((item, i) => Judge(batch.Purpose, item, replies[i])).ToArray();
         var again = Enumerable.Range(0, replies.Count).Where(i => verdicts[i].Step is NextStep.Retry or NextStep.ReadAgain).ToList();
 
@@ -467,7 +344,6 @@ internal sealed class PurgeLoop
             return;
         }
 
-        _looksAreDenied |= batch.Purpose == RequestPurpose.LookElsewhere && verdict.IsUnchecked;
         if (verdict.Step == NextStep.Settle)
         {
             SettleAnswered(batch.Scope, item, verdict);
@@ -483,45 +359,31 @@ internal sealed class PurgeLoop
         else if (verdict.Step is NextStep.ReadBack or NextStep.LookElsewhere)
         {
             item.Reads = 0;
-            if (verdict.Step == NextStep.LookElsewhere && _looksAreDenied)
+            if (verdict.Step == NextStep.LookElsewhere && batch.Scope.LooksAreDenied)
             {
                 Settle(item, Verdict.Missing(item, _options, isUnchecked: true));
                 return;
             }
 
-            batch.Scope.Enqueue(item, verdict.Step == NextStep.ReadBack ? RequestPurpose.ReadBack : RequestPurpose.LookElsewhere);
+            _queue.Enqueue(batch.Scope, item, verdict.Step == NextStep.ReadBack ? RequestPurpose.ReadBack : RequestPurpose.LookElsewhere);
         }
         else
         {
-            batch.Scope.Delayed++;
-            _waits.Add(due, batch.Scope, item, verdict.Step == NextStep.Retry ? RequestPurpose.Delete : batch.Purpose);
+            _queue.Delay(due, batch.Scope, item, verdict.Step == NextStep.Retry ? RequestPurpose.Delete : batch.Purpose);
         }
     }
 
     private void EndWaits()
     {
-        foreach (var (scope, item, purpose) in _waits.TakeDue())
+        foreach (var (scope, item, purpose) in _queue.TakeDue())
         {
-            if (scope is null)
-            {
-                continue;
-            }
-
-            Touch(scope);
-            if (item is null)
-            {
-                scope.WakeIsScheduled = false;
-                continue;
-            }
-
-            scope.Delayed--;
             if (IsClosed(scope, item))
             {
                 Settle(item, Verdict.Withheld(item));
             }
             else
             {
-                scope.Enqueue(item, purpose);
+                _queue.Enqueue(scope, item, purpose);
             }
         }
     }
@@ -584,21 +446,9 @@ internal sealed class PurgeLoop
         }
 
         _isStopping = true;
-        foreach (var scope in _scopes.Values)
+        foreach (var item in _queue.TakeAll())
         {
-            foreach (var item in scope.RemoveReady(_ => true))
-            {
-                Settle(item, Stopped(item));
-            }
-        }
-
-        foreach (var (scope, item, _) in _waits.TakeAll())
-        {
-            if (item is not null)
-            {
-                scope!.Delayed--;
-                Settle(item, Stopped(item));
-            }
+            Settle(item, Stopped(item));
         }
 
         foreach (var batch in _inFlight.Where(batch => batch.TryCallOff()))
@@ -623,20 +473,7 @@ internal sealed class PurgeLoop
         }
     }
 
-    private void Settle(PurgeItem item, Verdict verdict)
-    {
-        item.IsSettled = true;
-        _open.Remove(item.Key);
-        _seen.Add(item.Key, verdict.Outcome);
-        _report(new TargetSettledEvent(item.Target, item.ToResult(verdict.Outcome, _time.GetUtcNow(), Now), verdict.Fault) { IsUnchecked = verdict.IsUnchecked });
-        foreach (var repeat in item.Repeats)
-        {
-            ReportRepeat(repeat, verdict.Outcome);
-        }
-    }
-
-    private void ReportRepeat(PurgeTarget target, PurgeOutcome outcome) =>
-        _report(new TargetSettledEvent(target, PurgeItem.ResultOf(target, outcome, _time.GetUtcNow()), Fault: null) { IsRepeated = true });
+    private void Settle(PurgeItem item, Verdict verdict) => _open.Settle(item, verdict);
 
     private void ReportException(Exception exception) => _report(new DiagnosticEvent(Diagnostics.Describe(exception, secret: null)));
 }

@@ -1,3 +1,5 @@
+using GraphPurge.Service.Graph;
+
 namespace GraphPurge.Service.Purging;
 
 /// <summary>What the service still allows within one scope. Safe to use from any thread: the concurrent runs of a session share it.</summary>

@@ -1,4 +1,5 @@
 using GraphPurge.Contacts;
+using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Purging;
 

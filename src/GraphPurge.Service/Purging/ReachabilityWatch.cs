@@ -8,6 +8,7 @@ namespace GraphPurge.Service.Purging;
 /// </summary>
 internal sealed class ReachabilityWatch
 {
+    private bool _wasReached;
     private TimeSpan _firstSent;
     private TimeSpan _lastNoted;
 
@@ -18,7 +19,7 @@ internal sealed class ReachabilityWatch
     public TimeSpan PausedUntil { get; private set; }
 
     /// <summary>Whether trying again is pointless.</summary>
-    public bool IsHopeless => Rounds >= RetrySchedule.UnreachableRounds || (Rounds > 1 && _lastNoted - _firstSent >= RetrySchedule.UnreachablePatience);
+    public bool IsHopeless => _wasReached ? Rounds >= RetrySchedule.UnreachableRounds : Rounds > 0 && Unreachable.IsGivenUp(Rounds, _lastNoted - _firstSent);
 
     /// <summary>Whether an answer says that the request never left this machine.</summary>
     public static bool NeverLeft(GraphReply reply) => reply is { NeverSent: true, SignInFault: null };
@@ -31,7 +32,7 @@ internal sealed class ReachabilityWatch
     {
         if (!NeverLeft(reply))
         {
-            (Rounds, PausedUntil) = (0, default);
+            (_wasReached, Rounds, PausedUntil) = (true, 0, default);
             return;
         }
 

@@ -47,6 +47,9 @@ internal sealed class ThrottlingScope
     /// <summary>Whether it is closed: nothing in it can succeed.</summary>
     public bool IsClosed { get; set; }
 
+    /// <summary>Whether the caller may not read whether absent targets exist elsewhere.</summary>
+    public bool LooksAreDenied { get; set; }
+
     /// <summary>Which of its targets are denied alike.</summary>
     public DenialWatch Denials { get; } = new();
 
@@ -57,7 +60,7 @@ internal sealed class ThrottlingScope
     public bool HasSlot => SizeOfNext() > 0;
 
     /// <summary>Whether it can be forgotten: it holds nothing. What it used, the budgets remember.</summary>
-    public bool IsIdle(TimeSpan now) => !HasWork && _slotsTaken == 0 && Delayed == 0 && !WaitsForTurn && !WakeIsScheduled && !IsTouched && !IsClosed && !Denials.HasClosed && PausedUntil <= now;
+    public bool IsIdle(TimeSpan now) => !HasWork && _slotsTaken == 0 && Delayed == 0 && !WaitsForTurn && !WakeIsScheduled && !IsTouched && !IsClosed && !LooksAreDenied && !Denials.HasClosed && PausedUntil <= now;
 
     /// <summary>Makes an item ready to be sent.</summary>
     public void Enqueue(PurgeItem item, RequestPurpose purpose) => _ready[(int)purpose].Enqueue(item);

@@ -51,7 +51,7 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
             return item.IsConfirmed ? Settled(PurgeOutcome.Purged) : Absent(item, options);
         }
 
-        if (reading.IsSuccess && item.Kind.IsAnswerAbout(item.Target, reading))
+        if (item.Kind.IsReadingOf(item.Target, reading))
         {
             return StillThere(item, reading, faults);
         }
@@ -63,13 +63,13 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
     /// <summary>The fate of a target whose answer was lost for good, or that could not be read.</summary>
     public static Verdict Unreadable(PurgeItem item, PurgeOptions options, PurgeFaults faults) =>
         item.IsConfirmed || item.FateUnknown ? Unknown(item)
-        : item.LastReply!.IsAbsent ? Missing(item, options, isUnchecked: true)
+        : item.LastReply is not { IsAbsent: false } ? Missing(item, options, isUnchecked: true)
         : Refused(item, faults);
 
     /// <summary>Judges the answer to reading whether an absent target exists elsewhere.</summary>
     public static Verdict OfLook(PurgeItem item, GraphReply reading, PurgeOptions options)
     {
-        if (reading.IsSuccess && item.Kind.IsAnswerAbout(item.Target, reading))
+        if (item.Kind.IsReadingOf(item.Target, reading))
         {
             return Settled(PurgeOutcome.NotDeleted, item.Kind.NotDeleted(item.Target, reading));
         }

@@ -144,7 +144,12 @@ public abstract class RemovalCommand : SessionCommand
             throw;
         }
 
-        if ((identity.ReadingFault ?? FindObstacle(target)) is { } obstacle)
+        if (identity.ReadingFault is { Condition: FaultCondition.TargetNotFound } && !IsWhatIf())
+        {
+            // Nothing is deleted, so there is nothing to ask. Whether it is gone or was never deleted, a look elsewhere tells.
+            Add(target with { IsKnownAbsent = true });
+        }
+        else if ((identity.ReadingFault ?? FindObstacle(target)) is { } obstacle)
         {
             Refuse(target, obstacle);
         }

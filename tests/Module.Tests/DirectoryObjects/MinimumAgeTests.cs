@@ -90,7 +90,21 @@ public sealed class MinimumAgeTests
         Assert.Equal(outcome, Assert.Single(run.OutputOf("PurgeResult")).Outcome.ToString());
         Assert.Equal(errors, run.Errors.Count(error => error.StartsWith("TargetNotFound,", StringComparison.Ordinal)));
         Assert.Equal(errors, run.Errors.Count);
-        Assert.Equal("GET", Assert.Single(server.Requests).Method);
+        Assert.All(server.Requests, request => Assert.Equal("GET", request.Method));
+        Assert.Contains(server.Requests, request => request.Target.Contains("/directoryObjects/", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-IgnoreMissing")]
+    public void What_is_not_there_because_it_was_never_deleted_is_not_gone(string parameter)
+    {
+        var run = ModuleRun.Emulated($$"""
+            $me = Invoke-RestMethod "$($tenant.Endpoint)v1.0/users/anna.ems@contoso.example" -Authentication Bearer -Token $tenant.DelegatedToken -AllowUnencryptedAuthentication
+            $me.id | {{Remove}} {{parameter}}
+            """);
+        Assert.StartsWith("TargetNotDeleted,", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Equal("NotDeleted", Assert.Single(run.OutputOf("PurgeResult")).Outcome.ToString());
     }
 
     [Fact]

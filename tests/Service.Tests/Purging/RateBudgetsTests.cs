@@ -1,4 +1,5 @@
 using GraphPurge.Contacts;
+using GraphPurge.Service.Graph;
 using GraphPurge.Service.Purging;
 using GraphPurge.Service.Tests.Simulation;
 

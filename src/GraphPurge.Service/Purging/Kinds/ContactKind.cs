@@ -17,7 +17,7 @@ internal sealed class ContactKind : PurgeTargetKind
 
     public override object ScopeOf(PurgeTarget target) => MailboxOf(target);
 
-    public override TargetKey KeyOf(PurgeTarget target) => TargetKey.OfText(MailboxOf(target).UserId?.ToUpperInvariant() ?? "", target.Id);
+    public override IdKey KeyOf(PurgeTarget target) => IdKey.OfText(MailboxOf(target).UserId?.ToUpperInvariant() ?? "", target.Id);
 
     public override string NameOf(PurgeTarget target) =>
         $"contact {(target.DisplayName is { Length: > 0 } name ? $"'{name}' ({target.Id})" : $"'{target.Id}'")} of {MailboxOf(target)}";
@@ -79,7 +79,7 @@ internal sealed class ContactKind : PurgeTargetKind
         new(FaultCondition.UserIdRequired, $"This session acts for an application, which has no mailbox of its own. {consequence}");
 
     /// <summary>Contact ids differ by case (learn.microsoft.com/graph/outlook-immutable-id).</summary>
-    protected override bool IsSameId(string asked, string answered) => string.Equals(asked, answered, StringComparison.Ordinal);
+    protected override StringComparison IdComparison => StringComparison.Ordinal;
 
     private static MailboxAddress MailboxOf(PurgeTarget target) => target.Mailbox ?? throw new ArgumentException("A contact has a mailbox.", nameof(target));
 

@@ -40,7 +40,7 @@ internal sealed class DeletedObjectKind : PurgeTargetKind
 
     public override object ScopeOf(PurgeTarget target) => Directory;
 
-    public override TargetKey KeyOf(PurgeTarget target) => TargetKey.OfDirectoryObject(target.Id);
+    public override IdKey KeyOf(PurgeTarget target) => IdKey.Of(target.Id);
 
     public override string NameOf(PurgeTarget target) =>
         $"deleted {target.ObjectType ?? "object"} {(target.DisplayName is { Length: > 0 } name ? $"'{name}' ({target.Id})" : $"'{target.Id}'")}";
@@ -108,7 +108,7 @@ internal sealed class DeletedObjectKind : PurgeTargetKind
 
     public override int EnoughDenials(PurgeTarget target) => target.ObjectType is null ? EnoughDenialsOfUnknownType : base.EnoughDenials(target);
 
-    protected override bool IsSameId(string asked, string answered) => string.Equals(asked, answered, StringComparison.OrdinalIgnoreCase);
+    protected override StringComparison IdComparison => StringComparison.OrdinalIgnoreCase;
 
     // Whose permissions a type shares.
     private static string FamilyOf(PurgeTarget target) => target.ObjectType switch

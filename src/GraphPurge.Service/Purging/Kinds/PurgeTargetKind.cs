@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GraphPurge.Connection;
 using GraphPurge.Purging;
 using GraphPurge.Service.Graph;
@@ -28,7 +27,7 @@ internal abstract class PurgeTargetKind
     public abstract object ScopeOf(PurgeTarget target);
 
     /// <summary>By what a run knows a target again.</summary>
-    public abstract TargetKey KeyOf(PurgeTarget target);
+    public abstract IdKey KeyOf(PurgeTarget target);
 
     /// <summary>How a message names a target, without an article: "deleted user 'Anna' (id)".</summary>
     public abstract string NameOf(PurgeTarget target);
@@ -76,22 +75,11 @@ internal abstract class PurgeTargetKind
     /// <remarks>Sources: learn.microsoft.com/graph/api/contact-permanentdelete and .../directory-deleteditems-delete.</remarks>
     public virtual bool IsConfirmedBy(GraphReply reply) => reply is { IsSuccess: true, StatusCode: 204 };
 
-    /// <summary>Whether an answer names the target that was asked for: an answer about anything else says nothing.</summary>
-    public bool IsAnswerAbout(PurgeTarget target, GraphReply reading)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(reading.Body);
-            return json.RootElement.Text("id") is { } id && IsSameId(target.Id, id);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
+    /// <summary>Whether an answer is a reading of a target: an answer about anything else says nothing.</summary>
+    public bool IsReadingOf(PurgeTarget target, GraphReply reading) => reading.IsReadingOf(target.Id, IdComparison);
 
-    /// <summary>Whether two ids of this kind are the same.</summary>
-    protected abstract bool IsSameId(string asked, string answered);
+    /// <summary>How ids of this kind are compared.</summary>
+    protected abstract StringComparison IdComparison { get; }
 
     /// <summary>Words about what a token carries.</summary>
     protected static string DescribePermissions(GraphPurgeContext context) => context.Permissions.Count == 0

@@ -1,4 +1,4 @@
-namespace GraphPurge.Service.Purging;
+namespace GraphPurge.Service.Graph;
 
 /// <summary>Every limit of the service that a purge keeps, with its source. All were read in 2026; none was measured against a tenant.</summary>
 internal static class ServiceLimits
@@ -24,4 +24,12 @@ internal static class ServiceLimits
     /// <summary>How many items a batch may hold.</summary>
     /// <remarks>Source: learn.microsoft.com/graph/json-batching.</remarks>
     public const int BatchItems = 20;
+
+    /// <summary>The largest page of a list.</summary>
+    /// <remarks>Sources: learn.microsoft.com/graph/api/directory-deleteditems-list and .../user-list-contacts, <c>$top</c>.</remarks>
+    public const int PageItems = 999;
+
+    /// <summary>After so many days the service purges a deleted object by itself.</summary>
+    /// <remarks>Source: learn.microsoft.com/graph/api/resources/directory.</remarks>
+    public const int DaysKept = 30;
 }

@@ -1,4 +1,4 @@
-namespace GraphPurge.Service.Purging;
+namespace GraphPurge.Service.Graph;
 
 /// <summary>A rate limit of the service: so many requests within such a time.</summary>
 /// <param name="Count">How many requests.</param>

@@ -1,4 +1,4 @@
-namespace GraphPurge.Service.Purging;
+namespace GraphPurge.Service.Graph;
 
 /// <summary>The service's limits for one kind of throttling scope.</summary>
 /// <param name="Concurrency">How many requests may be in flight at once.</param>

@@ -1,0 +1,44 @@
+namespace GraphPurge.Service.Purging;
+
+/// <summary>Sends batches beside the loop of a run. Whatever happens to one, exactly one message comes back, and its slots are given back.</summary>
+/// <param name="sender">Sends the requests.</param>
+/// <param name="scheduler">Where it runs.</param>
+/// <param name="post">Tells the loop.</param>
+/// <param name="stopToken">Ends reads and waits for slots as soon as the run is stopped.</param>
+internal sealed class BatchDispatch(IPurgeSender sender, TaskScheduler scheduler, Action<PurgeMessage> post, CancellationToken stopToken)
+{
+    /// <summary>Begins to send a batch.</summary>
+    public void Start(PurgeBatch batch) => _ = Task.Factory.StartNew(() => SendAsync(batch), CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
+
+    private async Task SendAsync(PurgeBatch batch)
+    {
+        PurgeMessage message;
+        var slots = batch.Scope.Budget.Slots;
+        try
+        {
+            await (slots?.TakeAsync(batch.Slots, stopToken) ?? Task.CompletedTask).ConfigureAwait(false);
+            try
+            {
+                message = !stopToken.IsCancellationRequested && batch.TryDepart()
+                    ? new PurgeMessage.BatchAnswered(batch, await sender.SendAsync(batch.Purpose, batch.Items, stopToken).ConfigureAwait(false))
+                    : new PurgeMessage.BatchCalledOff(batch);
+            }
+            finally
+            {
+                slots?.GiveBack(batch.Slots);
+            }
+        }
+        catch (OperationCanceledException) when (batch.TryCallOff())
+        {
+            message = new PurgeMessage.BatchCalledOff(batch);
+        }
+#pragma warning disable CA1031 // A batch that nobody answers for would keep the run waiting for ever.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            message = new PurgeMessage.BatchAnswered(batch, [], e);
+        }
+
+        post(message);
+    }
+}

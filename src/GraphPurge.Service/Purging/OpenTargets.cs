@@ -1,0 +1,59 @@
+using GraphPurge.Purging;
+using GraphPurge.Service.Graph;
+
+namespace GraphPurge.Service.Purging;
+
+/// <summary>
+/// The account of a run: each target that came in is open until its outcome is known, and has then exactly one. A target that comes again is not sent
+/// again, and its input gets a result of its own. Only the run's loop uses it.
+/// </summary>
+/// <param name="time">The time for people.</param>
+/// <param name="clock">The time to measure by.</param>
+/// <param name="report">Takes events.</param>
+internal sealed class OpenTargets(TimeProvider time, MonotonicClock clock, Action<ServiceEvent> report)
+{
+    private readonly Dictionary<IdKey, PurgeItem> _open = [];
+    private readonly IdMap _settled = new();
+
+    /// <summary>How many targets have no outcome yet, repeats not counted.</summary>
+    public int Count => _open.Count;
+
+    /// <summary>The targets that have no outcome yet.</summary>
+    public IReadOnlyList<PurgeItem> All => [.. _open.Values];
+
+    /// <summary>Takes a target in; null when it came before: then its input has its result, or gets it with the first one's.</summary>
+    public PurgeItem? Add(PurgeTarget target)
+    {
+        var item = new PurgeItem(target);
+        if (_open.TryGetValue(item.Key, out var first))
+        {
+            first.AddRepeat(target);
+            return null;
+        }
+
+        if (_settled.TryGet(item.Key, out var outcome))
+        {
+            ReportRepeat(target, (PurgeOutcome)outcome);
+            return null;
+        }
+
+        _open.Add(item.Key, item);
+        return item;
+    }
+
+    /// <summary>Gives a target its outcome, and reports it.</summary>
+    public void Settle(PurgeItem item, Verdict verdict)
+    {
+        item.IsSettled = true;
+        _open.Remove(item.Key);
+        _settled.TryAdd(item.Key, (byte)verdict.Outcome);
+        report(new TargetSettledEvent(item.Target, item.ToResult(verdict.Outcome, time.GetUtcNow(), clock.Now), verdict.Fault) { IsUnchecked = verdict.IsUnchecked });
+        foreach (var repeat in item.Repeats)
+        {
+            ReportRepeat(repeat, verdict.Outcome);
+        }
+    }
+
+    private void ReportRepeat(PurgeTarget target, PurgeOutcome outcome) =>
+        report(new TargetSettledEvent(target, PurgeItem.ResultOf(target, outcome, time.GetUtcNow()), Fault: null) { IsRepeated = true });
+}

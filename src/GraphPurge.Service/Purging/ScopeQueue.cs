@@ -1,0 +1,191 @@
+namespace GraphPurge.Service.Purging;
+
+/// <summary>
+/// What a run has still to send, by throttling scope, and when each may be sent. A scope that has to let others go first stands in a queue; one that
+/// has to wait has its time. Only the run's loop uses it.
+/// </summary>
+internal sealed class ScopeQueue : IDisposable
+{
+    private readonly Dictionary<object, ThrottlingScope> _scopes = [];
+    private readonly Queue<ThrottlingScope> _waitingForTurn = new();
+    private readonly List<ThrottlingScope> _touched = [];
+    private readonly RateBudgets _budgets;
+    private readonly WaitList _waits;
+
+    /// <param name="time">Makes the timer.</param>
+    /// <param name="budgets">What earlier and concurrent runs used.</param>
+    /// <param name="onTimer">Is called, on any thread, when a wait may be over.</param>
+    public ScopeQueue(TimeProvider time, RateBudgets budgets, Action onTimer)
+    {
+        _budgets = budgets;
+        _waits = new WaitList(time, budgets.Clock, onTimer);
+    }
+
+    /// <summary>The scope of a target of some kind.</summary>
+    public ThrottlingScope ScopeOf(PurgeItem item)
+    {
+        var name = item.Kind.ScopeOf(item.Target);
+        if (!_scopes.TryGetValue(name, out var scope))
+        {
+            _scopes.Add(name, scope = new ThrottlingScope(name, item.Kind, _budgets));
+        }
+
+        return scope;
+    }
+
+    /// <summary>Makes an item ready to be sent.</summary>
+    public void Enqueue(ThrottlingScope scope, PurgeItem item, RequestPurpose purpose)
+    {
+        scope.Enqueue(item, purpose);
+        Touch(scope);
+    }
+
+    /// <summary>Lets an item wait for its next request.</summary>
+    public void Delay(TimeSpan due, ThrottlingScope scope, PurgeItem item, RequestPurpose purpose)
+    {
+        scope.Delayed++;
+        _waits.Add(due, scope, item, purpose);
+    }
+
+    /// <summary>Lets every scope wait.</summary>
+    public void DelayAll(TimeSpan due) => _waits.AddForAll(due);
+
+    /// <summary>Has a scope looked at in this turn.</summary>
+    public void Touch(ThrottlingScope scope)
+    {
+        if (!scope.IsTouched)
+        {
+            scope.IsTouched = true;
+            _touched.Add(scope);
+        }
+    }
+
+    /// <summary>Takes the items whose wait is over.</summary>
+    public IEnumerable<(ThrottlingScope Scope, PurgeItem Item, RequestPurpose Purpose)> TakeDue()
+    {
+        foreach (var (scope, item, purpose) in _waits.TakeDue())
+        {
+            if (scope is null)
+            {
+                continue;
+            }
+
+            Touch(scope);
+            if (item is null)
+            {
+                scope.WakeIsScheduled = false;
+                continue;
+            }
+
+            scope.Delayed--;
+            yield return (scope, item, purpose);
+        }
+    }
+
+    /// <summary>Takes out all that is ready or waits.</summary>
+    public IReadOnlyList<PurgeItem> TakeAll()
+    {
+        var all = _scopes.Values.SelectMany(scope => scope.RemoveReady(_ => true)).ToList();
+        foreach (var (scope, item, _) in _waits.TakeAll())
+        {
+            if (item is not null)
+            {
+                scope!.Delayed--;
+                all.Add(item);
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>Sends what may be sent now. Whoever waited longest goes first.</summary>
+    /// <param name="maySend">Whether one more request may be in flight.</param>
+    /// <param name="start">Sends a batch.</param>
+    public void Serve(Func<bool> maySend, Action<PurgeBatch> start)
+    {
+        // A scope that has nothing to send any more must not use up the turn of those behind it.
+        while (_waitingForTurn.Count > 0 && maySend())
+        {
+            var next = _waitingForTurn.Dequeue();
+            next.WaitsForTurn = false;
+            Serve(next, maySend, start);
+        }
+
+        foreach (var scope in _touched)
+        {
+            scope.IsTouched = false;
+            Serve(scope, maySend, start);
+        }
+
+        _touched.Clear();
+    }
+
+    /// <summary>Sets the timer for what is due next.</summary>
+    public void Arm() => _waits.Arm();
+
+    /// <summary>What the next scope waits for, in words, and until when; null when none waits.</summary>
+    public (string Reason, TimeSpan End)? DescribeWait()
+    {
+        var now = _budgets.Clock.Now;
+        ThrottlingScope? next = null;
+        var shortest = TimeSpan.MaxValue;
+        foreach (var scope in _scopes.Values)
+        {
+            if ((scope.HasWork || scope.Delayed > 0) && scope.UntilNextSend(now) is var wait && wait > TimeSpan.Zero && wait < shortest)
+            {
+                (next, shortest) = (scope, wait);
+            }
+        }
+
+        return next is null ? null : (next.DescribeWait(now), now + shortest);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _waits.Dispose();
+
+    private void Serve(ThrottlingScope scope, Func<bool> maySend, Action<PurgeBatch> start)
+    {
+        while (scope.HasWork)
+        {
+            var now = _budgets.Clock.Now;
+            var wait = scope.UntilNextSend(now);
+            if (wait > TimeSpan.Zero)
+            {
+                if (!scope.WakeIsScheduled)
+                {
+                    scope.WakeIsScheduled = true;
+                    _waits.Add(now + wait, scope);
+                }
+
+                return;
+            }
+
+            if (!scope.HasSlot)
+            {
+                return;
+            }
+
+            if (!maySend())
+            {
+                if (!scope.WaitsForTurn)
+                {
+                    scope.WaitsForTurn = true;
+                    _waitingForTurn.Enqueue(scope);
+                }
+
+                return;
+            }
+
+            // Null when a concurrent run was quicker: the next look tells how long to wait.
+            if (scope.TakeBatch(_budgets.Global, now) is { } batch)
+            {
+                start(batch);
+            }
+        }
+
+        if (scope.IsIdle(_budgets.Clock.Now))
+        {
+            _scopes.Remove(scope.Name);
+        }
+    }
+}
