@@ -327,21 +327,25 @@ public abstract class RemovalCommand : SessionCommand
     private void AccountForTheRest(IPurgeRun run)
     {
         run.Stop();
-        var unknown = new List<Fault>();
+        var unknown = new List<string>();
         foreach (var serviceEvent in TakeTheRest(run, RefuseTokenDemand))
         {
             if (serviceEvent is TargetSettledEvent settled)
             {
                 _tally.Settled(settled);
-                if (settled.Result.Outcome == PurgeOutcome.Unknown && settled.Fault is { } fault)
+                if (settled.Result.Outcome == PurgeOutcome.Unknown && !settled.IsRepeated)
                 {
-                    unknown.Add(fault);
+                    unknown.Add($"{Environment.NewLine}  {Printable.Of(Describe(settled.Target))}");
                 }
             }
         }
 
         _tally.SettleTheRest();
-        unknown.ForEach(fault => Host?.UI?.WriteWarningLine(Printable.Of(fault.Message)));
+        if (unknown.Count > 0)
+        {
+            Host?.UI?.WriteWarningLine($"No answer came to the deletion of {Count(unknown.Count, "target", "targets")}, and nobody knows whether it took effect:{string.Concat(unknown)}");
+        }
+
         Host?.UI?.WriteWarningLine($"{MyInvocation.MyCommand.Name} was stopped. {_tally.Summarize()}");
     }
 
