@@ -1,4 +1,5 @@
 using GraphPurge.Tests.Engine;
+using GraphPurge.Tests.Wire;
 
 namespace GraphPurge.Tests.Purging;
 
@@ -27,6 +28,16 @@ public sealed class AccountingTests
             "@{ deletedUsers = 3; latencyMilliseconds = 200 }");
         Assert.Contains("kept: 4", run.Output);
         Assert.Equal(3, run.OutputOf("PurgeResult").Count(result => (string)result.Outcome.ToString() == "Purged"));
+    }
+
+    /// <summary>More than a run holds at once: the error comes while another target waits to be added.</summary>
+    [Fact]
+    public void An_error_that_ends_the_command_while_it_is_full_loses_no_target()
+    {
+        using var server = new RecordingServer(_ => new Answer(401, """{"error":{"code":"InvalidAuthenticationToken","message":"Expired."}}"""));
+        var run = ModuleRun.Connected(server.Endpoint, "Remove-DeletedDirectoryObject -Id (1..18433 | ForEach-Object { '{0:x8}-0000-0000-0000-000000000000' -f $_ }) -Force -PassThru");
+        Assert.StartsWith("SignInRejected,", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Contains(" 18433 targets ", Assert.Single(run.HostLines), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using GraphPurge.Tests.Engine;
+using GraphPurge.Tests.Wire;
 
 namespace GraphPurge.Tests.Purging;
 
@@ -45,5 +47,33 @@ public sealed class DenialTests
             ],
             run.OutputOf("PurgeResult").Select(result => $"{result.DisplayName}: {result.Outcome}"));
         Assert.Equal(["AccessDenied", "AccessDenied", "ObjectTypeNotPurgeable", "TargetProtected"], run.Errors.Select(error => error.Split(',')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Of_what_is_denied_alike_throughout_the_rest_is_not_attempted()
+    {
+        const string denied = """{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges to complete the operation."}}""";
+        using var server = new RecordingServer(request => request.Method == "DELETE" ? new Answer(403, denied) : Answer.Ok(DenyAll(request.Body, denied)));
+        var run = ModuleRun.Connected(
+            server.Endpoint,
+            "1..3000 | ForEach-Object { [pscustomobject]@{ Id = (New-Guid).Guid; Type = 'user' } } | Remove-DeletedDirectoryObject -Force -PassThru");
+
+        // Twenty denials show that nothing else is to come, and the first requests carry fewer.
+        Assert.InRange(run.Errors.Count, 1, 20);
+        Assert.All(run.Errors, error => Assert.StartsWith("AccessDenied,", error, StringComparison.Ordinal));
+        Assert.Contains("deleted objects of type user were all denied", run.ErrorMessages[^1], StringComparison.Ordinal);
+        var outcomes = run.OutputOf("PurgeResult").CountBy(result => (string)result.Outcome.ToString()).ToDictionary();
+        Assert.Equal(["Denied", "NotAttempted"], outcomes.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(3000, outcomes.Values.Sum());
+
+        // What was in flight with the first answer.
+        Assert.InRange(outcomes["Denied"], 20, 400);
+    }
+
+    private static string DenyAll(string batch, string body)
+    {
+        using var json = JsonDocument.Parse(batch);
+        var responses = json.RootElement.GetProperty("requests").EnumerateArray().Select(item => $$"""{"id":"{{item.GetProperty("id").GetString()}}","status":403,"headers":{"Content-Type":"application/json"},"body":{{body}}}""");
+        return $$"""{"responses":[{{string.Join(",", responses)}}]}""";
     }
 }

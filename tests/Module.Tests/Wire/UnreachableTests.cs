@@ -64,11 +64,29 @@ public sealed class UnreachableTests
     }
 
     [Fact]
+    public void A_purge_that_reaches_nobody_is_one_error_and_the_rest_is_not_attempted()
+    {
+        var endpoint = ClosedEndpoint();
+        var run = ModuleRun.Invoke(Connect(endpoint, "1..500 | ForEach-Object { (New-Guid).Guid } | Remove-DeletedDirectoryObject -Force -PassThru"));
+        Says(run, endpoint["http://".Length..], "refused the connection", "3 times in a row");
+        Assert.Equal(["Failed: 1", "NotAttempted: 499"], run.OutputOf("PurgeResult").CountBy(result => (string)result.Outcome.ToString()).Select(count => $"{count.Key}: {count.Value}").Order(StringComparer.Ordinal));
+        Assert.All(run.OutputOf("PurgeResult"), result => Assert.Equal(0, (int)result.Attempts));
+    }
+
+    [Fact]
     public void What_was_caught_is_shown_with_Debug_and_the_token_is_not()
     {
         var run = ModuleRun.Invoke(Connect(ClosedEndpoint(), $"$DebugPreference = 'Continue'\n{Read} 5>&1 | ForEach-Object {{ $_.ToString() }}"));
         Assert.Contains(run.Output.OfType<string>(), line => line.Contains("SocketException", StringComparison.Ordinal));
         Assert.DoesNotContain(run.Output.OfType<string>(), line => line.Contains(ModuleRun.Token, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_was_caught_while_purging_is_shown_with_Debug_too()
+    {
+        using var server = new RecordingServer(request => request.Method == "DELETE" ? Answer.Cut : Answer.Absent);
+        var run = ModuleRun.Connected(server.Endpoint, "$DebugPreference = 'Continue'\n(New-Guid).Guid | Remove-DeletedDirectoryObject -Force 5>&1 | ForEach-Object { $_.ToString() }");
+        Assert.Contains(run.Output.OfType<string>(), line => line.Contains("HttpIOException", StringComparison.Ordinal) && line.Contains("client-request-id", StringComparison.Ordinal));
     }
 
     [Fact]
