@@ -18,7 +18,7 @@ internal sealed class PurgeRoutes(GraphRequests requests)
     /// <summary>How many routes are kept: a run over more mailboxes than this forgets them all and begins anew.</summary>
     private const int MostRoutes = 10_000;
 
-    private readonly ConcurrentDictionary<object, Route> _routes = new();
+    private readonly ConcurrentDictionary<(PurgeTargetKind Kind, object Name), Route> _routes = new();
 
     /// <summary>The method and the address, relative to the versioned root.</summary>
     public (Method Method, string Url) Of(PurgeTarget target)
@@ -29,7 +29,7 @@ internal sealed class PurgeRoutes(GraphRequests requests)
         }
 
         var kind = PurgeTargetKind.Of(target);
-        var route = _routes.GetOrAdd(kind.RouteOf(target), _ => Make(kind, target));
+        var route = _routes.GetOrAdd((kind, kind.RouteOf(target)), _ => Make(kind, target));
         return (route.Method, route.Head + Uri.EscapeDataString(target.Id) + route.Tail);
     }
 
