@@ -42,6 +42,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     [Parameter(ParameterSetName = UserSet)]
     [AllowNull]
     [AllowEmptyString]
+    [SignInValueTransformation(typeof(string))]
     public string? ClaimsChallenge { get; set; }
 
     /// <summary>The application's id as the user name, and its secret as the password.</summary>
@@ -54,12 +55,14 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     /// <summary>The application's certificate, with its private key.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CertificateSet)]
     [AllowNull]
+    [SignInValueTransformation(typeof(X509Certificate2))]
     public X509Certificate2? Certificate { get; set; }
 
     /// <summary>The thumbprint of the application's certificate in the personal store of the user or the machine.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CertificateThumbprintSet, Position = 2)]
     [AllowNull]
     [AllowEmptyString]
+    [SignInValueTransformation(typeof(string))]
     public string? CertificateThumbprint { get; set; }
 
     /// <summary>The subject's distinguished name of the application's certificate in the personal store of the user or the machine, whole as in CN=contoso-purge. Of several, the one that ends last.</summary>
@@ -67,12 +70,14 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     [Alias("CertificateSubject", "CertificateName")]
     [AllowNull]
     [AllowEmptyString]
+    [SignInValueTransformation(typeof(string))]
     public string? CertificateSubjectName { get; set; }
 
     /// <summary>The file of the application's certificate and key: PFX, or PEM.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
     [AllowNull]
     [AllowEmptyString]
+    [SignInValueTransformation(typeof(string))]
     public string? CertificatePath { get; set; }
 
     /// <summary>The password of a PFX file.</summary>
@@ -155,6 +160,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     [Alias("Audience", "Tenant")]
     [AllowNull]
     [AllowEmptyString]
+    [SignInValueTransformation(typeof(string))]
     public string? TenantId { get; set; }
 
     /// <summary>The cloud. Without it, the one that -Endpoint belongs to, otherwise the global one.</summary>
@@ -164,17 +170,22 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     [AllowNull]
     [AllowEmptyString]
+    [SignInValueTransformation(typeof(string))]
     public string? Environment { get; set; }
 
     /// <summary>Another Graph root, without version: https, or http on this machine. The token goes there and nowhere else.</summary>
     [Parameter]
     [AllowNull]
+    [SignInValueTransformation(typeof(Uri))]
     public Uri? Endpoint { get; set; }
 
     /// <summary>The version of the API.</summary>
     [Parameter]
-    [ValidateSet("v1.0", "beta")]
-    public string ApiVersion { get; set; } = "v1.0";
+    [ArgumentCompleter(typeof(ApiVersionCompleter))]
+    [AllowNull]
+    [AllowEmptyString]
+    [SignInValueTransformation(typeof(string))]
+    public string? ApiVersion { get; set; }
 
     /// <summary>Taken so that scripts written for Connect-MgGraph run as they are; there is no welcome to leave out.</summary>
     [Parameter]
@@ -221,14 +232,15 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
             SignIn = SignIn,
             Environment = ReadEnvironment() ?? emulator?.Environment,
             Endpoint = emulator?.Endpoint ?? this.Value(nameof(Endpoint), Endpoint),
-            ApiVersion = ApiVersion,
+            ApiVersion = ReadApiVersion(),
             TenantId = this.Text(nameof(TenantId), TenantId),
             ClientId = credential?.UserName ?? this.Text(nameof(ClientId), ClientId),
             Scopes = ReadScopes(),
             ClaimsChallenge = this.Text(nameof(ClaimsChallenge), ClaimsChallenge),
             AccessToken = emulator?.IssueToken(applicationOnly: false) ?? this.Secret(nameof(AccessToken), AccessToken),
             ClientSecret = credential?.Password,
-            Certificate = this.Value(nameof(Certificate), Certificate),
+            // PowerShell makes one of an empty hashtable, and there is nothing in it.
+            Certificate = this.Value(nameof(Certificate), Certificate?.Handle == IntPtr.Zero ? null : Certificate),
             CertificateThumbprint = this.Text(nameof(CertificateThumbprint), CertificateThumbprint),
             CertificateSubjectName = this.Text(nameof(CertificateSubjectName), CertificateSubjectName),
             CertificatePath = path is null ? null : GetUnresolvedProviderPathFromPSPath(path),
@@ -252,6 +264,10 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
                 $"-Environment must be one of {string.Join(", ", Enum.GetNames<GraphEnvironment>())}, but is '{name}'. Nothing was connected.",
                 "Name the cloud of the tenant, or leave out -Environment for the global one.");
     }
+
+    private string ReadApiVersion() => this.Text(nameof(ApiVersion), ApiVersion) is not { } version ? ApiVersionCompleter.Versions[0]
+        : Array.Find(ApiVersionCompleter.Versions, known => known.Equals(version, StringComparison.OrdinalIgnoreCase))
+            ?? throw new GraphPurgeException(FaultCondition.SignInParameterNotValid, $"-ApiVersion must be v1.0 or beta, but is '{version}'. Nothing was connected.", "Leave out -ApiVersion for v1.0.");
 
     // Connect-MgGraph takes them in one text too, with commas or blanks between.
     private string[] ReadScopes()

@@ -58,6 +58,9 @@ public sealed class SessionTests(WorkerPool workers)
     [InlineData("-TenantId contoso.example -ClientId x -Certificate $null")]
     [InlineData("-AccessToken $token -Environment ''")]
     [InlineData("-AccessToken $token -Environment Moon")]
+    [InlineData("-AccessToken $token -ApiVersion v2.0")]
+    [InlineData("-AccessToken $token -Endpoint @{}")]
+    [InlineData("-TenantId contoso.example -ClientId x -Certificate @{}")]
     [InlineData("-Scopes ''")]
     public void A_value_that_cannot_be_right_leaves_no_session_behind(string parameters)
     {
