@@ -85,6 +85,16 @@ public sealed class SecrecyTests(WorkerPool workers)
     }
 
     // A gateway that repeats what it was sent: of one request, within a batch, and when it refuses the token itself.
+    [Fact]
+    public void A_token_that_a_list_repeats_in_escapes_is_not_emitted()
+    {
+        const string token = "opaque-0123456789-as-long-as-the-tokens-of-the-platform";
+        var escaped = string.Concat(token.Select((character, i) => i % 2 > 0 ? $"{character}" : $"\\u{(int)character:x4}"));
+        using var server = new RecordingServer(_ => Answer.Ok($$"""{"value":[{"id":"7e06b566-0000-0000-0000-00000000000a","displayName":"A {{escaped}}"}]}"""));
+        var run = ModuleRun.Invoke($"$null = Connect-GraphPurge -Endpoint {server.Endpoint} -AccessToken (ConvertTo-SecureString '{token}' -AsPlainText -Force)\nGet-DeletedDirectoryObject -Type user | ForEach-Object DisplayName");
+        Assert.Matches(@"^A \*+$", $"{Assert.Single(run.Output)}");
+    }
+
     private static Answer? RepeatTheToken(RecordedRequest request)
     {
         var error = $$$"""{"error":{"code":"BadRequest","message":"{{{request.Header("Authorization")}}} was not understood"}}""";

@@ -38,6 +38,21 @@ public sealed class RedactionTests
         Assert.Equal($$"""{"one":"{{stars}}","two":"Bearer {{stars}}","three":"eyJhbGciOiJub25lIn0"}""", Encoding.UTF8.GetString(answer));
     }
 
+    /// <summary>JSON may write any character as an escape, and an address too.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_token_is_struck_from_an_answer_in_whatever_escapes_it_stands(bool isJson)
+    {
+        for (var step = 1; step <= 7; step += 2)
+        {
+            var escaped = string.Concat(Token.Select((character, i) => i % step > 0 ? $"{character}" : isJson ? $"\\u{(int)character:x4}" : $"%{(int)character:X2}"));
+            var answer = Encoding.UTF8.GetBytes($$"""{"displayName":"J\u00fcrgen \u002B","jobTitle":"{{escaped}}!"}""");
+            Redaction.Strike(answer, Token);
+            Assert.Equal($$"""{"displayName":"J\u00fcrgen \u002B","jobTitle":"{{new string('*', escaped.Length)}}!"}""", Encoding.UTF8.GetString(answer));
+        }
+    }
+
     [Fact]
     public void A_token_that_is_shorter_than_any_real_one_might_be_part_of_a_word()
     {
