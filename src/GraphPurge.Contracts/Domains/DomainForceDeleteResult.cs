@@ -1,24 +1,5 @@
 namespace GraphPurge.Domains;
 
-/// <summary>How far a force-delete has come.</summary>
-public enum DomainForceDeleteState
-{
-    /// <summary>The service accepted the request, and nobody waited for more.</summary>
-    Accepted,
-
-    /// <summary>The operation is still under way.</summary>
-    InProgress,
-
-    /// <summary>The domain is gone: reading it is answered with not found.</summary>
-    Deleted,
-
-    /// <summary>The service reported that the operation failed.</summary>
-    Failed,
-
-    /// <summary>The answer to our request was lost, and the domain does not tell whether it arrived.</summary>
-    Unknown,
-}
-
 /// <summary>What came of a force-delete.</summary>
 public sealed record DomainForceDeleteResult
 {
@@ -58,8 +39,3 @@ public sealed record DomainForceDeleteResult
     /// <summary>From <see cref="StartTime"/> until this result.</summary>
     public TimeSpan Duration { get; init; }
 }
-
-/// <summary>The fate of a force-delete.</summary>
-/// <param name="Result">How far it has come.</param>
-/// <param name="Fault">What went wrong; null when nothing did.</param>
-public sealed record DomainForceDeleteOutcome(DomainForceDeleteResult Result, Fault? Fault);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GraphPurge.Emulation.Directory;
 using GraphPurge.Emulation.Http;
 using GraphPurge.Emulation.Identity;
 using GraphPurge.Emulation.Listing;
@@ -193,8 +192,3 @@ internal sealed class ContactOperations(TenantState tenant)
     private static bool LooksLikeId(string id) =>
         id.Length > 0 && id.All(c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+' or '/' or '-' or '_' or '=');
 }
-
-/// <summary>Where a request goes in a mailbox.</summary>
-/// <param name="User">Whose mailbox it is: an id or a principal name.</param>
-/// <param name="Folders">The folders on the way, each below the one before; none for the default folder.</param>
-internal sealed record MailboxPath(string User, IReadOnlyList<string> Folders);

@@ -137,15 +137,3 @@ internal sealed class RequestPipeline
     /// <param name="RanItems">Whether it was a batch and its items were carried out: they count instead of it.</param>
     private readonly record struct Decision(GraphResponse Response, bool HadEffect = false, bool RanItems = false);
 }
-
-/// <summary>A request that is under way.</summary>
-/// <param name="Request">The request.</param>
-/// <param name="Operation">What it asks for.</param>
-/// <param name="Account">Where the ledger keeps what it asks to delete; null when it asks for no deletion.</param>
-/// <param name="Admission">What became of it at the gate; null when it did not have to pass.</param>
-internal sealed record BegunRequest(GraphRequest Request, Operation Operation, DeletionLedger.Account? Account, Admission? Admission);
-
-/// <summary>How long the service takes.</summary>
-/// <param name="PerRequest">For a plain request, and for a batch as a whole.</param>
-/// <param name="PerBatchItem">For each item of a batch, on top.</param>
-internal sealed record Latency(TimeSpan PerRequest, TimeSpan PerBatchItem);

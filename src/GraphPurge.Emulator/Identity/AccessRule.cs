@@ -2,19 +2,6 @@ using GraphPurge.Emulation.Http;
 
 namespace GraphPurge.Emulation.Identity;
 
-/// <summary>What directory roles mean to an application, which may hold some as users do.</summary>
-internal enum RoleForApplication
-{
-    /// <summary>Nothing: its permissions decide.</summary>
-    Ignored,
-
-    /// <summary>It needs a permission and a role.</summary>
-    Required,
-
-    /// <summary>A role lets it in, with or without a permission.</summary>
-    Sufficient,
-}
-
 /// <summary>Who may do something: a permission that the token carries, and for some operations a directory role.</summary>
 /// <param name="Delegated">The delegated permissions (<c>scp</c>), any of which will do.</param>
 /// <param name="Application">The application permissions (<c>roles</c>), any of which will do; none when the service documents "Not supported".</param>

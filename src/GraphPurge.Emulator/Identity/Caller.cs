@@ -1,5 +1,3 @@
-using GraphPurge.Emulation.Http;
-
 namespace GraphPurge.Emulation.Identity;
 
 /// <summary>Whom a token speaks for, and what it carries.</summary>
@@ -40,8 +38,3 @@ internal sealed class Caller(string? userId, DateTimeOffset expiresOn, IEnumerab
         return false;
     }
 }
-
-/// <summary>What became of the check of a token: a caller or a refusal.</summary>
-/// <param name="Caller">The caller; null when the token was refused.</param>
-/// <param name="Refusal">The refusal; null when the token was accepted.</param>
-internal readonly record struct TokenVerdict(Caller? Caller, GraphResponse? Refusal);

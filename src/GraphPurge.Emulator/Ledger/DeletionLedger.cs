@@ -89,6 +89,3 @@ internal sealed class DeletionLedger
         }
     }
 }
-
-/// <summary>What became of the requests for one target.</summary>
-internal sealed record TargetRecord(TargetKey Target, int Requested, IReadOnlyList<Attempt> Attempts);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using GraphPurge.Emulation.Http;
 using GraphPurge.Emulation.State;
 
@@ -101,13 +100,3 @@ internal static class EntityList
         return new Page<T>(items, NextLink(request, policy, position + options.Top, store.Removals));
     }
 }
-
-/// <summary>How an entity in a list is seen.</summary>
-/// <param name="Type">Its type, without namespace, where the answer is to say it; null otherwise.</param>
-/// <param name="IsIdOnly">Whether nothing but its id is shown.</param>
-internal readonly record struct EntityView(string? Type, bool IsIdOnly);
-
-/// <summary>A page.</summary>
-/// <param name="Items">What is on it.</param>
-/// <param name="NextLink">The address of the next one; null when it is the last.</param>
-internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextLink);

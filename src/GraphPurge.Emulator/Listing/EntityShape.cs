@@ -4,36 +4,6 @@ using GraphPurge.Emulation.Http;
 
 namespace GraphPurge.Emulation.Listing;
 
-/// <summary>A property of an entity as Graph names it.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Read">Reads it: a string, bool, DateTimeOffset, list of strings, <see cref="IJsonValue"/> or null.</param>
-internal sealed record Property<T>(string Name, Func<T, object?> Read)
-{
-    /// <summary>What kind of value it holds.</summary>
-    public ValueKind Kind { get; init; }
-
-    /// <summary>Whether it comes only when <c>$select</c> names it.</summary>
-    public bool OnRequestOnly { get; init; }
-
-    /// <summary>Whether v1.0 does not know it.</summary>
-    public bool IsBetaOnly { get; init; }
-}
-
-/// <summary>What kind of value a property holds: what a filter can compare it with.</summary>
-internal enum ValueKind
-{
-    Text,
-    Flag,
-    Time,
-    Other,
-}
-
-/// <summary>A value that knows how to write itself.</summary>
-internal interface IJsonValue
-{
-    void Write(Utf8JsonWriter writer);
-}
-
 /// <summary>How an entity looks in an answer.</summary>
 internal sealed class EntityShape<T>(string type, params Property<T>[] properties)
 {

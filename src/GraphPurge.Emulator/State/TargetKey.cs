@@ -1,14 +1,5 @@
 namespace GraphPurge.Emulation.State;
 
-/// <summary>What a deletion request can name.</summary>
-internal enum TargetKind
-{
-    Contact,
-    ContactFolder,
-    DirectoryObject,
-    Domain,
-}
-
 /// <summary>One thing that a deletion request can name, in a form in which equal things are equal.</summary>
 /// <remarks>
 /// Outlook ids are case-sensitive (documented: learn.microsoft.com/graph/outlook-immutable-id); GUIDs and domain names are not.

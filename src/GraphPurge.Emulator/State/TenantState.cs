@@ -5,9 +5,6 @@ using GraphPurge.Emulation.Domains;
 
 namespace GraphPurge.Emulation.State;
 
-/// <summary>Tells the time (UTC).</summary>
-internal delegate DateTimeOffset UtcClock();
-
 /// <summary>Everything that the tenant holds. All access goes through <see cref="Use{T}"/>, one caller at a time.</summary>
 internal sealed class TenantState
 {
@@ -57,10 +54,3 @@ internal sealed class TenantState
         }
     }
 }
-
-/// <summary>The tenant itself.</summary>
-/// <param name="Id">The tenant's id.</param>
-/// <param name="Name">Its display name.</param>
-/// <param name="InitialDomain">Its first domain.</param>
-/// <param name="AdministratorId">The user whom delegated tokens speak for.</param>
-internal sealed record TenantInfo(string Id, string Name, string InitialDomain, string AdministratorId);

@@ -118,9 +118,3 @@ internal sealed class ThrottlingGate
         return meter;
     }
 }
-
-/// <summary>What became of a request at the gate.</summary>
-/// <param name="Cost">What it uses.</param>
-/// <param name="Place">The mailbox in which it holds a place; null when in none.</param>
-/// <param name="Refusal">The answer when it is not let in; otherwise null.</param>
-internal readonly record struct Admission(RequestCost Cost, MailboxMeter? Place, GraphResponse? Refusal);

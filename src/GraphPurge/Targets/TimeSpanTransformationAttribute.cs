@@ -32,13 +32,3 @@ public sealed class TimeSpanTransformationAttribute(TimeSpanUnit unit) : Argumen
     private ArgumentTransformationMetadataException NotValid(string? text) =>
         new($"'{text}' is no length of time above zero. Give a number of {(Unit == TimeSpanUnit.Days ? "days" : "seconds")}, or a time span as in '1.12:00:00' (days.hours:minutes:seconds).");
 }
-
-/// <summary>What a bare number counts.</summary>
-public enum TimeSpanUnit
-{
-    /// <summary>Seconds.</summary>
-    Seconds,
-
-    /// <summary>Days.</summary>
-    Days,
-}

@@ -31,16 +31,3 @@ internal sealed record TenantDomain
     /// <summary>Whether a force-delete of it is accepted and fails later.</summary>
     public bool ForceDeleteFails { get; init; }
 }
-
-/// <summary>The state of an asynchronous operation on a domain.</summary>
-/// <remarks>Documented: learn.microsoft.com/graph/api/resources/domainstate. There is no value for success: the domain is gone then.</remarks>
-/// <param name="Operation"><c>ForceDelete</c> or <c>Verification</c>.</param>
-/// <param name="Status"><c>Scheduled</c>, <c>InProgress</c> or <c>Failed</c>.</param>
-/// <param name="LastActionDateTime">When the status last changed.</param>
-internal sealed record DomainState(string Operation, string Status, DateTimeOffset LastActionDateTime);
-
-/// <summary>How long the two phases of a force-delete last.</summary>
-internal sealed record DomainDeletionPace(TimeSpan Scheduled, TimeSpan InProgress);
-
-/// <summary>A force-delete that the service accepted.</summary>
-internal sealed record ForceDeletion(string DomainName, bool DisableUserAccounts, DateTimeOffset StartTime);

@@ -1,0 +1,4 @@
+namespace GraphPurge.Emulation.Domains;
+
+/// <summary>How long the two phases of a force-delete last.</summary>
+internal sealed record DomainDeletionPace(TimeSpan Scheduled, TimeSpan InProgress);

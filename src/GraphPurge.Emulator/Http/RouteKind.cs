@@ -1,0 +1,23 @@
+namespace GraphPurge.Emulation.Http;
+
+/// <summary>What kind of route a request takes: what faults can be aimed at.</summary>
+internal enum RouteKind
+{
+    /// <summary>Anything that is none of the others.</summary>
+    Other,
+
+    /// <summary>A single contact.</summary>
+    Contact,
+
+    /// <summary>A single deleted directory object.</summary>
+    DirectoryObject,
+
+    /// <summary>A single domain.</summary>
+    Domain,
+
+    /// <summary>A batch as a whole.</summary>
+    Batch,
+
+    /// <summary>Anything that is listed.</summary>
+    List,
+}
