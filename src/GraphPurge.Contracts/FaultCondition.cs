@@ -174,6 +174,6 @@ public enum FaultCondition
     /// <summary>The emulator's seed cannot be understood.</summary>
     EmulatorSeedNotValid,
 
-    /// <summary>The host cannot ask, and neither -Force nor -Confirm:$false was given.</summary>
+    /// <summary>The host is not interactive, and neither -Force nor -Confirm:$false was given.</summary>
     ConfirmationUnavailable,
 }

@@ -177,7 +177,7 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
 
     /// <summary>
     /// Whether to go on with a change: -WhatIf wins over everything, -Force and -Confirm:$false run unattended, and a host that
-    /// cannot ask stops the command before anything is sent.
+    /// is not interactive stops the command before anything is sent.
     /// </summary>
     private protected bool Confirm(bool force, Func<bool> shouldProcess)
     {
@@ -195,7 +195,7 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
         {
             throw new GraphPurgeException(
                 FaultCondition.ConfirmationUnavailable,
-                $"{MyInvocation.MyCommand.Name} asks before it deletes, and this host cannot ask. Nothing was sent.",
+                $"{MyInvocation.MyCommand.Name} needs confirmation, but this host is not interactive. Nothing was sent.",
                 "Use -Force or -Confirm:$false to run unattended, or -WhatIf to see what would happen.");
         }
     }

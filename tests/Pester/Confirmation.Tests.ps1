@@ -1,4 +1,4 @@
-# What may delete and what may not: -WhatIf always wins, -Force and -Confirm:$false run unattended, and a host that cannot ask sends nothing.
+# What may delete and what may not: -WhatIf always wins, -Force and -Confirm:$false run unattended, and a host that is not interactive sends nothing.
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot '../../GraphPurge.psd1') -Force
     Import-Module (Join-Path $PSScriptRoot 'WrappedRemoval.psm1') -Force
@@ -45,7 +45,7 @@ Describe 'Remove-DeletedDirectoryObject' {
     }
 }
 
-Describe 'A host that cannot ask' -ForEach @{
+Describe 'A host that is not interactive' -ForEach @{
     Commands = @(
         'Get-MailboxContact -UserId anna.ems@contoso.example | Remove-ContactPermanently'
         'Get-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject'

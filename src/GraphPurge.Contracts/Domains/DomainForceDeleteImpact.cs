@@ -64,7 +64,7 @@ public sealed record DomainRename
 /// <remarks>Source: learn.microsoft.com/graph/api/domain-forcedelete.</remarks>
 public sealed record DomainForceDeleteImpact
 {
-    /// <summary>How many objects one force-delete renames at the most.</summary>
+    /// <summary>How many objects one force-delete renames at most.</summary>
     /// <remarks>Documented: learn.microsoft.com/graph/api/domain-forcedelete, "greater than 1000".</remarks>
     public const int MaximumReferences = 1000;
 

@@ -9,7 +9,7 @@ public sealed record PurgeOptions
     /// <summary>Whether every purge is read back before it is reported as done.</summary>
     public bool Verify { get; init; }
 
-    /// <summary>How many requests are in flight at once at the most, over all mailboxes and the directory.</summary>
+    /// <summary>How many requests are in flight at once at most, over all mailboxes and the directory.</summary>
     public int ThrottleLimit { get; init; } = 64;
 
     /// <summary>Whether each attempt is reported as an <see cref="AttemptEvent"/>. Off unless somebody looks: it costs time.</summary>

@@ -47,7 +47,7 @@ internal sealed class BatchRunner(RequestPipeline pipeline, Behaviour behaviour)
         return GraphResponse.Json(status, (writer, ids) => Write(writer, responses, ids));
     }
 
-    /// <summary>Begins as many items as are worked on at a time: each in a mailbox holds its place there from now on.</summary>
+    /// <summary>Begins as many items as are worked on at a time: each in a mailbox holds its slot there from now on.</summary>
     private BegunRequest[] BeginGroup(GraphRequest batch, IReadOnlyList<BatchItem> items, int first, Dictionary<string, int> statuses, int? statusSeen)
     {
         // Documented: «either fully sequential or fully parallel». What is neither is worked on one by one (assumed).

@@ -15,12 +15,12 @@ internal sealed class MailboxMeter(OutlookLimits? limits)
     public ThrottlingRefusal? Charge(DateTimeOffset now) =>
         _requests?.Charge(1, now) is { } wait && wait > TimeSpan.Zero ? new ThrottlingRefusal(GraphErrors.MailboxRequestsThrottled, wait) : null;
 
-    /// <summary>Takes a place, which is held until <see cref="Leave"/>. Null when there is one.</summary>
+    /// <summary>Takes a slot, which is held until <see cref="Leave"/>. Null when there is one.</summary>
     public ThrottlingRefusal? Enter()
     {
         if (_atWork >= limits?.Concurrency)
         {
-            // When a place will be free nobody knows: that the least possible wait is told is assumed.
+            // When a slot will be free nobody knows: that the least possible wait is told is assumed.
             return new ThrottlingRefusal(GraphErrors.MailboxConcurrencyThrottled, TimeSpan.Zero);
         }
 

@@ -41,7 +41,7 @@ internal sealed class ThrottlingGate
         }
     }
 
-    /// <summary>Lets a request in, or refuses it. Whoever is let in holds a place in its mailbox until <see cref="Leave"/>.</summary>
+    /// <summary>Lets a request in, or refuses it. Whoever is let in holds a slot in its mailbox until <see cref="Leave"/>.</summary>
     public Admission Enter(GraphRequest request)
     {
         DateTimeOffset now = _tenant.Clock();
@@ -64,14 +64,14 @@ internal sealed class ThrottlingGate
         }
     }
 
-    /// <summary>Gives back the place of a request that was answered.</summary>
+    /// <summary>Gives back the slot of a request that was answered.</summary>
     public void Leave(Admission admission)
     {
-        if (admission.Place is { } place)
+        if (admission.Slot is { } slot)
         {
             lock (_gate)
             {
-                place.Leave();
+                slot.Leave();
             }
         }
     }

@@ -22,7 +22,7 @@ internal sealed class RelayedTokenProvider : ITokenProvider
     {
         var named = request.Endpoint is null && request.Environment is null ? null : Destination.Of(request);
         var token = await SignInRetry.AskAsync(() => AskAsync(request, named?.Resource, time, cancellationToken), () => true, time, cancellationToken).ConfigureAwait(false);
-        return (new RelayedTokenProvider(request, time, token), Place(request, token, named));
+        return (new RelayedTokenProvider(request, time, token), WithHostOf(request, token, named));
     }
 
     public Task<AccessToken> SignInAsync(string? claims, CancellationToken cancellationToken) => Task.FromResult(Read(_first));
@@ -47,8 +47,8 @@ internal sealed class RelayedTokenProvider : ITokenProvider
         }
     }
 
-    // Where nothing was named, the other session's place is this one's.
-    private static ConnectionRequest Place(ConnectionRequest request, SuppliedToken token, Destination? named)
+    // Where nothing was named, the other session's host is this one's.
+    private static ConnectionRequest WithHostOf(ConnectionRequest request, SuppliedToken token, Destination? named)
     {
         if (named is null)
         {
@@ -66,7 +66,7 @@ internal sealed class RelayedTokenProvider : ITokenProvider
             throw new GraphPurgeException(
                 FaultCondition.ContextEndpointMismatch,
                 $"The session that is taken over {verb} {actual.GetLeftPart(UriPartial.Authority)}, and not to {expected.GetLeftPart(UriPartial.Authority)}. Its token was not sent.",
-                "Connect the other module to the place that is meant, or leave out -Endpoint and -Environment to go where its session goes.");
+                "Connect the other module to the host that is meant, or leave out -Endpoint and -Environment to go where its session goes.");
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class DeletedObjectLookup(GraphTransport transport, GraphRequest
     private readonly BatchSender _batches = new(transport, time);
 
     /// <summary>Gives a reading for each id, in their order.</summary>
-    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.SignInRejected"/>: no other would fare better.</exception>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.SignInRejected"/>: every other read would fail too.</exception>
     public async Task<IReadOnlyList<DeletedObjectReading>> ReadAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         var readings = ids.Select(id => PathSegment.FindFault(id) is { } fault ? new DeletedObjectReading(id, null, fault) : null).ToArray();

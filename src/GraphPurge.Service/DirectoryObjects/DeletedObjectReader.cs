@@ -72,7 +72,7 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
     }
 
     // Of deletedDateTime the documentation promises le for users only (learn.microsoft.com/graph/api/resources/user), and for none of the other types that can be
-    // deleted; those are chosen here. Users are chosen here once more: age is a brake, and what the service left out of account must not get past it.
+    // deleted; those are chosen here. Users are chosen here once more: age is a safety limit, and what the service left out of account must not get past it.
     private string? Filter()
     {
         var age = _deletedBefore is { } time && _query.Type == "user"
@@ -81,6 +81,6 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
         return age is null || _query.Filter is null ? age ?? _query.Filter : $"({_query.Filter}) and {age}";
     }
 
-    // An object of unknown age is not old enough: a brake holds when in doubt.
+    // An object of unknown age is not old enough: a safety limit holds when in doubt.
     private bool IsOldEnough(DeletedDirectoryObject item) => item.DeletedDateTime <= _deletedBefore;
 }

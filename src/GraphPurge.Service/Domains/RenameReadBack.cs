@@ -12,7 +12,7 @@ internal sealed class RenameReadBack(GraphTransport transport, GraphRequests req
 
     public async Task<DomainForceDeleteResult> FillAsync(DomainForceDeleteResult result, DomainForceDeleteImpact impact, IServiceEventSink events, CancellationToken cancellationToken)
     {
-        using var places = new SemaphoreSlim(Parallelism);
+        using var slots = new SemaphoreSlim(Parallelism);
         var findings = await Task.WhenAll(impact.Renames.GroupBy(rename => rename.Id).Select(ReadAsync)).ConfigureAwait(false);
         var read = findings.OfType<Finding>().ToArray();
         return result with
@@ -26,7 +26,7 @@ internal sealed class RenameReadBack(GraphTransport transport, GraphRequests req
 
         async Task<Finding?> ReadAsync(IGrouping<string, DomainRename> renames)
         {
-            await places.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
                 var type = renames.First().Type;
@@ -48,7 +48,7 @@ internal sealed class RenameReadBack(GraphTransport transport, GraphRequests req
             }
             finally
             {
-                places.Release();
+                slots.Release();
             }
         }
     }

@@ -3,7 +3,7 @@ namespace GraphPurge.Service.Graph;
 /// <summary>Reads several things together, and again those whose answers say nothing yet.</summary>
 internal static class RepeatedRead
 {
-    /// <summary>Reads until each answer says something. While an answer is still of use to nobody after the last read, it stays.</summary>
+    /// <summary>Reads until each answer is conclusive. Keeps the last answer, even if it is inconclusive.</summary>
     /// <param name="items">What is read, no two of them equal.</param>
     /// <param name="read">Sends the reads of some of them, with the number of the attempt, and gives their answers in the same order.</param>
     /// <param name="mayStillChange">Whether an answer may be another one later.</param>

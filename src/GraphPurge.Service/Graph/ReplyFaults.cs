@@ -24,11 +24,11 @@ internal static class ReplyFaults
         { StatusCode: null } => (FaultCondition.ServiceUnavailable, "got no answer", "Try again later."),
         { AnswerLost: true } =>
             (FaultCondition.ServiceUnavailable, "got an answer that cannot be used", "Try again; a proxy or gateway between here and the service may have answered instead of it."),
-        { IsAbsent: true } => (FaultCondition.TargetNotFound, "found nothing there", "Check the id, and with Get-GraphPurgeContext that this is the right tenant."),
+        { IsAbsent: true } => (FaultCondition.TargetNotFound, "failed because it does not exist", "Check the id, and with Get-GraphPurgeContext that this is the right tenant."),
         { StatusCode: 404 } when GraphErrorCodes.MailboxUnavailable.Contains(reply.ErrorCode ?? "") =>
             (FaultCondition.MailboxUnavailable, "failed because the mailbox cannot be reached", "Check the user, and that the user has an Exchange Online mailbox."),
         { ErrorCode: GraphErrorCodes.IdMalformed } =>
-            (FaultCondition.TargetIdNotOfMailbox, "failed because an id is none of this mailbox", "An id counts in its own mailbox only: check that -UserId names the mailbox that it was listed from, and that it is whole."),
+            (FaultCondition.TargetIdNotOfMailbox, "failed because the id does not belong to this mailbox", "An id is valid in its own mailbox only. Check that -UserId names the mailbox that it was listed from, and that the id is complete."),
         { StatusCode: 401 } => (FaultCondition.SignInRejected, "was refused because the token is not accepted", "Connect again with Connect-GraphPurge."),
         { StatusCode: 403 } => (FaultCondition.AccessDenied, "was denied", "Check the permissions that Get-GraphPurgeContext shows, and the roles of the account or application."),
         { StatusCode: 429 } => (FaultCondition.Throttled, "was throttled for longer than the retries last", "Try again later."),

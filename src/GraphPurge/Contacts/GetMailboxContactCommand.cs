@@ -12,7 +12,7 @@ namespace GraphPurge.Contacts;
 [OutputType(typeof(MailboxContact))]
 public sealed class GetMailboxContactCommand : ListingCommand
 {
-    /// <summary>How many mailboxes are read at once: enough to hide the time of one answer behind the others. Of each, a page at the most is held.</summary>
+    /// <summary>How many mailboxes are read at once: enough to hide the time of one answer behind the others. At most one page of each is held.</summary>
     private const int MostAtOnce = 16;
 
     private readonly Queue<MailboxListing> _listings = new();

@@ -27,7 +27,7 @@ public abstract class RemovalCommand : SessionCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Takes a target that is not there for done, and not for an error.</summary>
+    /// <summary>Treats missing targets as already deleted, and not as errors.</summary>
     [Parameter]
     public SwitchParameter IgnoreMissing { get; set; }
 
@@ -35,7 +35,7 @@ public abstract class RemovalCommand : SessionCommand
     [Parameter]
     public SwitchParameter Verify { get; set; }
 
-    /// <summary>How many requests are in flight at once at the most. Each mailbox and the directory have limits of their own, which are kept too.</summary>
+    /// <summary>How many requests are in flight at once at most. Each mailbox and the directory have limits of their own, which are kept too.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 64;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GraphPurge.Targets;
 
 /// <summary>
-/// Reads when an object was deleted, and only where no doubt is left: an age brake rests on it. A text in the manner of some country,
+/// Reads when an object was deleted, and only where no doubt is left: -MinimumAge relies on it. A text in the manner of some country,
 /// a time of no known zone, and the empty time that some modules leave where they know none, all count as unknown.
 /// </summary>
 internal static class DeletionTime

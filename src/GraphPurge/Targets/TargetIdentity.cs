@@ -150,7 +150,7 @@ public sealed class TargetIdentity
     // The subject is spelled out only where something is wrong: it would cost more than all the rest.
     private static TargetIdentity FromId(object? source, object? value, Func<string> subject) => IdText(value) switch
     {
-        null => new TargetIdentity(source, fault: new Fault(FaultCondition.TargetHasNoId, $"{subject()} is not text but a {value!.GetType().Name}.")
+        null => new TargetIdentity(source, fault: new Fault(FaultCondition.TargetHasNoId, $"{subject()} must be a string but is a {value!.GetType().Name}.")
         {
             RecommendedAction = "Pipe the objects as their own Get command returns them, or pass the id as a string.",
         }),

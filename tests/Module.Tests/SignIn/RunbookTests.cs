@@ -82,7 +82,7 @@ public sealed partial class RunbookTests(WorkerPool workers)
         using var stage = new SignInStage(workers);
         var (exitCode, output) = stage.RunJob(Runbook(stage, ""));
         Assert.Equal(1, exitCode);
-        Assert.Contains("asks before it deletes, and this host cannot ask. Nothing was sent.", WordsOf(output), StringComparison.Ordinal);
+        Assert.Contains("needs confirmation, but this host is not interactive. Nothing was sent.", WordsOf(output), StringComparison.Ordinal);
         Assert.Contains("Use -Force or -Confirm:$false to run unattended", WordsOf(output), StringComparison.Ordinal);
         Assert.DoesNotContain("done", output, StringComparison.Ordinal);
         Assert.Empty(stage.Graph.Requests);

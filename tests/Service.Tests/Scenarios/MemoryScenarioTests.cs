@@ -32,7 +32,7 @@ public sealed class MemoryScenarioTests(ITestOutputHelper output)
         simulation.Add(Listing(contacts, contactsPerMailbox), new PurgeOptions(), new EchoSender(simulation.Time));
         simulation.Run();
         simulation.RequireEachSettledOnce();
-        output.WriteLine($"{most / 1_048_576.0:0.0} MB at the most, {simulation.RealTime.TotalSeconds:0.0} s of real time");
+        output.WriteLine($"{most / 1_048_576.0:0.0} MB at most, {simulation.RealTime.TotalSeconds:0.0} s of real time");
 
         // The look-ahead, and beside it what became of every target, so that none is sent twice.
         Assert.InRange(most, 1, (32 * 1_048_576) + (40L * contacts));

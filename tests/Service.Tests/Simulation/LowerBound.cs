@@ -8,7 +8,7 @@ namespace GraphPurge.Service.Tests.Simulation;
 internal sealed record LowerBound(TimeSpan Time, string Formula)
 {
     /// <summary>
-    /// «W in L», sent at r a second at the most. The request kW + 1 cannot come before k·L, because of each W + 1 in a row the last comes
+    /// «W in L», sent at r a second at most. The request kW + 1 cannot come before k·L, because of each W + 1 in a row the last comes
     /// at least L after the first; and the N − kW requests from there on take (N − kW) / r.
     /// <code>T = max(k·L + (N − kW) / r, N / r), k = ⌊(N − 1) / W⌋</code>
     /// This is what the limit says in words. Some limiters that fit the words are laxer: a bucket refills meanwhile, and a period may end

@@ -8,7 +8,7 @@ namespace GraphPurge.Service.Tests.Simulation;
 
 /// <summary>
 /// A tenant as a sender sees it: latency, limits and state, without HTTP. A plain request takes 50 ms, a batch 50 ms and 10 ms more for
-/// each item, one after the other; a mailbox lends a batch four of its places at the most. A target's id is its number.
+/// each item, one after the other; a mailbox lends a batch at most four of its slots. A target's id is its number.
 /// </summary>
 internal sealed class SimulatedTenant(SimulatedApp app, VirtualTime time) : IPurgeSender
 {
