@@ -136,10 +136,17 @@ internal sealed class ThrottlingScope
         Release(batch);
         var throttled = 0;
         var refused = 0;
+        var longest = wait;
         foreach (var reply in replies)
         {
             throttled += reply.StatusCode == 429 ? 1 : 0;
-            refused += reply.StatusCode is 429 or 503 ? 1 : 0;
+            if (reply.StatusCode is 429 or 503)
+            {
+                // Also of those that are not sent again: it is the scope that is to wait.
+                refused++;
+                longest = reply.RetryAfter is { } asked && asked > longest && !RetrySchedule.IsTooLong(asked) ? asked : longest;
+            }
+
             if (reply.ThrottleLimitPercentage is { } share)
             {
                 Budget.RaiseTo(share, now);
@@ -150,10 +157,10 @@ internal sealed class ThrottlingScope
         // A lone throttled item among many that went through says little, and waits alone.
         var isShort = throttled >= Math.Max(batch.Items.Count * ShareOfShortage, Math.Min(batch.Items.Count, 2));
         _concurrency = isShort ? Math.Max(_concurrency / 2, 1) : Math.Min(_concurrency + 1, _limits.Concurrency);
-        if (refused * 2 > batch.Items.Count && now + wait > PausedUntil)
+        if (refused * 2 > batch.Items.Count && now + longest > PausedUntil)
         {
             // What most of a batch met, the rest of the scope would meet too.
-            PausedUntil = now + wait;
+            PausedUntil = now + longest;
         }
     }
 
