@@ -101,7 +101,7 @@ internal sealed class PurgeLoop
                 item.LoseAttempt();
             }
 
-            Settle(item, Verdict.Withheld(item));
+            Settle(item, Verdict.Withheld(item, _options));
         }
 
         CloseIfDone();
@@ -172,7 +172,7 @@ internal sealed class PurgeLoop
         }
         else if (IsClosed(scope, item))
         {
-            Settle(item, Verdict.Withheld(item));
+            Settle(item, Verdict.Withheld(item, _options));
         }
         else
         {
@@ -354,7 +354,7 @@ internal sealed class PurgeLoop
         }
         else if (IsClosed(batch.Scope, item))
         {
-            Settle(item, Verdict.Withheld(item));
+            Settle(item, Verdict.Withheld(item, _options));
         }
         else if (verdict.Step is NextStep.ReadBack or NextStep.LookElsewhere)
         {
@@ -365,7 +365,16 @@ internal sealed class PurgeLoop
                 return;
             }
 
-            _queue.Enqueue(batch.Scope, item, verdict.Step == NextStep.ReadBack ? RequestPurpose.ReadBack : RequestPurpose.LookElsewhere);
+            var next = verdict.Step == NextStep.ReadBack ? RequestPurpose.ReadBack : RequestPurpose.LookElsewhere;
+            if (batch.IsWrite && item.LastReply is { StatusCode: 429 or 503, RetryAfter: { } asked } && !RetrySchedule.IsTooLong(asked))
+            {
+                // Its attempts are used up. The wait that the service asked for holds for reading it too.
+                _queue.Delay(Now + asked, batch.Scope, item, next);
+            }
+            else
+            {
+                _queue.Enqueue(batch.Scope, item, next);
+            }
         }
         else
         {
@@ -379,7 +388,7 @@ internal sealed class PurgeLoop
         {
             if (IsClosed(scope, item))
             {
-                Settle(item, Verdict.Withheld(item));
+                Settle(item, Verdict.Withheld(item, _options));
             }
             else
             {
@@ -420,17 +429,23 @@ internal sealed class PurgeLoop
         {
             foreach (var item in scope.RemoveReady(ready => IsClosed(scope, ready)))
             {
-                Settle(item, Verdict.Withheld(item));
+                Settle(item, Verdict.Withheld(item, _options));
             }
         }
     }
 
     private void GiveUp(PurgeBatch batch, GraphReply reply)
     {
-        var first = batch.Items.FirstOrDefault(item => !item.IsSettled && !item.FateUnknown);
+        // What is known of a target stays known: a confirmed, absent or unknown one says so itself.
+        var unreachable = PurgeFaults.Unreachable(reply, _reachability.Rounds);
+        var first = batch.Items.FirstOrDefault(item => !item.IsSettled && Stopped(item).Outcome is PurgeOutcome.Failed or PurgeOutcome.NotAttempted);
         if (first is not null)
         {
-            Settle(first, new Verdict(NextStep.Settle, PurgeOutcome.Failed, PurgeFaults.Unreachable(reply, _reachability.Rounds)));
+            Settle(first, new Verdict(NextStep.Settle, PurgeOutcome.Failed, unreachable));
+        }
+        else
+        {
+            _report(new WarningEvent(unreachable.Message));
         }
 
         Stop();

@@ -92,9 +92,10 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
         : Settled(PurgeOutcome.Failed, PurgeFaults.Stopped(item));
 
     /// <summary>The fate of a target that is not sent (again) because another target's error says that it cannot succeed.</summary>
-    public static Verdict Withheld(PurgeItem item) =>
+    public static Verdict Withheld(PurgeItem item, PurgeOptions options) =>
         item.IsConfirmed ? Settled(PurgeOutcome.Purged)
         : item.FateUnknown ? Unknown(item)
+        : item.LastReply is { IsAbsent: true } ? Missing(item, options, isUnchecked: item.Kind.MayBeElsewhere(item.Target))
         : Settled(item.Attempts == 0 ? PurgeOutcome.NotAttempted : PurgeOutcome.Failed);
 
     /// <summary>An attempt may have landed, and nothing tells.</summary>
