@@ -24,6 +24,9 @@ public sealed record MailboxContact
 
     /// <summary>The contact's first e-mail address.</summary>
     public string? EmailAddress { get; init; }
+
+    /// <summary>The id of the tenant that it was listed in; null when the session does not know its tenant.</summary>
+    public string? TenantId { get; init; }
 }
 
 /// <summary>Which contacts to list.</summary>

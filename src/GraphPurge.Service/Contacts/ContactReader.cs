@@ -17,6 +17,7 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     private readonly GraphTransport _transport;
     private readonly GraphRequests _requests;
     private readonly ContactQuery _query;
+    private readonly string? _tenantId;
     private readonly IServiceEventSink _events;
     private readonly MailboxSlots _slots;
     private readonly Queue<PagedList<MailboxContact>> _contactLists = new();
@@ -26,9 +27,9 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     private readonly Dictionary<string, string?> _parents = new(StringComparer.Ordinal);
     private Fault? _circle;
 
-    public ContactReader(GraphTransport transport, GraphRequests requests, ContactQuery query, IServiceEventSink events, MailboxSlots slots)
+    public ContactReader(GraphTransport transport, GraphRequests requests, ContactQuery query, string? tenantId, IServiceEventSink events, MailboxSlots slots)
     {
-        (_transport, _requests, _query, _events, _slots) = (transport, requests, query, events, slots);
+        (_transport, _requests, _query, _tenantId, _events, _slots) = (transport, requests, query, tenantId, events, slots);
         _contactLists.Enqueue(ListContacts(query.ContactFolderId));
         if (query.Recurse)
         {
@@ -156,5 +157,6 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
         EmailAddress = contact.TryGetProperty("emailAddresses", out var addresses) && addresses.ValueKind == JsonValueKind.Array && addresses.GetArrayLength() > 0
             ? addresses[0].Text("address")
             : null,
+        TenantId = _tenantId,
     };
 }
