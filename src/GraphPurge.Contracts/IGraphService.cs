@@ -44,6 +44,9 @@ public interface IGraphSession
     /// <param name="target">The target as a message names it, without an article.</param>
     Fault? FindTenantObstacle(string? tenantId, string target);
 
+    /// <summary>A mailbox as this session knows it: one that is named by the signed-in user's id is the signed-in user's own, and the other way round.</summary>
+    MailboxAddress Resolve(MailboxAddress mailbox);
+
     /// <summary>Reads the contacts of a mailbox, page by page.</summary>
     IPageReader<MailboxContact> ReadContacts(ContactQuery query, IServiceEventSink events);
 

@@ -25,6 +25,7 @@ internal sealed class GraphSession : IGraphSession
     private readonly Destination _destination;
     private readonly TokenSource _tokens;
     private readonly SessionTenant _tenant;
+    private readonly SignedInUser _user;
     private (SessionToken Token, string? TenantId, GraphPurgeContext Context)? _described;
 
     private GraphSession(ConnectionRequest request, Destination destination, TokenSource tokens, TimeProvider time)
@@ -33,6 +34,7 @@ internal sealed class GraphSession : IGraphSession
         _transport = new GraphTransport(destination.Endpoint, request.ApiVersion, tokens, time);
         _requests = new GraphRequests(_transport);
         _tenant = new SessionTenant(request.SignIn, tokens, _transport);
+        _user = new SignedInUser(tokens, _transport, _requests);
         _budgets = new RateBudgets(time);
         Domains = new DomainOperations(_transport, _requests, () => Context);
     }
@@ -98,11 +100,14 @@ internal sealed class GraphSession : IGraphSession
 
     public Fault? FindTenantObstacle(string? tenantId, string target) => tenantId is null || _tenant.Is(tenantId) ? null : _tenant.Refuse(tenantId, target);
 
+    public MailboxAddress Resolve(MailboxAddress mailbox) => _user.Resolve(mailbox);
+
     public IPageReader<MailboxContact> ReadContacts(ContactQuery query, IServiceEventSink events)
     {
         PathSegment.Check(query.UserId, query.ContactFolderId);
         RequireMailbox(query.UserId);
-        return new ContactReader(_transport, _requests, query, _tenant.Id, events, _budgets.SlotsOf(query.UserId is { } user ? MailboxAddress.Of(user) : MailboxAddress.Own));
+        var mailbox = Resolve(query.UserId is { } user ? MailboxAddress.Of(user) : MailboxAddress.Own);
+        return new ContactReader(_transport, _requests, query, mailbox, _user, _tenant.Id, events, _budgets.SlotsOf(mailbox));
     }
 
     public IPageReader<DeletedDirectoryObject> ReadDeletedObjects(DeletedObjectQuery query, IServiceEventSink events) =>
