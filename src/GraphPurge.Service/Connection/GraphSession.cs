@@ -18,7 +18,7 @@ internal sealed class GraphSession : IGraphSession
     private readonly GraphRequests _requests;
     private readonly TimeProvider _time;
 
-    // What one run used of a limit, the next and those beside it have less of.
+    // What one run used of a limit, the next and those beside it have less of, in whatever session of the same application.
     private readonly RateBudgets _budgets;
 
     private readonly ConnectionRequest _request;
@@ -28,14 +28,14 @@ internal sealed class GraphSession : IGraphSession
     private readonly SignedInUser _user;
     private (SessionToken Token, string? TenantId, GraphPurgeContext Context)? _described;
 
-    private GraphSession(ConnectionRequest request, Destination destination, TokenSource tokens, TimeProvider time)
+    private GraphSession(ConnectionRequest request, Destination destination, TokenSource tokens, TimeProvider time, RateBudgetRegistry budgets)
     {
         (_request, _destination, _tokens, _time) = (request, destination, tokens, time);
         _transport = new GraphTransport(destination.Endpoint, request.ApiVersion, tokens, time);
         _requests = new GraphRequests(_transport);
         _tenant = new SessionTenant(request.SignIn, tokens, _transport);
         _user = new SignedInUser(tokens, _transport, _requests);
-        _budgets = new RateBudgets(time);
+        _budgets = budgets.Of(BudgetOwner.Of(destination.Endpoint, tokens.Current.Claims));
         Domains = new DomainOperations(_transport, _requests, () => Context);
     }
 
@@ -64,7 +64,7 @@ internal sealed class GraphSession : IGraphSession
 
     public IDomainOperations Domains { get; }
 
-    public static async Task<GraphSession> OpenAsync(ConnectionRequest request, IServiceEventSink events, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<GraphSession> OpenAsync(ConnectionRequest request, IServiceEventSink events, TimeProvider time, RateBudgetRegistry budgets, CancellationToken cancellationToken)
     {
         SessionTenant.RequireValid(request.TenantId);
         RelayedTokenProvider? relayed = null;
@@ -88,7 +88,7 @@ internal sealed class GraphSession : IGraphSession
             TokenCheck.RequireUnexpired(tokens.Current.Claims, time.GetUtcNow());
         }
 
-        var session = new GraphSession(request, destination, tokens, time);
+        var session = new GraphSession(request, destination, tokens, time, budgets);
         await session._tenant.PinAsync(request.TenantId, events, cancellationToken).ConfigureAwait(false);
         return session;
     }
