@@ -60,10 +60,10 @@ public enum FaultCondition
     /// <summary>The token is for another service or another cloud.</summary>
     TokenAudienceMismatch,
 
-    /// <summary>The token is for another tenant than the pinned one.</summary>
+    /// <summary>The token or the session is for another tenant than the one that <c>-TenantId</c> or the input names, or the session does not know its tenant.</summary>
     TenantMismatch,
 
-    /// <summary>A tenant is pinned, and neither the token nor the service tells whether it is the token's.</summary>
+    /// <summary><c>-TenantId</c> names a tenant, and neither the token nor the service tells whether it is the token's.</summary>
     TenantNotVerified,
 
     /// <summary>The renewed token is another tenant's or another identity's than the session's first.</summary>

@@ -33,6 +33,20 @@ public interface IGraphSession
     /// null for other kinds of sign-in.</summary>
     TokenDesk? TokenDesk { get; }
 
+    /// <summary>Why a tenant is not the session's, or not known to be; null when it is. The service is asked once where the session cannot tell.</summary>
+    /// <param name="tenantId">The tenant: its id or one of its domain names.</param>
+    /// <param name="events">Takes a line for each request.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<Fault?> FindTenantFaultAsync(string tenantId, IServiceEventSink events, CancellationToken cancellationToken);
+
+    /// <summary>Why a target that names a tenant does not belong to the session's, as far as the session can tell without a request; null when it does.</summary>
+    /// <param name="tenantId">The tenant that the target names; null for none.</param>
+    /// <param name="target">The target as a message names it, without an article.</param>
+    Fault? FindTenantObstacle(string? tenantId, string target);
+
+    /// <summary>A mailbox as this session knows it: one that is named by the signed-in user's id is the signed-in user's own, and the other way round.</summary>
+    MailboxAddress Resolve(MailboxAddress mailbox);
+
     /// <summary>Reads the contacts of a mailbox, page by page.</summary>
     IPageReader<MailboxContact> ReadContacts(ContactQuery query, IServiceEventSink events);
 

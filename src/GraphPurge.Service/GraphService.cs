@@ -1,5 +1,6 @@
 using GraphPurge.Connection;
 using GraphPurge.Service.Connection;
+using GraphPurge.Service.Purging;
 
 namespace GraphPurge.Service;
 
@@ -8,5 +9,5 @@ public sealed class GraphService : IGraphService
 {
     /// <inheritdoc/>
     public async Task<IGraphSession> ConnectAsync(ConnectionRequest request, IServiceEventSink events, CancellationToken cancellationToken) =>
-        await GraphSession.OpenAsync(request, events, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        await GraphSession.OpenAsync(request, events, TimeProvider.System, RateBudgetRegistry.OfProcess, cancellationToken).ConfigureAwait(false);
 }

@@ -13,7 +13,7 @@ public sealed record MailboxContact
     /// <summary>What kind of id it is: <see cref="ImmutableId"/>, or null for the default kind, which changes when the contact moves to another folder.</summary>
     public string? IdType { get; init; }
 
-    /// <summary>The mailbox: a user's id or principal name; null for the signed-in user's own.</summary>
+    /// <summary>The mailbox: a user's id or principal name; the user's id for the signed-in user's own, and null where that could not be read.</summary>
     public string? UserId { get; init; }
 
     /// <summary>The folder that holds the contact, when the service told it.</summary>
@@ -24,6 +24,9 @@ public sealed record MailboxContact
 
     /// <summary>The contact's first e-mail address.</summary>
     public string? EmailAddress { get; init; }
+
+    /// <summary>The id of the tenant that it was listed in; null when the session does not know its tenant.</summary>
+    public string? TenantId { get; init; }
 }
 
 /// <summary>Which contacts to list.</summary>

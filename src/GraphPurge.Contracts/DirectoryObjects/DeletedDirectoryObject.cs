@@ -27,6 +27,9 @@ public sealed record DeletedDirectoryObject
     /// <summary>Whether hard-delete protection is on for it, which keeps it for seven days after its deletion; null where the service does not say: the beta
     /// version does, for users, groups, applications and service principals.</summary>
     public bool? IsHardDeleteProtectionEnabled { get; init; }
+
+    /// <summary>The id of the tenant that it was listed or read in; null when the session does not know its tenant.</summary>
+    public string? TenantId { get; init; }
 }
 
 /// <summary>Which deleted objects to list.</summary>

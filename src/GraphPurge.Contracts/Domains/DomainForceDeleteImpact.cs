@@ -100,4 +100,7 @@ public sealed record DomainForceDeleteImpact
 
     /// <summary>How many objects refer to the domain by names that the sign-in may not read.</summary>
     public int UnreadableCount { get; init; }
+
+    /// <summary>The id of the tenant that the domain was read in; null when the session does not know its tenant.</summary>
+    public string? TenantId { get; init; }
 }

@@ -9,7 +9,7 @@ public sealed record PurgeResult
     /// <summary>What kind of thing it is.</summary>
     public required PurgeKind Kind { get; init; }
 
-    /// <summary>The mailbox of a contact; null for the signed-in user's own and for directory objects.</summary>
+    /// <summary>The mailbox of a contact; null for the signed-in user's own where the user's id is not known, and for directory objects.</summary>
     public string? UserId { get; init; }
 
     /// <summary>The display name, when the input carried one.</summary>

@@ -11,6 +11,9 @@ public sealed record PurgeTarget
     /// <summary>Its id: not empty, and neither <c>.</c> nor <c>..</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The tenant that the input names: an id or a domain name; null when it names none. A session of any other refuses the target.</summary>
+    public string? TenantId { get; init; }
+
     /// <summary>The mailbox of a contact; null for other kinds.</summary>
     public MailboxAddress? Mailbox { get; init; }
 

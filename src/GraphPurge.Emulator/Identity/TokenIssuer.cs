@@ -14,6 +14,8 @@ namespace GraphPurge.Emulation.Identity;
 /// </remarks>
 internal sealed class TokenIssuer(TenantState tenant, string root)
 {
+    // No claim of the identity platform's: a tenant that starts anew at the same address has the same ids, and owes nothing to the one before.
+    private readonly string _instance = Guid.NewGuid().ToString();
     private readonly ConcurrentDictionary<string, Caller> _issued = new(StringComparer.Ordinal);
 
     /// <summary>Issues a token of the administrator, or of the application, with what the tenant grants unless options say otherwise.</summary>
@@ -71,6 +73,7 @@ internal sealed class TokenIssuer(TenantState tenant, string root)
         writer.WriteString("appid", applicationId);
         writer.WriteString("tid", tenant.Info.Id);
         writer.WriteString("nonce", Nonce());
+        writer.WriteString("emulator_instance", _instance);
         writer.WriteString("ver", "1.0");
         if (caller.UserId is { } userId)
         {

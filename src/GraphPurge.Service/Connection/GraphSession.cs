@@ -18,21 +18,25 @@ internal sealed class GraphSession : IGraphSession
     private readonly GraphRequests _requests;
     private readonly TimeProvider _time;
 
-    // What one run used of a limit, the next and those beside it have less of.
+    // What one run used of a limit, the next and those beside it have less of, in whatever session of the same application.
     private readonly RateBudgets _budgets;
 
     private readonly ConnectionRequest _request;
     private readonly Destination _destination;
     private readonly TokenSource _tokens;
-    private (SessionToken Token, GraphPurgeContext Context)? _described;
+    private readonly SessionTenant _tenant;
+    private readonly SignedInUser _user;
+    private (SessionToken Token, string? TenantId, GraphPurgeContext Context)? _described;
 
-    private GraphSession(ConnectionRequest request, Destination destination, TokenSource tokens, TimeProvider time)
+    private GraphSession(ConnectionRequest request, Destination destination, TokenSource tokens, TimeProvider time, RateBudgetRegistry budgets)
     {
         (_request, _destination, _tokens, _time) = (request, destination, tokens, time);
         _transport = new GraphTransport(destination.Endpoint, request.ApiVersion, tokens, time);
         _requests = new GraphRequests(_transport);
-        _budgets = new RateBudgets(time);
-        Domains = new DomainOperations(_transport, _requests, Context);
+        _tenant = new SessionTenant(request.SignIn, tokens, _transport);
+        _user = new SignedInUser(tokens, _transport, _requests);
+        _budgets = budgets.Of(BudgetOwner.Of(destination.Endpoint, tokens.Current.Claims));
+        Domains = new DomainOperations(_transport, _requests, () => Context);
     }
 
     public GraphPurgeContext Context
@@ -42,10 +46,11 @@ internal sealed class GraphSession : IGraphSession
             var token = _tokens.Current;
             lock (_tokens)
             {
-                // Asked for with every target; the token changes once an hour.
-                if (_described is not { } described || described.Token != token)
+                // Asked for with every target; the token changes once an hour, and the tenant is told once.
+                var tenantId = _tenant.Id;
+                if (_described is not { } described || described.Token != token || described.TenantId != tenantId)
                 {
-                    _described = described = (token, Describe(token));
+                    _described = described = (token, tenantId, Describe(token, tenantId));
                 }
 
                 return described.Context;
@@ -59,9 +64,9 @@ internal sealed class GraphSession : IGraphSession
 
     public IDomainOperations Domains { get; }
 
-    public static async Task<GraphSession> OpenAsync(ConnectionRequest request, IServiceEventSink events, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<GraphSession> OpenAsync(ConnectionRequest request, IServiceEventSink events, TimeProvider time, RateBudgetRegistry budgets, CancellationToken cancellationToken)
     {
-        TenantPin.RequireValid(request.TenantId);
+        SessionTenant.RequireValid(request.TenantId);
         RelayedTokenProvider? relayed = null;
         if (request.SignIn is SignInKind.MgContext or SignInKind.AzContext)
         {
@@ -83,28 +88,42 @@ internal sealed class GraphSession : IGraphSession
             TokenCheck.RequireUnexpired(tokens.Current.Claims, time.GetUtcNow());
         }
 
-        var session = new GraphSession(request, destination, tokens, time);
-        await TenantPin.RequireAsync(request, tokens.Current.Claims, session._transport, events, cancellationToken).ConfigureAwait(false);
+        var session = new GraphSession(request, destination, tokens, time, budgets);
+        await session._tenant.PinAsync(request.TenantId, events, cancellationToken).ConfigureAwait(false);
         return session;
     }
 
     public void End() => _tokens.End();
 
+    public Task<Fault?> FindTenantFaultAsync(string tenantId, IServiceEventSink events, CancellationToken cancellationToken) =>
+        _tenant.FindFaultAsync(tenantId, events, cancellationToken);
+
+    public Fault? FindTenantObstacle(string? tenantId, string target) => tenantId is null || _tenant.Is(tenantId) ? null : _tenant.Refuse(tenantId, target);
+
+    public MailboxAddress Resolve(MailboxAddress mailbox) => _user.Resolve(mailbox);
+
     public IPageReader<MailboxContact> ReadContacts(ContactQuery query, IServiceEventSink events)
     {
         PathSegment.Check(query.UserId, query.ContactFolderId);
         RequireMailbox(query.UserId);
-        return new ContactReader(_transport, _requests, query, events, _budgets.SlotsOf(query.UserId is { } user ? MailboxAddress.Of(user) : MailboxAddress.Own));
+        var mailbox = Resolve(query.UserId is { } user ? MailboxAddress.Of(user) : MailboxAddress.Own);
+        return new ContactReader(_transport, _requests, query, mailbox, _user, _tenant.Id, events, _budgets.SlotsOf(mailbox));
     }
 
     public IPageReader<DeletedDirectoryObject> ReadDeletedObjects(DeletedObjectQuery query, IServiceEventSink events) =>
-        new DeletedObjectReader(_transport, _requests, query, _time, events);
+        new DeletedObjectReader(_transport, _requests, query, _tenant.Id, _time, events);
 
     public Task<IReadOnlyList<DeletedObjectReading>> ReadDeletedObjectsByIdAsync(IReadOnlyList<string> ids, IServiceEventSink events, CancellationToken cancellationToken) =>
-        new DeletedObjectLookup(_transport, _requests, _time, events).ReadAsync(ids, cancellationToken);
+        new DeletedObjectLookup(_transport, _requests, _tenant.Id, _time, events).ReadAsync(ids, cancellationToken);
 
-    public Fault? FindObstacle(PurgeTarget target, TimeSpan? minimumAge) =>
-        PathSegment.FindFault(target.Id, target.Mailbox?.UserId, target.ContactFolderId) ?? PurgeTargetKind.Of(target).FindObstacle(target, Context) ?? MinimumAgeLimit.FindObstacle(target, minimumAge, _time.GetUtcNow());
+    public Fault? FindObstacle(PurgeTarget target, TimeSpan? minimumAge)
+    {
+        var kind = PurgeTargetKind.Of(target);
+        return PathSegment.FindFault(target.Id, target.Mailbox?.UserId, target.ContactFolderId)
+            ?? (target.TenantId is { } tenantId && !_tenant.Is(tenantId) ? _tenant.Refuse(tenantId, kind.NameOf(target)) : null)
+            ?? kind.FindObstacle(target, Context)
+            ?? MinimumAgeLimit.FindObstacle(target, minimumAge, _time.GetUtcNow());
+    }
 
     public IPurgeRun StartPurge(PurgeOptions options)
     {
@@ -118,7 +137,7 @@ internal sealed class GraphSession : IGraphSession
         return run;
     }
 
-    private GraphPurgeContext Describe(SessionToken token) => new()
+    private GraphPurgeContext Describe(SessionToken token, string? tenantId) => new()
     {
         Session = this,
         SignIn = _request.SignIn,
@@ -126,7 +145,7 @@ internal sealed class GraphSession : IGraphSession
         Endpoint = _destination.Endpoint,
         ApiVersion = _request.ApiVersion,
         Identity = token.Claims.Identity,
-        TenantId = token.Claims.TenantId,
+        TenantId = tenantId,
         Account = token.Claims.Account,
         ApplicationId = token.Claims.ApplicationId,
         Permissions = token.Claims.Permissions,

@@ -25,6 +25,9 @@ internal sealed record TokenClaims
 
     public string? Account { get; private init; }
 
+    /// <summary>Which start of an emulator issued it; null for every other token.</summary>
+    public string? EmulatorInstance { get; private init; }
+
     public string? ApplicationId { get; private init; }
 
     public IReadOnlyList<string> Permissions { get; private init; } = [];
@@ -70,6 +73,7 @@ internal sealed record TokenClaims
             TenantId = claims.Text("tid"),
             ObjectId = claims.Text("oid"),
             Account = claims.Text("upn") ?? claims.Text("preferred_username") ?? claims.Text("unique_name") ?? claims.Text("app_displayname"),
+            EmulatorInstance = claims.Text("emulator_instance"),
             ApplicationId = claims.Text("appid") ?? claims.Text("azp"),
             Permissions = scopes ?? roles ?? [],
             ExpiresOn = claims.TryGetProperty("exp", out var exp) && exp.ValueKind == JsonValueKind.Number && exp.TryGetInt64(out var seconds)

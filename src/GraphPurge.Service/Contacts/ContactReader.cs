@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GraphPurge.Contacts;
+using GraphPurge.Service.Connection;
 using GraphPurge.Service.Graph;
 using GraphPurge.Service.Purging;
 using Microsoft.Kiota.Abstractions;
@@ -17,6 +18,9 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     private readonly GraphTransport _transport;
     private readonly GraphRequests _requests;
     private readonly ContactQuery _query;
+    private readonly MailboxAddress _mailbox;
+    private readonly SignedInUser _user;
+    private readonly string? _tenantId;
     private readonly IServiceEventSink _events;
     private readonly MailboxSlots _slots;
     private readonly Queue<PagedList<MailboxContact>> _contactLists = new();
@@ -25,10 +29,12 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     // Each folder by the one that it was found in.
     private readonly Dictionary<string, string?> _parents = new(StringComparer.Ordinal);
     private Fault? _circle;
+    private bool _userWasRead;
+    private string? _userId;
 
-    public ContactReader(GraphTransport transport, GraphRequests requests, ContactQuery query, IServiceEventSink events, MailboxSlots slots)
+    public ContactReader(GraphTransport transport, GraphRequests requests, ContactQuery query, MailboxAddress mailbox, SignedInUser user, string? tenantId, IServiceEventSink events, MailboxSlots slots)
     {
-        (_transport, _requests, _query, _events, _slots) = (transport, requests, query, events, slots);
+        (_transport, _requests, _query, _mailbox, _user, _tenantId, _events, _slots) = (transport, requests, query, mailbox, user, tenantId, events, slots);
         _contactLists.Enqueue(ListContacts(query.ContactFolderId));
         if (query.Recurse)
         {
@@ -49,7 +55,7 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
             {
                 if (await ReadAsync(_contactLists.Peek(), cancellationToken).ConfigureAwait(false) is { } contacts)
                 {
-                    return contacts;
+                    return contacts.Count > 0 && _mailbox.UserId is null ? await NameUserAsync(contacts, cancellationToken).ConfigureAwait(false) : contacts;
                 }
 
                 _contactLists.Dequeue();
@@ -64,6 +70,17 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
                 return _circle is null ? null : throw new GraphPurgeException(_circle);
             }
         }
+    }
+
+    // Where the token does not tell whose mailbox it is. Once there is something to name: a mailbox that cannot be read has its own error.
+    private async Task<IReadOnlyList<MailboxContact>> NameUserAsync(IReadOnlyList<MailboxContact> contacts, CancellationToken cancellationToken)
+    {
+        if (!_userWasRead)
+        {
+            (_userWasRead, _userId) = (true, await _user.ReadIdAsync(_events, cancellationToken).ConfigureAwait(false));
+        }
+
+        return _userId is null ? contacts : [.. contacts.Select(contact => contact with { UserId = _userId })];
     }
 
     private async Task FindFoldersAsync(CancellationToken cancellationToken)
@@ -124,7 +141,7 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
 
     private PagedList<MailboxContact> ListContacts(string? folderId)
     {
-        var mailbox = _requests.Mailbox(_query.UserId);
+        var mailbox = _requests.Mailbox(_mailbox.PathUserId);
         return List("contacts", folderId, ReadContact, () => (folderId is null
             ? mailbox.Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, ServiceLimits.PageItems, _query.Filter))
             : mailbox.ContactFolders[folderId].Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, ServiceLimits.PageItems, _query.Filter)))
@@ -133,7 +150,7 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
 
     private PagedList<string> ListFolders(string? parentId)
     {
-        var mailbox = _requests.Mailbox(_query.UserId);
+        var mailbox = _requests.Mailbox(_mailbox.PathUserId);
         return List("contact folders", parentId, folder => folder.RequireId(), () => parentId is null
             ? mailbox.ContactFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (["id"], ServiceLimits.PageItems))
             : mailbox.ContactFolders[parentId].ChildFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (["id"], ServiceLimits.PageItems)));
@@ -141,20 +158,20 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
 
     private PagedList<T> List<T>(string what, string? folderId, Func<JsonElement, T> read, Func<RequestInformation> request)
     {
-        var whose = _query.UserId is null ? "the signed-in user" : $"'{_query.UserId}'";
         var where = folderId is null ? "" : $" in the folder '{folderId}'";
-        return new PagedList<T>(_transport, () => GraphRequests.ForMailbox(_query.UserId, request()), $"the {what} of {whose}{where}", read, _events);
+        return new PagedList<T>(_transport, () => GraphRequests.ForMailbox(_mailbox.PathUserId, request()), $"the {what} of {_mailbox}{where}", read, _events);
     }
 
     private MailboxContact ReadContact(JsonElement contact) => new()
     {
         Id = contact.RequireId(),
         IdType = MailboxContact.ImmutableId,
-        UserId = _query.UserId,
+        UserId = _mailbox.UserId,
         ParentFolderId = contact.Text("parentFolderId"),
         DisplayName = contact.Text("displayName"),
         EmailAddress = contact.TryGetProperty("emailAddresses", out var addresses) && addresses.ValueKind == JsonValueKind.Array && addresses.GetArrayLength() > 0
             ? addresses[0].Text("address")
             : null,
+        TenantId = _tenantId,
     };
 }

@@ -14,8 +14,9 @@ internal static class DeletedObjectJson
 
     /// <param name="item">The object.</param>
     /// <param name="type">Its type, where it does not tell itself.</param>
+    /// <param name="tenantId">The tenant that it is read in; null when that is not known.</param>
     /// <param name="now">The present, for its age.</param>
-    public static DeletedDirectoryObject Read(JsonElement item, string type, DateTimeOffset now)
+    public static DeletedDirectoryObject Read(JsonElement item, string type, string? tenantId, DateTimeOffset now)
     {
         var deleted = item.Time("deletedDateTime");
         int? age = deleted is { } time ? Math.Max((int)(now - time).TotalDays, 0) : null;
@@ -29,6 +30,7 @@ internal static class DeletedObjectJson
             AgeInDays = age,
             DaysLeft = age is { } days ? Math.Max(ServiceLimits.DaysKept - days, 0) : null,
             IsHardDeleteProtectionEnabled = item.Flag(ProtectionProperty),
+            TenantId = tenantId,
         };
     }
 }

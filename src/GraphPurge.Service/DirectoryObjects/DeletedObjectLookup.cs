@@ -6,7 +6,7 @@ namespace GraphPurge.Service.DirectoryObjects;
 
 /// <summary>Reads soft-deleted objects by their ids, whatever their type.</summary>
 /// <remarks>Source: learn.microsoft.com/graph/api/directory-deleteditems-get. Without <c>$select</c>: only what all types have could be selected, and that has no name.</remarks>
-internal sealed class DeletedObjectLookup(GraphTransport transport, GraphRequests requests, TimeProvider time, IServiceEventSink events)
+internal sealed class DeletedObjectLookup(GraphTransport transport, GraphRequests requests, string? tenantId, TimeProvider time, IServiceEventSink events)
 {
     private readonly BatchSender _batches = new(transport, time);
 
@@ -71,7 +71,7 @@ internal sealed class DeletedObjectLookup(GraphTransport transport, GraphRequest
         try
         {
             using var json = reply.ReadJsonOf(id, $"the deleted object '{id}'");
-            return new DeletedObjectReading(id, DeletedObjectJson.Read(json.RootElement, "directoryObject", time.GetUtcNow()), null);
+            return new DeletedObjectReading(id, DeletedObjectJson.Read(json.RootElement, "directoryObject", tenantId, time.GetUtcNow()), null);
         }
         catch (GraphPurgeException e)
         {

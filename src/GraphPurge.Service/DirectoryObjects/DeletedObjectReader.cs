@@ -12,6 +12,7 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
     private readonly GraphTransport _transport;
     private readonly GraphRequests _requests;
     private readonly DeletedObjectQuery _query;
+    private readonly string? _tenantId;
     private readonly TimeProvider _time;
     private readonly IServiceEventSink _events;
     private readonly DateTimeOffset? _deletedBefore;
@@ -19,9 +20,9 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
     private bool _mayLeaveProtectionOut;
 
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ObjectTypeNeedsBeta"/></exception>
-    public DeletedObjectReader(GraphTransport transport, GraphRequests requests, DeletedObjectQuery query, TimeProvider time, IServiceEventSink events)
+    public DeletedObjectReader(GraphTransport transport, GraphRequests requests, DeletedObjectQuery query, string? tenantId, TimeProvider time, IServiceEventSink events)
     {
-        (_transport, _requests, _query, _time, _events) = (transport, requests, query, time, events);
+        (_transport, _requests, _query, _tenantId, _time, _events) = (transport, requests, query, tenantId, time, events);
         if (ObjectTypeRule.FindFault(query.Type, transport.IsBeta, $"Deleted objects of type {query.Type} were not listed.") is { } fault)
         {
             throw new GraphPurgeException(fault);
@@ -51,7 +52,7 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
     }
 
     private PagedList<DeletedDirectoryObject> List(bool withProtection) => new(
-        _transport, () => ListRequest(withProtection), $"deleted objects of type {_query.Type}", item => DeletedObjectJson.Read(item, _query.Type, _time.GetUtcNow()), _events);
+        _transport, () => ListRequest(withProtection), $"deleted objects of type {_query.Type}", item => DeletedObjectJson.Read(item, _query.Type, _tenantId, _time.GetUtcNow()), _events);
 
     private RequestInformation ListRequest(bool withProtection)
     {

@@ -30,6 +30,7 @@ internal sealed class DomainImpactReader(GraphTransport transport, GraphRequests
         return new DomainForceDeleteImpact
         {
             DomainName = domain.Name,
+            TenantId = context.TenantId,
             InitialDomain = initialDomain,
             ReferenceCount = references.Count,
             UserCount = CountOf("user"),

@@ -4,12 +4,12 @@ using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Domains;
 
-internal sealed class DomainOperations(GraphTransport transport, GraphRequests requests, GraphPurgeContext context) : IDomainOperations
+internal sealed class DomainOperations(GraphTransport transport, GraphRequests requests, Func<GraphPurgeContext> context) : IDomainOperations
 {
     private readonly DomainReader _domains = new(transport, requests);
 
     public Task<DomainForceDeleteImpact> ReadImpactAsync(string domainName, IServiceEventSink events, CancellationToken cancellationToken) =>
-        new DomainImpactReader(transport, requests, _domains, context).ReadAsync(domainName, events, cancellationToken);
+        new DomainImpactReader(transport, requests, _domains, context()).ReadAsync(domainName, events, cancellationToken);
 
     public async Task<IDomainForceDelete> RequestAsync(
         string domainName, bool disableUserAccounts, DomainForceDeleteImpact? impact, IServiceEventSink events, CancellationToken cancellationToken)

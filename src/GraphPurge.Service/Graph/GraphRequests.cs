@@ -45,6 +45,9 @@ internal sealed class GraphRequests(GraphTransport transport)
         return request;
     }
 
+    /// <summary>The request that reads the id of the signed-in user.</summary>
+    public RequestInformation SignedInUser() => ForMailbox(userId: null, Mailbox(userId: null).ToGetRequestInformation(request => request.QueryParameters.Select = ["id"]));
+
     /// <summary>The request that reads the token's own tenant.</summary>
     public RequestInformation Organization() => _client.Organization.ToGetRequestInformation(request => request.QueryParameters.Select = ["id", "verifiedDomains"]);
 
@@ -95,7 +98,7 @@ internal sealed class GraphRequests(GraphTransport transport)
     {
         if (userId is null)
         {
-            request.URI = new Uri(request.URI.AbsoluteUri.Replace($"/users/{MePlaceholder}/", "/me/"));
+            request.URI = new Uri(request.URI.AbsoluteUri.Replace($"/users/{MePlaceholder}", "/me"));
         }
 
         return request;

@@ -49,6 +49,19 @@ internal sealed class RateBudgets(TimeProvider time)
         }
     }
 
+    /// <summary>Whether the service counts nothing any more, so that new budgets would allow the same.</summary>
+    public bool IsUnused
+    {
+        get
+        {
+            lock (_scopes)
+            {
+                var now = Clock.Now;
+                return Global.Used(now) == 0 && _scopes.Values.All(scope => scope.Used(now) == 0);
+            }
+        }
+    }
+
     private void Forget()
     {
         var now = Clock.Now;

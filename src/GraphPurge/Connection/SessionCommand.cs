@@ -17,6 +17,17 @@ public abstract class SessionCommand : GraphPurgeCommand
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.NotConnected"/>, <see cref="FaultCondition.ContextNotUsable"/> or <see cref="FaultCondition.SessionEnded"/></exception>
     private protected IGraphSession Session => _session ??= Context is null ? RunspaceState.Of(this).RequireSession() : GivenContext.RequireSession(Context);
 
+    /// <summary>Ends the command where the session is another tenant's than the one that it was given, before anything else is sent.</summary>
+    /// <param name="tenantId">The tenant; null for any.</param>
+    private protected void RequireTenant(string? tenantId)
+    {
+        var session = Session;
+        if (tenantId is not null && Await(session.FindTenantFaultAsync(tenantId, EventSink, StopToken)) is { } fault)
+        {
+            throw new GraphPurgeException(fault);
+        }
+    }
+
     /// <summary>Waits for a task of the session and shows what it reports meanwhile.</summary>
     private protected T Await<T>(Task<T> task) => Await(task, Session.TokenDesk);
 }

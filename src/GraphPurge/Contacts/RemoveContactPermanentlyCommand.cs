@@ -42,6 +42,7 @@ public sealed class RemoveContactPermanentlyCommand : RemovalCommand
     {
         Kind = PurgeKind.Contact,
         Id = identity.Id!,
+        TenantId = identity.TenantId,
         Mailbox = MailboxOf(identity),
         IsKnownToExist = identity.IsKnownToExist && UserId is null && ContactFolderId is null,
         ContactFolderId = ContactFolderId ?? identity.ContactFolderId,
@@ -51,11 +52,11 @@ public sealed class RemoveContactPermanentlyCommand : RemovalCommand
     };
 
     private protected override string Describe(PurgeTarget target) =>
-        $"{(target.DisplayName is null ? $"contact {target.Id}" : $"contact '{target.DisplayName}' ({target.Id})")} of {target.Mailbox?.UserId ?? "the signed-in user"}";
+        $"{(target.DisplayName is null ? $"contact {target.Id}" : $"contact '{target.DisplayName}' ({target.Id})")} of {target.Mailbox?.PathUserId ?? "the signed-in user"}";
 
-    private MailboxAddress MailboxOf(TargetIdentity identity) =>
+    private MailboxAddress MailboxOf(TargetIdentity identity) => Session.Resolve(
         UserId is { } named ? MailboxAddress.Of(named)
         : identity.UserIdFault is { } fault ? throw new GraphPurgeException(fault)
         : identity.UserId is { } carried ? MailboxAddress.Of(carried)
-        : MailboxAddress.Own;
+        : MailboxAddress.Own);
 }

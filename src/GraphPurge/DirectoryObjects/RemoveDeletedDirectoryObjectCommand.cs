@@ -68,6 +68,7 @@ public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
     {
         Kind = PurgeKind.DirectoryObject,
         Id = identity.Id!,
+        TenantId = identity.TenantId,
         ObjectType = identity.ObjectType,
         DeletedDateTime = identity.DeletedDateTime,
         IsHardDeleteProtectionEnabled = identity.IsHardDeleteProtectionEnabled,

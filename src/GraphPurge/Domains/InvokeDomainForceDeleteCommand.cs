@@ -42,12 +42,17 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     [Parameter]
     public SwitchParameter SkipImpactCheck { get; set; }
 
+    /// <summary>The only tenant to delete in: its id, or one of its domain names. A session with any other is refused before anything is sent.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TenantId { get; set; }
+
     /// <summary>Runs without asking.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Guard(() => _ = Session);
+    protected override void BeginProcessing() => Guard(() => RequireTenant(TenantId));
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -72,6 +77,11 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     private void ForceDelete(TargetIdentity identity)
     {
         var name = identity.RequireId();
+        if (Session.FindTenantObstacle(identity.TenantId, $"domain '{name}'") is { } obstacle)
+        {
+            throw new GraphPurgeException(obstacle);
+        }
+
         var impact = SkipImpactCheck ? null : Await(Session.Domains.ReadImpactAsync(name, EventSink, StopToken));
         if (impact is { CanForceDelete: false })
         {

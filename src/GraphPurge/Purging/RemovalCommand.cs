@@ -40,11 +40,16 @@ public abstract class RemovalCommand : SessionCommand
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 64;
 
+    /// <summary>The only tenant to delete in: its id, or one of its domain names. A session with any other is refused before anything is sent.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TenantId { get; set; }
+
     /// <summary>What the prompt says is done to a target.</summary>
     private protected abstract string Operation { get; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Guard(() => _ = Session);
+    protected override void BeginProcessing() => Guard(() => RequireTenant(TenantId));
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -198,7 +203,7 @@ public abstract class RemovalCommand : SessionCommand
         PurgeOutcome? outcome = obstacle.Condition switch
         {
             FaultCondition.ObjectTypeNotPurgeable or FaultCondition.ObjectTypeNeedsBeta or FaultCondition.EnvironmentNotSupported => PurgeOutcome.Unsupported,
-            FaultCondition.TargetTooYoung or FaultCondition.TargetAgeUnknown => PurgeOutcome.NotAttempted,
+            FaultCondition.TargetTooYoung or FaultCondition.TargetAgeUnknown or FaultCondition.TenantMismatch => PurgeOutcome.NotAttempted,
             FaultCondition.TargetNotFound => IgnoreMissing ? PurgeOutcome.AlreadyGone : PurgeOutcome.NotFound,
             _ => null, // names no target that there could be
         };

@@ -20,6 +20,9 @@ public sealed class TargetIdentity
     /// <summary>The id; null when the input carries none.</summary>
     public string? Id { get; }
 
+    /// <summary>The tenant that the input names; null when it names none.</summary>
+    public string? TenantId { get; private init; }
+
     /// <summary>The mailbox that the input carries; null when it carries none.</summary>
     public string? UserId { get; private init; }
 
@@ -96,6 +99,7 @@ public sealed class TargetIdentity
         var named = FromId(input, value, () => $"The {name} of {Describe(input!)}");
         return named.Fault is not null ? named : new TargetIdentity(input, named.Id)
         {
+            TenantId = FindTenant(properties),
             UserIdFault = FindMailboxFault(input!, properties),
             UserId = properties.TryGetFirst(UserIdNames, out _, out var userId) && IdText(userId) is { Length: > 0 } mailbox ? mailbox : null,
             ContactFolderId = properties.TryGetFirst(FolderIdNames, out _, out var folderId) && folderId is string { Length: > 0 } folder ? folder : null,
@@ -118,6 +122,7 @@ public sealed class TargetIdentity
         var fault = reading.Fault ?? new Fault(FaultCondition.ServiceUnavailable, "The service answered for another object than the one that was asked for.");
         return new TargetIdentity(Source, Id)
         {
+            TenantId = TenantId,
             DisplayName = DisplayName,
             ObjectType = ObjectType,
             ReadingFault = fault.Condition == FaultCondition.TargetNotFound ? fault : new Fault(FaultCondition.TargetAgeUnknown, $"The deleted object '{Id}' was held back, since its age is unknown. {fault.Message}")
@@ -131,6 +136,7 @@ public sealed class TargetIdentity
     // Our own objects need no search for names.
     private static TargetIdentity FromDeletedObject(object? source, DeletedDirectoryObject item) => new(source, item.Id)
     {
+        TenantId = item.TenantId,
         DisplayName = item.DisplayName,
         ObjectType = Known(item.Type),
         DeletedDateTime = item.DeletedDateTime,
@@ -141,6 +147,7 @@ public sealed class TargetIdentity
     private static TargetIdentity FromContact(object? source, MailboxContact contact) => new(source, contact.Id)
     {
         IsKnownToExist = true,
+        TenantId = contact.TenantId,
         UserId = contact.UserId,
         ContactFolderId = contact.ParentFolderId,
         DisplayName = contact.DisplayName,
@@ -172,6 +179,13 @@ public sealed class TargetIdentity
         string text => text,
         Guid guid => guid == Guid.Empty ? "" : guid.ToString(),
         _ => null,
+    };
+
+    // Whoever made the row, a tenant in it is meant: what is no text matches none. Only an empty column names none, as of a session that did not know its tenant.
+    private static string? FindTenant(PropertyReader properties) => properties.Value("TenantId") switch
+    {
+        null => null,
+        var value => (IdText(value) ?? Convert.ToString(value, CultureInfo.InvariantCulture))?.Trim() is { Length: > 0 } tenant ? tenant : null,
     };
 
     // An object may say «Id» of itself and name the target under another name: which of two different ones is meant is not to be guessed.

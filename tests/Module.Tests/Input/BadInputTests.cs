@@ -107,7 +107,7 @@ public sealed class BadInputTests
         using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok("""{"value":[{"id":"C1","displayName":"Anna","parentFolderId":"F1"}]}""") : null);
         var run = ModuleRun.Connected(server.Endpoint, "Get-MailboxContact | Remove-ContactPermanently -Force");
         Assert.Empty(run.Errors);
-        Assert.Equal("/v1.0/me/contactFolders/F1/contacts/C1/permanentDelete", server.Requests[1].Target);
+        Assert.Equal("/v1.0/me/contactFolders/F1/contacts/C1/permanentDelete", Assert.Single(server.Requests, request => request.Method == "POST").Target);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security;
 using GraphPurge.Connection;
 using GraphPurge.Service.Connection;
+using GraphPurge.Service.Purging;
 
 namespace GraphPurge.Service.Tests.Reading;
 
@@ -22,7 +23,7 @@ internal sealed class TestSession : IServiceEventSink
         }
 
         return GraphSession.OpenAsync(
-            new ConnectionRequest { SignIn = SignInKind.AccessToken, Endpoint = new Uri(endpoint), ApiVersion = "v1.0", AccessToken = token }, this, time, TestContext.Current.CancellationToken);
+            new ConnectionRequest { SignIn = SignInKind.AccessToken, Endpoint = new Uri(endpoint), ApiVersion = "v1.0", AccessToken = token }, this, time, new RateBudgetRegistry(time), TestContext.Current.CancellationToken);
     }
 
     public void Report(ServiceEvent serviceEvent) => _events.Enqueue(serviceEvent);

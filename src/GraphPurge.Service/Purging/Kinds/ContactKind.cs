@@ -24,24 +24,24 @@ internal sealed class ContactKind : PurgeTargetKind
 
     public override RequestInformation Deletion(GraphRequests requests, PurgeTarget target)
     {
-        var mailbox = requests.Mailbox(MailboxOf(target).UserId);
+        var mailbox = requests.Mailbox(MailboxOf(target).PathUserId);
         return Complete(target, target.ContactFolderId is null
             ? mailbox.Contacts[target.Id].PermanentDelete.ToPostRequestInformation()
             : mailbox.ContactFolders[target.ContactFolderId].Contacts[target.Id].PermanentDelete.ToPostRequestInformation());
     }
 
-    public override object RouteOf(PurgeTarget target) => (MailboxOf(target).UserId, target.ContactFolderId);
+    public override object RouteOf(PurgeTarget target) => (MailboxOf(target).PathUserId, target.ContactFolderId);
 
     public override RequestInformation ReadBack(GraphRequests requests, PurgeTarget target) => target.ContactFolderId is null
         ? Elsewhere(requests, target)
-        : Complete(target, requests.Mailbox(MailboxOf(target).UserId).ContactFolders[target.ContactFolderId].Contacts[target.Id]
+        : Complete(target, requests.Mailbox(MailboxOf(target).PathUserId).ContactFolders[target.ContactFolderId].Contacts[target.Id]
             .ToGetRequestInformation(request => request.QueryParameters.Select = ["id"]));
 
     /// <summary>Without a folder the address already covers the whole mailbox.</summary>
     public override bool MayBeElsewhere(PurgeTarget target) => target.ContactFolderId is not null;
 
     public override RequestInformation Elsewhere(GraphRequests requests, PurgeTarget target) =>
-        Complete(target, requests.Mailbox(MailboxOf(target).UserId).Contacts[target.Id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id"]));
+        Complete(target, requests.Mailbox(MailboxOf(target).PathUserId).Contacts[target.Id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id"]));
 
     public override Fault NotDeleted(PurgeTarget target, GraphReply reading) =>
         new(FaultCondition.TargetNotDeleted, $"The {NameOf(target)} was not deleted: it is no longer in the folder that it was listed from, but it still exists in the mailbox.")
@@ -85,7 +85,7 @@ internal sealed class ContactKind : PurgeTargetKind
 
     private static RequestInformation Complete(PurgeTarget target, RequestInformation request)
     {
-        var complete = GraphRequests.ForMailbox(MailboxOf(target).UserId, request);
+        var complete = GraphRequests.ForMailbox(MailboxOf(target).PathUserId, request);
         return target.HasImmutableId ? complete.WithImmutableIds() : complete;
     }
 }
