@@ -13,7 +13,7 @@ namespace GraphPurge;
 public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
 {
     /// <summary>How long a wait lasts, in milliseconds, before it looks whether a token is asked for.</summary>
-    private const int TokenDeskInterval = 100;
+    private const int TokenRelayInterval = 100;
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly EventQueue _events = new();
@@ -122,14 +122,14 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Waits for a task, shows what it reports, and fetches the token that it may ask for at the desk.</summary>
-    private protected T Await<T>(Task<T> task, TokenDesk? desk)
+    /// <summary>Waits for a task, shows what it reports, and fetches the token that it may ask for.</summary>
+    private protected T Await<T>(Task<T> task, TokenRelay? relay)
     {
         _ = task.ContinueWith(_ => _events.Wake(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         while (!task.IsCompleted)
         {
-            AnswerTokenDemand(desk);
-            if (_events.TryTake(out var serviceEvent, desk is null ? Timeout.Infinite : TokenDeskInterval))
+            AnswerTokenDemand(relay);
+            if (_events.TryTake(out var serviceEvent, relay is null ? Timeout.Infinite : TokenRelayInterval))
             {
                 Show(serviceEvent);
             }
@@ -144,9 +144,9 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Fetches a token from the module that holds the session, if one is asked for.</summary>
-    private protected void AnswerTokenDemand(TokenDesk? desk)
+    private protected void AnswerTokenDemand(TokenRelay? relay)
     {
-        if (desk is not null && desk.TryTake(out var demand))
+        if (relay is not null && relay.TryTake(out var demand))
         {
             OtherModule.Answer(demand, InvokeCommand);
         }

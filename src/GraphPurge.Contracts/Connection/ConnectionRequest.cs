@@ -55,5 +55,5 @@ public sealed record ConnectionRequest
     public bool SendCertificateChain { get; init; }
 
     /// <summary>Where the service layer asks for the token of a session that another module holds.</summary>
-    public TokenDesk? TokenDesk { get; init; }
+    public TokenRelay? TokenRelay { get; init; }
 }

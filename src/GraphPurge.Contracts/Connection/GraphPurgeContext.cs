@@ -1,18 +1,5 @@
 namespace GraphPurge.Connection;
 
-/// <summary>Whom a session acts for, as far as its token tells.</summary>
-public enum IdentityKind
-{
-    /// <summary>The token is opaque: neither kind could be read from it.</summary>
-    Unknown,
-
-    /// <summary>A user is signed in; <c>/me</c> works.</summary>
-    Delegated,
-
-    /// <summary>An application acts on its own; there is no <c>/me</c>.</summary>
-    Application,
-}
-
 /// <summary>What a session is connected to. Never holds a secret, so it is safe to print and to log.</summary>
 public sealed record GraphPurgeContext
 {

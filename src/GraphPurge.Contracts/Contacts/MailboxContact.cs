@@ -28,19 +28,3 @@ public sealed record MailboxContact
     /// <summary>The id of the tenant that it was listed in; null when the session does not know its tenant.</summary>
     public string? TenantId { get; init; }
 }
-
-/// <summary>Which contacts to list.</summary>
-public sealed record ContactQuery
-{
-    /// <summary>The mailbox: a user's id or principal name; null for the signed-in user's own.</summary>
-    public string? UserId { get; init; }
-
-    /// <summary>The folder; null for the default one.</summary>
-    public string? ContactFolderId { get; init; }
-
-    /// <summary>Whether folders below are listed too; without a folder, all folders of the mailbox.</summary>
-    public bool Recurse { get; init; }
-
-    /// <summary>An OData filter for the service to apply; null for none.</summary>
-    public string? Filter { get; init; }
-}

@@ -58,9 +58,9 @@ internal sealed class GraphSession : IGraphSession
         }
     }
 
-    public bool IsEnded => _tokens.IsEnded;
+    public Fault? EndFault => _tokens.EndFault;
 
-    public TokenDesk? TokenDesk => _request.TokenDesk;
+    public TokenRelay? TokenRelay => _request.TokenRelay;
 
     public IDomainOperations Domains { get; }
 

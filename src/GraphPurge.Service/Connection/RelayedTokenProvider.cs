@@ -1,6 +1,5 @@
 using Azure.Core;
 using GraphPurge.Connection;
-using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Connection;
 
@@ -38,7 +37,7 @@ internal sealed class RelayedTokenProvider : ITokenProvider
     {
         try
         {
-            return await request.TokenDesk!.Ask(resource, request.TenantId).Answer.WaitAsync(Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(false);
+            return await request.TokenRelay!.Ask(resource, request.TenantId).Answer.WaitAsync(Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(false);
         }
         catch (GraphPurgeException e)
         {

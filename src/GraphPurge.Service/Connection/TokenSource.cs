@@ -28,7 +28,7 @@ internal sealed class TokenSource
     private Fault? _failure;
     private Fault? _final;
     private bool _isAccepted;
-    private bool _isEnded;
+    private Fault? _endFault;
     private bool _cameOfRefusal;
 
     private TokenSource(ITokenProvider provider, SignInKind signIn, AccessToken first, TimeProvider time)
@@ -41,16 +41,15 @@ internal sealed class TokenSource
     /// <summary>The token in use.</summary>
     public SessionToken Current => Volatile.Read(ref _current);
 
-    /// <summary>Whether the session was ended.</summary>
-    public bool IsEnded => Volatile.Read(ref _isEnded);
+    /// <summary>What whoever asks for a token is told after the session was ended; null while it is open.</summary>
+    public Fault? EndFault => Volatile.Read(ref _endFault);
 
     /// <summary>Ends the session: whoever asks for a token from now on gets none.</summary>
     public void End()
     {
         lock (_gate)
         {
-            _isEnded = true;
-            _final = new Fault(FaultCondition.SessionEnded, "The session was ended by Disconnect-GraphPurge.") { RecommendedAction = "Connect again with Connect-GraphPurge." };
+            _endFault = _final = new Fault(FaultCondition.SessionEnded, "The session was ended by Disconnect-GraphPurge.") { RecommendedAction = "Connect again with Connect-GraphPurge." };
             Volatile.Write(ref _current, _current.WithoutText());
         }
     }
@@ -67,9 +66,9 @@ internal sealed class TokenSource
         var now = _time.GetUtcNow();
         lock (_gate)
         {
-            if (_isEnded)
+            if (_endFault is not null)
             {
-                throw new GraphPurgeException(_final!);
+                throw new GraphPurgeException(_endFault);
             }
 
             if (now < _renewFrom)
@@ -106,7 +105,7 @@ internal sealed class TokenSource
             bool isOurs;
             lock (_gate)
             {
-                if (refused != _current.Generation && !_isEnded)
+                if (refused != _current.Generation && _endFault is null)
                 {
                     return null;
                 }
@@ -126,7 +125,7 @@ internal sealed class TokenSource
             await renewal.WaitAsync(Timeout.InfiniteTimeSpan, _time, cancellationToken).ConfigureAwait(false);
             lock (_gate)
             {
-                if (refused != _current.Generation && !_isEnded)
+                if (refused != _current.Generation && _endFault is null)
                 {
                     return null;
                 }
@@ -144,7 +143,7 @@ internal sealed class TokenSource
         await renewal.WaitAsync(Timeout.InfiniteTimeSpan, _time, cancellationToken).ConfigureAwait(false);
         lock (_gate)
         {
-            return _time.GetUtcNow() < _current.ExpiresOn && !_isEnded ? _current : throw new GraphPurgeException(_final ?? _failure ?? RefusedForGood(challenge: null));
+            return _time.GetUtcNow() < _current.ExpiresOn && _endFault is null ? _current : throw new GraphPurgeException(_final ?? _failure ?? RefusedForGood(challenge: null));
         }
     }
 
@@ -162,7 +161,7 @@ internal sealed class TokenSource
     }
 
     // A network that fails now may carry the next attempt: what cannot be reached is tried again, what is refused is not.
-    private Task<AccessToken> AskAsync(string? claims) => SignInRetry.AskAsync(() => _provider.RenewAsync(claims), () => !IsEnded, _time, CancellationToken.None);
+    private Task<AccessToken> AskAsync(string? claims) => SignInRetry.AskAsync(() => _provider.RenewAsync(claims), () => EndFault is null, _time, CancellationToken.None);
 
     private async Task RenewAsync(string? claims)
     {
@@ -190,7 +189,7 @@ internal sealed class TokenSource
         {
             _renewal = null;
             _failure = failure;
-            if (next is not null && next.Text != _current.Text && !_isEnded)
+            if (next is not null && next.Text != _current.Text && _endFault is null)
             {
                 (_cameOfRefusal, _isAccepted, _final) = (claims is not null, false, null);
                 _renewFrom = RenewFrom(next.ExpiresOn);

@@ -206,7 +206,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     };
 
     /// <summary>Drops the session that was there, before anything can fail: what comes next must not go to its tenant.</summary>
-    protected override void BeginProcessing() => RunspaceState.Of(this).Session = null;
+    protected override void BeginProcessing() => RunspaceHoldings.Of(this).Session = null;
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guard(() =>
@@ -218,13 +218,13 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
         }
 
         var session = AwaitSignIn(request);
-        RunspaceState.Of(this).Session = session;
+        RunspaceHoldings.Of(this).Session = session;
         WriteObject(session.Context);
     });
 
     private ConnectionRequest ToRequest()
     {
-        var emulator = SignIn != SignInKind.Emulator ? null : InputObject is null ? RunspaceState.Of(this).RequireEmulator() : EmulatorCommand.Of(InputObject);
+        var emulator = SignIn != SignInKind.Emulator ? null : InputObject is null ? RunspaceHoldings.Of(this).RequireEmulator() : EmulatorCommand.Of(InputObject);
         var credential = this.Credential(nameof(ClientSecretCredential), ClientSecretCredential);
         var path = this.Text(nameof(CertificatePath), CertificatePath);
         return new ConnectionRequest
@@ -246,7 +246,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
             CertificatePath = path is null ? null : GetUnresolvedProviderPathFromPSPath(path),
             CertificatePassword = this.Secret(nameof(CertificatePassword), CertificatePassword),
             SendCertificateChain = SendCertificateChain,
-            TokenDesk = MgContext || AzContext ? new TokenDesk(SignIn) : null,
+            TokenRelay = MgContext || AzContext ? new TokenRelay(SignIn) : null,
         };
     }
 
@@ -282,5 +282,5 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     }
 
     private IGraphSession AwaitSignIn(ConnectionRequest request) =>
-        Await(ServiceLoader.Service.ConnectAsync(request, EventSink, StopToken), request.TokenDesk);
+        Await(ServiceLoader.Service.ConnectAsync(request, EventSink, StopToken), request.TokenRelay);
 }

@@ -20,7 +20,7 @@ public sealed class DisconnectGraphPurgeCommand : GraphPurgeCommand
             return;
         }
 
-        var state = RunspaceState.Of(this);
+        var state = RunspaceHoldings.Of(this);
         state.Session?.End();
         state.Session = null;
     });

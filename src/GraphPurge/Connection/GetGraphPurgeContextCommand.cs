@@ -10,7 +10,7 @@ public sealed class GetGraphPurgeContextCommand : GraphPurgeCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (RunspaceState.Of(this).Session?.Context is { } context)
+        if (RunspaceHoldings.Of(this).Session?.Context is { } context)
         {
             WriteObject(context);
         }

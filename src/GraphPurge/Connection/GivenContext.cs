@@ -19,9 +19,7 @@ internal static class GivenContext
 
     /// <summary>The session, if nobody ended it.</summary>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.SessionEnded"/></exception>
-    public static IGraphSession RequireOpen(this IGraphSession session) => !session.IsEnded
-        ? session
-        : throw new GraphPurgeException(FaultCondition.SessionEnded, "The session was ended by Disconnect-GraphPurge.", "Connect again with Connect-GraphPurge.");
+    public static IGraphSession RequireOpen(this IGraphSession session) => session.EndFault is { } fault ? throw new GraphPurgeException(fault) : session;
 
     private static bool IsCopy(object context) =>
         PSObject.AsPSObject(context).TypeNames.Any(name => name.Equals("Deserialized." + typeof(GraphPurgeContext).FullName, StringComparison.Ordinal));

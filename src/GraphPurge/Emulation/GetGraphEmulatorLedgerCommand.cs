@@ -16,7 +16,7 @@ public sealed class GetGraphEmulatorLedgerCommand : EmulatorCommand
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guard(() =>
     {
-        var emulator = InputObject is null ? RunspaceState.Of(this).RequireEmulator() : Of(InputObject);
+        var emulator = InputObject is null ? RunspaceHoldings.Of(this).RequireEmulator() : Of(InputObject);
         if (Summary)
         {
             WriteObject(emulator.GetLedgerSummary());

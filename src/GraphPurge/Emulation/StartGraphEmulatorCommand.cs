@@ -25,7 +25,7 @@ public sealed class StartGraphEmulatorCommand : GraphPurgeCommand
         () =>
         {
             var emulator = ServiceLoader.Emulators.Start(ReadOptions());
-            RunspaceState.Of(this).Add(emulator);
+            RunspaceHoldings.Of(this).Add(emulator);
             WriteObject(new GraphEmulatorInfo
             {
                 Emulator = emulator,

@@ -12,11 +12,11 @@ public sealed class StopGraphEmulatorCommand : EmulatorCommand
     {
         if (InputObject is null)
         {
-            RunspaceState.Of(this).StopLastEmulator();
+            RunspaceHoldings.Of(this).StopLastEmulator();
         }
         else
         {
-            RunspaceState.Of(this).Stop(Of(InputObject));
+            RunspaceHoldings.Of(this).Stop(Of(InputObject));
         }
     });
 }

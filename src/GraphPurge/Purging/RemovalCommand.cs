@@ -250,7 +250,7 @@ public abstract class RemovalCommand : SessionCommand
             throw new PipelineStoppedException();
         }
 
-        AnswerTokenDemand(Session.TokenDesk);
+        AnswerTokenDemand(Session.TokenRelay);
         if (_tally.NextProgress(() => _run!.Status.WaitReason) is { } progress)
         {
             Show(progress);
@@ -297,7 +297,7 @@ public abstract class RemovalCommand : SessionCommand
     {
         run.Stop();
         var unwritten = new SortedDictionary<FaultCondition, int>();
-        foreach (var serviceEvent in TakeTheRest(run, () => AnswerTokenDemand(Session.TokenDesk)))
+        foreach (var serviceEvent in TakeTheRest(run, () => AnswerTokenDemand(Session.TokenRelay)))
         {
             if (serviceEvent is not TargetSettledEvent settled)
             {
@@ -376,7 +376,7 @@ public abstract class RemovalCommand : SessionCommand
     // No other command can be called any more, and what waits for a token must not wait for ever.
     private void RefuseTokenDemand()
     {
-        if (Session.TokenDesk is { } desk && desk.TryTake(out var demand))
+        if (Session.TokenRelay is { } relay && relay.TryTake(out var demand))
         {
             demand.Refuse(new Fault(FaultCondition.ContextTokenUnavailable, "The command was stopped before its token could be renewed."));
         }

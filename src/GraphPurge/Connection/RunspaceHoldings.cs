@@ -9,33 +9,33 @@ namespace GraphPurge.Connection;
 /// runspace: measured in PowerShell 7.6.9, such a variable survives nested functions, events and another import of the module, and is gone when
 /// ForEach-Object -Parallel uses a worker for its next item, which a table by runspace would not notice.
 /// </summary>
-internal sealed class RunspaceState
+internal sealed class RunspaceHoldings
 {
-    private const string Variable = "global:GraphPurgeRunspaceState";
+    private const string Variable = "global:GraphPurgeRunspaceHoldings";
 
     private readonly List<IGraphEmulator> _emulators = [];
     private IGraphSession? _session;
 
     // A worker that is used for its next item keeps its runspace and loses its variables.
-    ~RunspaceState() => StopEmulators();
+    ~RunspaceHoldings() => StopEmulators();
 
     /// <summary>The session; null when there is none, or when it has ended.</summary>
     public IGraphSession? Session
     {
-        get => _session is { IsEnded: false } ? _session : null;
+        get => _session is { EndFault: null } ? _session : null;
         set => _session = value;
     }
 
     /// <summary>The state of the runspace that a command runs in.</summary>
-    public static RunspaceState Of(PSCmdlet command)
+    public static RunspaceHoldings Of(PSCmdlet command)
     {
         var variables = command.SessionState.PSVariable;
-        if (variables.GetValue(Variable) is RunspaceState known)
+        if (variables.GetValue(Variable) is RunspaceHoldings known)
         {
             return known;
         }
 
-        var state = new RunspaceState();
+        var state = new RunspaceHoldings();
         variables.Set(Variable, state);
         var variable = variables.Get(Variable);
         variable.Options = ScopedItemOptions.ReadOnly;
@@ -66,10 +66,10 @@ internal sealed class RunspaceState
     {
         if (_emulators.Count == 0 && Runspace.DefaultRunspace is { } runspace)
         {
-            var state = new WeakReference<RunspaceState>(this);
+            var state = new WeakReference<RunspaceHoldings>(this);
             runspace.StateChanged += (_, e) =>
             {
-                if (e.RunspaceStateInfo.State is System.Management.Automation.Runspaces.RunspaceState.Closed or System.Management.Automation.Runspaces.RunspaceState.Broken && state.TryGetTarget(out var closing))
+                if (e.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken && state.TryGetTarget(out var closing))
                 {
                     closing.StopEmulators();
                 }

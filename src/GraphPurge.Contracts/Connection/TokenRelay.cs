@@ -7,7 +7,7 @@ namespace GraphPurge.Connection;
 /// module, and nothing calls the pipeline thread: it looks here whenever it waits.
 /// </summary>
 /// <param name="signIn">Whose session it is: <see cref="SignInKind.MgContext"/> or <see cref="SignInKind.AzContext"/>.</param>
-public sealed class TokenDesk(SignInKind signIn)
+public sealed class TokenRelay(SignInKind signIn)
 {
     private readonly ConcurrentQueue<TokenDemand> _demands = new();
 

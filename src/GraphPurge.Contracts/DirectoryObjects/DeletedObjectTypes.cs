@@ -1,0 +1,23 @@
+namespace GraphPurge.DirectoryObjects;
+
+/// <summary>The types of deleted objects, as Graph names them.</summary>
+/// <remarks>Source: learn.microsoft.com/graph/api/directory-deleteditems-list and directory-deleteditems-delete, v1.0 and beta.</remarks>
+public static class DeletedObjectTypes
+{
+    /// <summary>The type that can be listed but not purged: the service purges it by itself 30 days after deletion.</summary>
+    public const string AdministrativeUnit = "administrativeUnit";
+
+    /// <summary>Types that v1.0 lists and purges.</summary>
+    public static IReadOnlyList<string> Purgeable { get; } =
+    [
+        "user", "group", "application", "servicePrincipal",
+        "agentIdentity", "agentIdentityBlueprint", "agentIdentityBlueprintPrincipal", "agentUser",
+        "certificateBasedAuthPki", "certificateAuthorityDetail",
+    ];
+
+    /// <summary>Types that the beta version lists and purges, and v1.0 does not.</summary>
+    public static IReadOnlyList<string> BetaOnly { get; } = ["device", "externalUserProfile", "pendingExternalUserProfile"];
+
+    /// <summary>Types that v1.0 lists.</summary>
+    public static IReadOnlyList<string> Listable { get; } = [.. Purgeable, AdministrativeUnit];
+}
