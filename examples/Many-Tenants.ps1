@@ -82,10 +82,10 @@ $tenants | ForEach-Object -ThrottleLimit $ThrottleLimit -Parallel {
     $old = Get-DeletedDirectoryObject -Type user -MinimumAge $using:MinimumAge
     if ($using:isPreview) {
         # What a worker shows with -WhatIf is lost, so the list itself is put out.
-        $old | Select-Object @{ Name = 'TenantId'; Expression = { $tenant.TenantId } }, DisplayName, Id, DeletedDateTime, @{ Name = 'Outcome'; Expression = { 'Preview' } }
+        $old | Select-Object TenantId, DisplayName, Id, DeletedDateTime, @{ Name = 'Outcome'; Expression = { 'Preview' } }
         return
     }
 
-    $old | Remove-DeletedDirectoryObject -Force -PassThru |
+    $old | Remove-DeletedDirectoryObject -Force -PassThru -TenantId $tenant.TenantId |
         Select-Object @{ Name = 'TenantId'; Expression = { $tenant.TenantId } }, DisplayName, Id, Outcome, Attempts, ErrorCode, RequestId
 }

@@ -220,6 +220,17 @@ public sealed class PermissionTests
     }
 
     [Fact]
+    public void Tokens_say_which_start_of_an_emulator_issued_them()
+    {
+        using TestTenant first = TestTenant.Start("{}");
+        using TestTenant second = TestTenant.Start("{}");
+        Assert.Equal(InstanceIn(first.DelegatedToken), InstanceIn(first.ApplicationToken));
+        Assert.NotEqual(InstanceIn(first.DelegatedToken), InstanceIn(second.DelegatedToken));
+
+        static string? InstanceIn(string token) => Claims(token).GetProperty("emulator_instance").GetString();
+    }
+
+    [Fact]
     public async Task A_seed_says_what_tokens_carry_and_for_how_long()
     {
         FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));

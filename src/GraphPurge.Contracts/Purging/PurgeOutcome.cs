@@ -39,6 +39,6 @@ public enum PurgeOutcome
     /// <summary>The question was answered with no; nothing was sent.</summary>
     Declined,
 
-    /// <summary>Nothing was sent for this target: the run ended before, its whole kind or mailbox turned out to be refused, or <c>-MinimumAge</c> held it back.</summary>
+    /// <summary>Nothing was sent for this target: the run ended before, its whole kind or mailbox turned out to be refused, it belongs to another tenant, or <c>-MinimumAge</c> held it back.</summary>
     NotAttempted,
 }

@@ -210,7 +210,7 @@ public sealed class TargetIdentity
         RecommendedAction = $"Give an id, or an object or hashtable with one of: {string.Join(", ", idNames)}.",
     });
 
-    // An empty column must not silently turn into the signed-in user's own mailbox. Only our own objects say «own» by null.
+    // An empty column must not silently turn into the signed-in user's own mailbox. Only our own objects say «own» by null, where the user's id could not be read.
     private static Fault? FindMailboxFault(object input, PropertyReader properties)
     {
         if (!properties.TryGetFirst(UserIdNames, out var name, out var value))

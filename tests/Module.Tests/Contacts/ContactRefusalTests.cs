@@ -16,7 +16,7 @@ public sealed class ContactRefusalTests
     {
         var run = ModuleRun.Emulated("$contact = Get-MailboxContact -UserId anna.ems@contoso.example | Select-Object -First 1\nRemove-ContactPermanently $contact.Id ben.ruhr@contoso.example -Force -PassThru -IgnoreMissing");
         Check(run, "TargetIdNotOfMailbox", "Failed");
-        Assert.Contains("check that -UserId names the mailbox", Assert.Single(run.ErrorRecommendations), StringComparison.Ordinal);
+        Assert.Contains("Check that -UserId names the mailbox", Assert.Single(run.ErrorRecommendations), StringComparison.Ordinal);
     }
 
     [Theory]
