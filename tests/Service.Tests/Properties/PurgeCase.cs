@@ -53,7 +53,7 @@ internal sealed record PurgeCase
 
     public override string ToString()
     {
-        var text = new StringBuilder().AppendLine();
+        var text = new StringBuilder();
         foreach (var (target, i) in Targets.Select((target, i) => (target, i)))
         {
             text.AppendLine(FormattableString.Invariant($"  target {i}: {target}"));

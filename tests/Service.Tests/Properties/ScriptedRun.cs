@@ -1,0 +1,318 @@
+using System.Diagnostics;
+using GraphPurge.Contacts;
+using GraphPurge.Purging;
+using GraphPurge.Service.Purging;
+using GraphPurge.Service.Purging.Kinds;
+using GraphPurge.Service.Tests.Simulation;
+
+namespace GraphPurge.Service.Tests.Properties;
+
+/// <summary>Plays a case with the real run in virtual time, and fails when something is not as the purge run promises.</summary>
+internal sealed class ScriptedRun : IDisposable
+{
+    /// <summary>The longest window of a limit, and a little more: after it, all that was used comes back.</summary>
+    public static readonly TimeSpan LongestWindow = TimeSpan.FromMinutes(11);
+
+    private const int MostSteps = 200_000;
+    private const int AllSlots = 4;
+    private static readonly MailboxAddress s_firstMailbox = MailboxAddress.Of("mailbox1@contoso.com");
+
+    // A slot that comes free, and a stop, let waiting batches go on upon threads of the pool.
+    private static readonly TimeSpan s_graceForOtherThreads = TimeSpan.FromSeconds(10);
+
+    private readonly PurgeCase _case;
+    private readonly VirtualTime _time = new();
+    private readonly ScriptedClock _clock;
+    private readonly RateBudgets _budgets;
+    private readonly PacingWatch _pacing;
+    private readonly OutcomeRules _rules;
+    private readonly ScriptedSender _sender;
+    private readonly SimulatedRun _run;
+    private readonly ScriptedTarget[] _targets;
+    private readonly Dictionary<TargetKey, ScriptedTarget> _byKey = [];
+    private readonly List<PurgeTarget> _inputs = [];
+    private readonly TargetSettledEvent?[] _settled;
+    private readonly List<object> _timers = [];
+    private readonly List<string> _violations = [];
+    private readonly DateTimeOffset _start;
+    private bool _hasEnded;
+    private bool _slotsAreHeld;
+
+    public ScriptedRun(PurgeCase purgeCase)
+    {
+        _case = purgeCase;
+        _start = _time.GetUtcNow();
+        _clock = new ScriptedClock(_time, TimeSpan.FromMicroseconds(purgeCase.EarlyMicroseconds));
+        _budgets = new RateBudgets(_clock);
+        _pacing = new PacingWatch(purgeCase);
+        _rules = new OutcomeRules(purgeCase);
+        _targets = [.. purgeCase.Targets.Select(target => new ScriptedTarget(target))];
+        ListInputs();
+        _settled = new TargetSettledEvent?[_inputs.Count];
+        _sender = new ScriptedSender(purgeCase, item => _byKey[item.Key], _pacing, _time) { OnRequest = NoteRequest };
+        _run = new SimulatedRun(_inputs, _sender, _time, purgeCase.Options, _budgets, _clock)
+        {
+            HoldBack = input => _time.GetUtcNow() < _start + TimeSpan.FromMilliseconds(ArrivalOf((int)input.Source!)),
+            OnSettled = Note,
+            OnOtherEvent = Note,
+        };
+    }
+
+    /// <summary>Plays the case to its end, and on until the last answer came.</summary>
+    public void Play()
+    {
+        UseUpBudgets();
+        Schedule();
+        for (var steps = 0; ; steps++)
+        {
+            _sender.Begin();
+            _run.Pump();
+            AwaitWaitingBatches();
+            Require(steps < MostSteps, "The run goes round in circles.");
+            if (_run.IsCompleted && _sender.InFlight == 0 && _run.Requests == 0 && !_slotsAreHeld)
+            {
+                break;
+            }
+
+            Require(_time.RunNext(), "The run hangs: targets are unsettled, and nothing is left that could go on.");
+        }
+
+        _run.Take();
+        RequireEachInputSettled();
+        RequireBoundedTime();
+        RequireFullBudgets();
+    }
+
+    public void Dispose()
+    {
+        // After a failed check something may still be in flight, and disposing would wait for it: on this thread, which alone could go on.
+        if (_run.IsCompleted)
+        {
+            _run.Dispose();
+        }
+    }
+
+    private void ListInputs()
+    {
+        for (var round = 0; round < _case.Targets.Max(target => target.Inputs); round++)
+        {
+            for (var i = 0; i < _targets.Length; i++)
+            {
+                if (round < _case.Targets[i].Inputs)
+                {
+                    var input = _case.Targets[i].ToInput(i, _inputs.Count, isOtherCase: round % 2 == 1);
+                    _inputs.Add(input);
+                    _byKey[PurgeTargetKind.Of(input).KeyOf(input)] = _targets[i];
+                }
+            }
+        }
+    }
+
+    // First inputs come first, one for each target.
+    private int ArrivalOf(int input) => input < _targets.Length ? _case.Targets[input].ArrivesAt : _case.RepeatsArriveAt;
+
+    private void UseUpBudgets()
+    {
+        if (_case.BudgetLeft is { } left)
+        {
+            var directory = ServiceLimits.Directory.Writes!.Count - left;
+            Use(_budgets.Of(DeletedObjectKind.Directory, ServiceLimits.Directory), directory);
+            Use(_budgets.Of(s_firstMailbox, ServiceLimits.Mailbox), ServiceLimits.Mailbox.Requests.Count - left);
+            _pacing.NoteEarlierWrites(directory, _start);
+        }
+
+        if (_case.SlotsHeldUntil > 0)
+        {
+            _slotsAreHeld = _budgets.SlotsOf(s_firstMailbox).TakeAsync(AllSlots, CancellationToken.None).IsCompletedSuccessfully;
+        }
+    }
+
+    private static void Use(RateBudget budget, int count)
+    {
+        budget.Take(count, areWrites: true, TimeSpan.Zero);
+        budget.Land(count, areWrites: true, TimeSpan.Zero);
+    }
+
+    private void Schedule()
+    {
+        foreach (var jump in _case.Jumps)
+        {
+            At(jump.AtMilliseconds, () => _clock.Jump(TimeSpan.FromMinutes(jump.Minutes)));
+        }
+
+        foreach (var arrival in _case.Targets.Select(target => target.ArrivesAt).Append(_case.RepeatsArriveAt).Distinct())
+        {
+            At(arrival, () => { });
+        }
+
+        if (_slotsAreHeld)
+        {
+            At(_case.SlotsHeldUntil, () =>
+            {
+                _slotsAreHeld = false;
+                _budgets.SlotsOf(s_firstMailbox).GiveBack(AllSlots);
+            });
+        }
+
+        if (_case.Stop is { IsRequest: false } stop)
+        {
+            At(stop.Value, Stop);
+        }
+
+        if (_case.Abandon is { IsRequest: false } abandon)
+        {
+            At(abandon.Value, Abandon);
+        }
+    }
+
+    private void At(int milliseconds, Action action) =>
+        _timers.Add(_time.CreateTimer(_ => action(), null, TimeSpan.FromMilliseconds(Math.Max(milliseconds, 1)), Timeout.InfiniteTimeSpan));
+
+    private void NoteRequest(int number)
+    {
+        if (_case.Stop == new Moment(IsRequest: true, number))
+        {
+            Stop();
+        }
+
+        if (_case.Abandon == new Moment(IsRequest: true, number))
+        {
+            Abandon();
+        }
+    }
+
+    private void Stop()
+    {
+        _hasEnded = _pacing.IsStopped = true;
+        _run.Stop();
+    }
+
+    private void Abandon()
+    {
+        _hasEnded = _pacing.IsStopped = true;
+        _run.Abandon();
+    }
+
+    // A batch waits for slots only while somebody else holds them and nobody stopped the run.
+    private void AwaitWaitingBatches()
+    {
+        if (_slotsAreHeld && !_pacing.IsStopped)
+        {
+            return;
+        }
+
+        var clock = Stopwatch.StartNew();
+        while (_run.Requests > _sender.InFlight)
+        {
+            Require(clock.Elapsed < s_graceForOtherThreads, "A batch waits, although its slots are free or the run was stopped.");
+            if (!_time.RunReady())
+            {
+                Thread.Yield();
+            }
+
+            _sender.Begin();
+            _run.Pump();
+        }
+    }
+
+    private void Note(TargetSettledEvent settled)
+    {
+        var number = (int)settled.Target.Source!;
+        var input = _inputs[number];
+        var target = _byKey[PurgeTargetKind.Of(input).KeyOf(input)];
+        if (_settled[number] is not null)
+        {
+            _violations.Add($"Input {number} was reported twice.");
+            return;
+        }
+
+        _settled[number] = settled;
+        _hasEnded |= EndsMore(settled);
+        if (settled.IsRepeated)
+        {
+            return;
+        }
+
+        if (target.IsSettled)
+        {
+            _violations.Add($"Input {number} was reported as if nothing had been reported of its target.");
+        }
+
+        target.IsSettled = true;
+        _violations.AddRange(_rules.Violations(target, settled, _hasEnded).Select(violation => $"Input {number} was reported as {violation}."));
+    }
+
+    private void Note(ServiceEvent other)
+    {
+        if (other is DiagnosticEvent diagnostic && !diagnostic.ToString().Contains(ScriptedSender.Breakdown, StringComparison.Ordinal))
+        {
+            _violations.Add($"Something was caught that the sender did not throw: {diagnostic}");
+        }
+    }
+
+    // A denial may close a class, a mailbox out of reach its scope, and a machine without network or a token the run.
+    private bool EndsMore(TargetSettledEvent settled) =>
+        settled.Result.Outcome == PurgeOutcome.Denied
+        || settled.Fault?.Condition is FaultCondition.MailboxUnavailable or FaultCondition.SignInFailed
+        || (settled.Fault?.Condition == FaultCondition.ServiceUnavailable && _case.Troubles.Contains(RequestTrouble.NeverSent));
+
+    private void RequireEachInputSettled()
+    {
+        for (var i = 0; i < _inputs.Count; i++)
+        {
+            Require(_settled[i] is not null, $"Input {i} was never reported.");
+            var key = PurgeTargetKind.Of(_inputs[i]).KeyOf(_inputs[i]);
+            var own = _settled.Where(settled => PurgeTargetKind.Of(settled!.Target).KeyOf(settled.Target) == key).ToList();
+            Require(own.Count(settled => !settled!.IsRepeated) == 1, $"The target of input {i} was not reported once, and its other inputs as repeated.");
+            Require(own.All(settled => settled!.Result.Outcome == own[0]!.Result.Outcome), $"The target of input {i} was reported with different outcomes.");
+            if (!_hasEnded && _case.Troubles.Count == 0 && _byKey[key].Case is { Deletions.Count: 0, Reads.Count: 0 })
+            {
+                Require(OutcomeRules.IsExact(_byKey[key], _settled[i]!), $"Input {i} was answered truthfully all the way, and was reported as {_settled[i]!.Result.Outcome}.");
+            }
+        }
+    }
+
+    private void RequireBoundedTime()
+    {
+        var arrivals = TimeSpan.FromMilliseconds(_case.Targets.Max(target => target.ArrivesAt) + _case.RepeatsArriveAt + _case.SlotsHeldUntil);
+        var longest = arrivals + _sender.TotalLatency + _pacing.TotalWait + LongestWindow;
+        var took = _time.GetUtcNow() - _start;
+        Require(took <= longest, FormattableString.Invariant($"The run took {took}, and {longest} is the longest that all waits together may take."));
+    }
+
+    // Whatever happened, nothing stays taken.
+    private void RequireFullBudgets()
+    {
+        _time.Advance(LongestWindow);
+        RequireFull("All scopes' budget", _budgets.Global, ServiceLimits.Global.Count, ServiceLimits.Global.Count);
+        RequireFull("The directory's budget", _budgets.Of(DeletedObjectKind.Directory, ServiceLimits.Directory), ServiceLimits.Directory.Writes!.Count, ServiceLimits.Directory.Requests.Count);
+        foreach (var mailbox in _inputs.Select(input => input.Mailbox).OfType<MailboxAddress>().Distinct())
+        {
+            RequireFull($"The budget of {mailbox}", _budgets.Of(mailbox, ServiceLimits.Mailbox), ServiceLimits.Mailbox.Requests.Count, ServiceLimits.Mailbox.Requests.Count);
+            Require(_budgets.SlotsOf(mailbox).TakeAsync(AllSlots, CancellationToken.None).IsCompletedSuccessfully, $"Slots of {mailbox} stay taken.");
+            Require(!_budgets.SlotsOf(mailbox).TakeAsync(1, CancellationToken.None).IsCompleted, $"More slots of {mailbox} came back than there are.");
+        }
+    }
+
+    private void RequireFull(string name, RateBudget budget, int writes, int requests)
+    {
+        var now = _budgets.Clock.Now;
+        var taken = budget.Take(int.MaxValue / 2, areWrites: true, now);
+        var left = budget.Take(int.MaxValue / 2, areWrites: false, now);
+        Require(taken == writes && left == requests - writes, FormattableString.Invariant($"{name} is not full: {taken} of {writes} deletions, then {left} of {requests - writes} reads are free."));
+    }
+
+    private void Require(bool holds, string violation)
+    {
+        if (!holds)
+        {
+            _violations.Add(violation);
+        }
+
+        _violations.InsertRange(0, _pacing.Violations);
+        if (_violations.Count > 0)
+        {
+            Assert.Fail(string.Join(Environment.NewLine, _violations));
+        }
+    }
+}
