@@ -16,7 +16,7 @@ internal sealed class OutcomeRules(PurgeCase purgeCase)
         IEnumerable<(bool Holds, string Otherwise)> claims = outcome switch
         {
             PurgeOutcome.Purged => Purged(target, hasEnded),
-            PurgeOutcome.PurgedAfterRetry => AbsentAfterRetry(target).Concat([(target.IsKnown, "nobody knew that it existed"), (target.Place == TargetPlace.Gone, "it still exists elsewhere")]),
+            PurgeOutcome.PurgedAfterRetry => AbsentAfterRetry(target).Append((target.IsKnown, "nobody knew that it existed")),
             PurgeOutcome.AbsentAfterRetry => AbsentAfterRetry(target).Append((!target.IsKnown, "it was known to exist, so it was purged")),
             PurgeOutcome.AlreadyGone => Absent(target, settled).Append((purgeCase.IgnoreMissing, "a missing target is an error")),
             PurgeOutcome.NotFound => Absent(target, settled).Append((!purgeCase.IgnoreMissing, "a missing target is no error")),
@@ -50,6 +50,7 @@ internal sealed class OutcomeRules(PurgeCase purgeCase)
         (!purgeCase.Verify || hasEnded || target.WasReadBackAsGone, "its absence was not verified"),
     ];
 
+    // The table of outcomes looks elsewhere for first-attempt absences only: what somebody else moves between two attempts passes for purged.
     private static IEnumerable<(bool Holds, string Otherwise)> AbsentAfterRetry(ScriptedTarget target) =>
     [
         (target.HasOpenFate, "no deletion was of unknown fate"),

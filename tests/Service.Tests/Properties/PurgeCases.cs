@@ -26,7 +26,7 @@ internal static class PurgeCases
         from isListed in Gen.Elements(true, false)
         from isDetailed in Often(true, Gen.Constant(false), usual: 3, rare: 1)
         from deletions in Script(s_deletion)
-        from reads in Script(s_reading)
+        from reads in Script(s_reading.Select(answer => answer with { TakesEffect = false }))
         from repeats in Often(false, Gen.Constant(true), usual: 2, rare: 1)
         from inputs in Often(1, Gen.Choose(2, 3), usual: 5, rare: 1)
         from arrivesAt in Often(0, Gen.Choose(1, 30_000), usual: 6, rare: 1)

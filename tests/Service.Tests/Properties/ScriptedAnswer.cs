@@ -34,5 +34,5 @@ internal readonly record struct ScriptedAnswer(AnswerKind Kind, bool TakesEffect
     }
 
     public override string ToString() =>
-        Kind + (LeavesFateOpen ? (TakesEffect ? " after effect" : " without effect") : "") + (WaitSeconds is { } wait ? string.Create(CultureInfo.InvariantCulture, $" (Retry-After {wait} s)") : "");
+        Kind + (TakesEffect ? " after effect" : "") + (WaitSeconds is { } wait ? string.Create(CultureInfo.InvariantCulture, $" (Retry-After {wait} s)") : "");
 }

@@ -18,7 +18,7 @@ internal sealed class ScriptedRun : IDisposable
     private static readonly MailboxAddress s_firstMailbox = MailboxAddress.Of("mailbox1@contoso.com");
 
     // A slot that comes free, and a stop, let waiting batches go on upon threads of the pool.
-    private static readonly TimeSpan s_graceForOtherThreads = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_graceForOtherThreads = TimeSpan.FromSeconds(2);
 
     private readonly PurgeCase _case;
     private readonly VirtualTime _time = new();

@@ -45,7 +45,7 @@ internal sealed class ScriptedSender(PurgeCase purgeCase, Func<PurgeItem, Script
             }
         }
 
-        if (!request.IsWrite)
+        if (!request.IsWrite && request.Trouble != RequestTrouble.ThrowsAtOnce)
         {
             request.Timers.Add(cancellationToken.Register(() => Cancel(request, cancellationToken)));
         }

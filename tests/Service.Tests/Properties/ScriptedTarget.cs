@@ -146,8 +146,8 @@ internal sealed class ScriptedTarget(TargetCase target)
         AnswerKind.Cut => Purge(script.TakesEffect, Lost),
         AnswerKind.Contradictory => Purge(script.TakesEffect, Lost with { IsContradictory = true }),
         AnswerKind.CannotDelete => Reply(403, GraphErrorCodes.CannotDeleteObject),
-        AnswerKind.Protected => Reply(403, "Directory_HardDeleteProtected"),
-        AnswerKind.MailboxUnavailable => Reply(404, "ErrorInvalidUser"),
+        AnswerKind.Protected when target.Mailbox == 0 => Reply(403, "Directory_HardDeleteProtected"),
+        AnswerKind.MailboxUnavailable when target.Mailbox != 0 => Reply(404, "ErrorInvalidUser"),
         AnswerKind.TokenRefused => Reply(401) with { SignInFault = new Fault(FaultCondition.SignInFailed, "The token was refused.") },
         _ => Refusal(script) ?? (Place == TargetPlace.Here ? Purge(takesEffect: true, Reply(204)) : Absent(item)),
     };
