@@ -265,7 +265,7 @@ internal sealed class ScriptedRun : IDisposable
             var own = _settled.Where(settled => PurgeTargetKind.Of(settled!.Target).KeyOf(settled.Target) == key).ToList();
             Require(own.Count(settled => !settled!.IsRepeated) == 1, $"The target of input {i} was not reported once, and its other inputs as repeated.");
             Require(own.All(settled => settled!.Result.Outcome == own[0]!.Result.Outcome), $"The target of input {i} was reported with different outcomes.");
-            if (!_hasEnded && _case.Troubles.Count == 0 && _byKey[key].Case is { Deletions.Count: 0, Reads.Count: 0 })
+            if (!_settled[i]!.IsRepeated && !_hasEnded && _case.Troubles.Count == 0 && _byKey[key].Case is { Deletions.Count: 0, Reads.Count: 0 })
             {
                 Require(OutcomeRules.IsExact(_byKey[key], _settled[i]!), $"Input {i} was answered truthfully all the way, and was reported as {_settled[i]!.Result.Outcome}.");
             }
