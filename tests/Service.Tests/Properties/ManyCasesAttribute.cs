@@ -9,5 +9,5 @@ namespace GraphPurge.Service.Tests.Properties;
 internal sealed class ManyCasesAttribute : PropertyAttribute
 #pragma warning restore xUnit3003
 {
-    public ManyCasesAttribute() => MaxTest = 20_000.Or(300);
+    public ManyCasesAttribute() => MaxTest = 20_000.Or(2_000);
 }

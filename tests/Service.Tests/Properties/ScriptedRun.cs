@@ -41,6 +41,9 @@ internal sealed class ScriptedRun : IDisposable
     public ScriptedRun(PurgeCase purgeCase)
     {
         _case = purgeCase;
+
+        // Where nothing leaves the machine, the run gives up.
+        _hasEnded = purgeCase.Troubles.Contains(RequestTrouble.NeverSent);
         _start = _time.GetUtcNow();
         _clock = new ScriptedClock(_time, TimeSpan.FromMicroseconds(purgeCase.EarlyMicroseconds));
         _budgets = new RateBudgets(_clock);
@@ -190,6 +193,11 @@ internal sealed class ScriptedRun : IDisposable
     private void Abandon()
     {
         _hasEnded = _pacing.IsStopped = true;
+        foreach (var target in _targets.Where(target => target.IsInFlight))
+        {
+            target.IsAbandoned = true;
+        }
+
         _run.Abandon();
     }
 
@@ -250,11 +258,10 @@ internal sealed class ScriptedRun : IDisposable
         }
     }
 
-    // A denial may close a class, a mailbox out of reach its scope, and a machine without network or a token the run.
-    private bool EndsMore(TargetSettledEvent settled) =>
+    // A denial may close a class, a mailbox out of reach its scope, and a refused token the run.
+    private static bool EndsMore(TargetSettledEvent settled) =>
         settled.Result.Outcome == PurgeOutcome.Denied
-        || settled.Fault?.Condition is FaultCondition.MailboxUnavailable or FaultCondition.SignInFailed
-        || (settled.Fault?.Condition == FaultCondition.ServiceUnavailable && _case.Troubles.Contains(RequestTrouble.NeverSent));
+        || settled.Fault?.Condition is FaultCondition.MailboxUnavailable or FaultCondition.SignInFailed;
 
     private void RequireEachInputSettled()
     {

@@ -139,6 +139,11 @@ internal sealed class ScriptedSender(PurgeCase purgeCase, Func<PurgeItem, Script
                 RequestTrouble.Throttled => new ScriptedAnswer(AnswerKind.Throttled),
                 _ => null,
             };
+            if (target.IsAbandoned)
+            {
+                continue;
+            }
+
             if (request.IsWrite)
             {
                 target.IsBeingDeleted = false;

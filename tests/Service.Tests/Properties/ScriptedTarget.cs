@@ -33,6 +33,9 @@ internal sealed class ScriptedTarget(TargetCase target)
     /// <summary>Whether any request is in flight.</summary>
     public bool IsInFlight { get; set; }
 
+    /// <summary>Whether the run no longer listens to what is in flight for it.</summary>
+    public bool IsAbandoned { get; set; }
+
     /// <summary>How many requests were sent for it.</summary>
     public int Requests { get; set; }
 
