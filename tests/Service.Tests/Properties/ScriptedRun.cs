@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using GraphPurge.Contacts;
 using GraphPurge.Purging;
+using GraphPurge.Service.Graph;
 using GraphPurge.Service.Purging;
 using GraphPurge.Service.Purging.Kinds;
 using GraphPurge.Service.Tests.Simulation;
@@ -29,8 +30,10 @@ internal sealed class ScriptedRun : IDisposable
     private readonly ScriptedSender _sender;
     private readonly SimulatedRun _run;
     private readonly ScriptedTarget[] _targets;
-    private readonly Dictionary<TargetKey, ScriptedTarget> _byKey = [];
     private readonly List<PurgeTarget> _inputs = [];
+
+    // The target of each input.
+    private readonly List<ScriptedTarget> _named = [];
     private readonly TargetSettledEvent?[] _settled;
     private readonly List<object> _timers = [];
     private readonly List<string> _violations = [];
@@ -52,7 +55,7 @@ internal sealed class ScriptedRun : IDisposable
         _targets = [.. purgeCase.Targets.Select(target => new ScriptedTarget(target))];
         ListInputs();
         _settled = new TargetSettledEvent?[_inputs.Count];
-        _sender = new ScriptedSender(purgeCase, item => _byKey[item.Key], _pacing, _time) { OnRequest = NoteRequest };
+        _sender = new ScriptedSender(purgeCase, item => _named[(int)item.Target.Source!], _pacing, _time) { OnRequest = NoteRequest };
         _run = new SimulatedRun(_inputs, _sender, _time, purgeCase.Options, _budgets, _clock)
         {
             HoldBack = input => _time.GetUtcNow() < _start + TimeSpan.FromMilliseconds(ArrivalOf((int)input.Source!)),
@@ -103,9 +106,8 @@ internal sealed class ScriptedRun : IDisposable
             {
                 if (round < _case.Targets[i].Inputs)
                 {
-                    var input = _case.Targets[i].ToInput(i, _inputs.Count, isOtherCase: round % 2 == 1);
-                    _inputs.Add(input);
-                    _byKey[PurgeTargetKind.Of(input).KeyOf(input)] = _targets[i];
+                    _inputs.Add(_case.Targets[i].ToInput(i, _inputs.Count, isOtherCase: round % 2 == 1));
+                    _named.Add(_targets[i]);
                 }
             }
         }
@@ -226,8 +228,7 @@ internal sealed class ScriptedRun : IDisposable
     private void Note(TargetSettledEvent settled)
     {
         var number = (int)settled.Target.Source!;
-        var input = _inputs[number];
-        var target = _byKey[PurgeTargetKind.Of(input).KeyOf(input)];
+        var target = _named[number];
         if (_settled[number] is not null)
         {
             _violations.Add($"Input {number} was reported twice.");
@@ -268,13 +269,12 @@ internal sealed class ScriptedRun : IDisposable
         for (var i = 0; i < _inputs.Count; i++)
         {
             Require(_settled[i] is not null, $"Input {i} was never reported.");
-            var key = PurgeTargetKind.Of(_inputs[i]).KeyOf(_inputs[i]);
-            var own = _settled.Where(settled => PurgeTargetKind.Of(settled!.Target).KeyOf(settled.Target) == key).ToList();
+            var own = _settled.Where((_, other) => _named[other] == _named[i]).ToList();
             Require(own.Count(settled => !settled!.IsRepeated) == 1, $"The target of input {i} was not reported once, and its other inputs as repeated.");
             Require(own.All(settled => settled!.Result.Outcome == own[0]!.Result.Outcome), $"The target of input {i} was reported with different outcomes.");
-            if (!_settled[i]!.IsRepeated && !_hasEnded && _case.Troubles.Count == 0 && _byKey[key].Case is { Deletions.Count: 0, Reads.Count: 0 })
+            if (!_settled[i]!.IsRepeated && !_hasEnded && _case.Troubles.Count == 0 && _named[i].Case is { Deletions.Count: 0, Reads.Count: 0 })
             {
-                Require(OutcomeRules.IsExact(_byKey[key], _settled[i]!), $"Input {i} was answered truthfully all the way, and was reported as {_settled[i]!.Result.Outcome}.");
+                Require(OutcomeRules.IsExact(_named[i], _settled[i]!), $"Input {i} was answered truthfully all the way, and was reported as {_settled[i]!.Result.Outcome}.");
             }
         }
     }
