@@ -1,9 +1,5 @@
 using System.Diagnostics;
-using GraphPurge.Contacts;
 using GraphPurge.Purging;
-using GraphPurge.Service.Graph;
-using GraphPurge.Service.Purging;
-using GraphPurge.Service.Purging.Kinds;
 using GraphPurge.Service.Tests.Simulation;
 
 namespace GraphPurge.Service.Tests.Properties;
@@ -15,8 +11,6 @@ internal sealed class ScriptedRun : IDisposable
     public static readonly TimeSpan LongestWindow = TimeSpan.FromMinutes(11);
 
     private const int MostSteps = 200_000;
-    private const int AllSlots = 4;
-    private static readonly MailboxAddress s_firstMailbox = MailboxAddress.Of("mailbox1@contoso.com");
 
     // A slot that comes free, and a stop, let waiting batches go on upon threads of the pool.
     private static readonly TimeSpan s_graceForOtherThreads = TimeSpan.FromSeconds(2);
@@ -24,7 +18,7 @@ internal sealed class ScriptedRun : IDisposable
     private readonly PurgeCase _case;
     private readonly VirtualTime _time = new();
     private readonly ScriptedClock _clock;
-    private readonly RateBudgets _budgets;
+    private readonly CaseBudgets _budgets;
     private readonly PacingWatch _pacing;
     private readonly OutcomeRules _rules;
     private readonly ScriptedSender _sender;
@@ -39,7 +33,6 @@ internal sealed class ScriptedRun : IDisposable
     private readonly List<string> _violations = [];
     private readonly DateTimeOffset _start;
     private bool _hasEnded;
-    private bool _slotsAreHeld;
 
     public ScriptedRun(PurgeCase purgeCase)
     {
@@ -49,14 +42,14 @@ internal sealed class ScriptedRun : IDisposable
         _hasEnded = purgeCase.Troubles.Contains(RequestTrouble.NeverSent);
         _start = _time.GetUtcNow();
         _clock = new ScriptedClock(_time, TimeSpan.FromMicroseconds(purgeCase.EarlyMicroseconds));
-        _budgets = new RateBudgets(_clock);
         _pacing = new PacingWatch(purgeCase);
+        _budgets = new CaseBudgets(purgeCase, _clock);
         _rules = new OutcomeRules(purgeCase);
         _targets = [.. purgeCase.Targets.Select(target => new ScriptedTarget(target))];
         ListInputs();
         _settled = new TargetSettledEvent?[_inputs.Count];
         _sender = new ScriptedSender(purgeCase, item => _named[(int)item.Target.Source!], _pacing, _time) { OnRequest = NoteRequest };
-        _run = new SimulatedRun(_inputs, _sender, _time, purgeCase.Options, _budgets, _clock)
+        _run = new SimulatedRun(_inputs, _sender, _time, purgeCase.Options, _budgets.All, _clock)
         {
             HoldBack = input => _time.GetUtcNow() < _start + TimeSpan.FromMilliseconds(ArrivalOf((int)input.Source!)),
             OnSettled = Note,
@@ -67,7 +60,7 @@ internal sealed class ScriptedRun : IDisposable
     /// <summary>Plays the case to its end, and on until the last answer came.</summary>
     public void Play()
     {
-        UseUpBudgets();
+        _pacing.NoteEarlierWrites(_budgets.UseUp(), _start);
         Schedule();
         for (var steps = 0; ; steps++)
         {
@@ -75,7 +68,7 @@ internal sealed class ScriptedRun : IDisposable
             _run.Pump();
             AwaitWaitingBatches();
             Require(steps < MostSteps, "The run goes round in circles.");
-            if (_run.IsCompleted && _sender.InFlight == 0 && _run.Requests == 0 && !_slotsAreHeld)
+            if (_run.IsCompleted && _sender.InFlight == 0 && _run.Requests == 0 && !_budgets.SlotsAreHeld)
             {
                 break;
             }
@@ -86,7 +79,9 @@ internal sealed class ScriptedRun : IDisposable
         _run.Take();
         RequireEachInputSettled();
         RequireBoundedTime();
-        RequireFullBudgets();
+        _time.Advance(LongestWindow);
+        _violations.AddRange(_budgets.FindWhatStaysTaken());
+        RequireNoViolation();
     }
 
     public void Dispose()
@@ -116,28 +111,6 @@ internal sealed class ScriptedRun : IDisposable
     // First inputs come first, one for each target.
     private int ArrivalOf(int input) => input < _targets.Length ? _case.Targets[input].ArrivesAt : _case.RepeatsArriveAt;
 
-    private void UseUpBudgets()
-    {
-        if (_case.BudgetLeft is { } left)
-        {
-            var directory = ServiceLimits.Directory.Writes!.Count - left;
-            Use(_budgets.Of(DeletedObjectKind.Directory, ServiceLimits.Directory), directory);
-            Use(_budgets.Of(s_firstMailbox, ServiceLimits.Mailbox), ServiceLimits.Mailbox.Requests.Count - left);
-            _pacing.NoteEarlierWrites(directory, _start);
-        }
-
-        if (_case.SlotsHeldUntil > 0)
-        {
-            _slotsAreHeld = _budgets.SlotsOf(s_firstMailbox).TakeAsync(AllSlots, CancellationToken.None).IsCompletedSuccessfully;
-        }
-    }
-
-    private static void Use(RateBudget budget, int count)
-    {
-        budget.Take(count, areWrites: true, TimeSpan.Zero);
-        budget.Land(count, areWrites: true, TimeSpan.Zero);
-    }
-
     private void Schedule()
     {
         foreach (var jump in _case.Jumps)
@@ -150,13 +123,9 @@ internal sealed class ScriptedRun : IDisposable
             At(arrival, () => { });
         }
 
-        if (_slotsAreHeld)
+        if (_budgets.SlotsAreHeld)
         {
-            At(_case.SlotsHeldUntil, () =>
-            {
-                _slotsAreHeld = false;
-                _budgets.SlotsOf(s_firstMailbox).GiveBack(AllSlots);
-            });
+            At(_case.SlotsHeldUntil, _budgets.GiveSlotsBack);
         }
 
         if (_case.Stop is { IsRequest: false } stop)
@@ -206,7 +175,7 @@ internal sealed class ScriptedRun : IDisposable
     // A batch waits for slots only while somebody else holds them and nobody stopped the run.
     private void AwaitWaitingBatches()
     {
-        if (_slotsAreHeld && !_pacing.IsStopped)
+        if (_budgets.SlotsAreHeld && !_pacing.IsStopped)
         {
             return;
         }
@@ -287,28 +256,6 @@ internal sealed class ScriptedRun : IDisposable
         Require(took <= longest, FormattableString.Invariant($"The run took {took}, and {longest} is the longest that all waits together may take."));
     }
 
-    // Whatever happened, nothing stays taken.
-    private void RequireFullBudgets()
-    {
-        _time.Advance(LongestWindow);
-        RequireFull("All scopes' budget", _budgets.Global, ServiceLimits.Global.Count, ServiceLimits.Global.Count);
-        RequireFull("The directory's budget", _budgets.Of(DeletedObjectKind.Directory, ServiceLimits.Directory), ServiceLimits.Directory.Writes!.Count, ServiceLimits.Directory.Requests.Count);
-        foreach (var mailbox in _inputs.Select(input => input.Mailbox).OfType<MailboxAddress>().Distinct())
-        {
-            RequireFull($"The budget of {mailbox}", _budgets.Of(mailbox, ServiceLimits.Mailbox), ServiceLimits.Mailbox.Requests.Count, ServiceLimits.Mailbox.Requests.Count);
-            Require(_budgets.SlotsOf(mailbox).TakeAsync(AllSlots, CancellationToken.None).IsCompletedSuccessfully, $"Slots of {mailbox} stay taken.");
-            Require(!_budgets.SlotsOf(mailbox).TakeAsync(1, CancellationToken.None).IsCompleted, $"More slots of {mailbox} came back than there are.");
-        }
-    }
-
-    private void RequireFull(string name, RateBudget budget, int writes, int requests)
-    {
-        var now = _budgets.Clock.Now;
-        var taken = budget.Take(int.MaxValue / 2, areWrites: true, now);
-        var left = budget.Take(int.MaxValue / 2, areWrites: false, now);
-        Require(taken == writes && left == requests - writes, FormattableString.Invariant($"{name} is not full: {taken} of {writes} deletions, then {left} of {requests - writes} reads are free."));
-    }
-
     private void Require(bool holds, string violation)
     {
         if (!holds)
@@ -316,6 +263,11 @@ internal sealed class ScriptedRun : IDisposable
             _violations.Add(violation);
         }
 
+        RequireNoViolation();
+    }
+
+    private void RequireNoViolation()
+    {
         _violations.InsertRange(0, _pacing.Violations);
         if (_violations.Count > 0)
         {
