@@ -14,10 +14,10 @@ internal sealed class SimulatedRun : IDisposable
     private bool _hasTarget;
     private bool _isAdding = true;
 
-    public SimulatedRun(IEnumerable<PurgeTarget> input, IPurgeSender sender, VirtualTime time, PurgeOptions options, RateBudgets? budgets = null)
+    public SimulatedRun(IEnumerable<PurgeTarget> input, IPurgeSender sender, VirtualTime time, PurgeOptions options, RateBudgets? budgets = null, TimeProvider? clock = null)
     {
         var context = new GraphPurgeContext { SignIn = SignInKind.Emulator, Endpoint = new Uri("https://graph.microsoft.com"), ApiVersion = "v1.0" };
-        _run = new PurgeRun(sender, new PurgeFaults(context), options, time, time.Scheduler, budgets);
+        _run = new PurgeRun(sender, new PurgeFaults(context), options, clock ?? time, time.Scheduler, budgets);
         _input = input.GetEnumerator();
         _hasTarget = _input.MoveNext();
     }
@@ -30,7 +30,15 @@ internal sealed class SimulatedRun : IDisposable
     /// <summary>Whether the input's next target is not there yet.</summary>
     public Func<PurgeTarget, bool>? HoldBack { get; set; }
 
+    /// <summary>Called for every other event.</summary>
+    public Action<ServiceEvent>? OnOtherEvent { get; set; }
+
+    /// <summary>How many requests the run holds: at the service, or waiting for a slot of their mailbox.</summary>
+    public int Requests => _run.Status.Requests;
+
     public void Stop() => _run.Stop();
+
+    public void Abandon() => _run.Abandon();
 
     /// <summary>What a pipeline thread does between two waits.</summary>
     public void Pump()
@@ -71,7 +79,8 @@ internal sealed class SimulatedRun : IDisposable
     public static PurgeTarget Contact(int number, string mailbox) =>
         new() { Kind = PurgeKind.Contact, Id = number.ToString(CultureInfo.InvariantCulture), Mailbox = MailboxAddress.Of(mailbox), IsKnownToExist = true };
 
-    private bool Take()
+    /// <summary>Takes what is there; false when nothing is.</summary>
+    public bool Take()
     {
         var any = false;
         while (_run.TryTake(out var serviceEvent, 0))
@@ -80,6 +89,10 @@ internal sealed class SimulatedRun : IDisposable
             if (serviceEvent is TargetSettledEvent settled)
             {
                 OnSettled?.Invoke(settled);
+            }
+            else
+            {
+                OnOtherEvent?.Invoke(serviceEvent!);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GraphPurge.Service.Tests.Simulation;
@@ -35,13 +36,18 @@ internal sealed class VirtualTime() : FakeTimeProvider(new DateTimeOffset(2026, 
     public void RequireOwnThread() => Assert.Equal(_thread, Environment.CurrentManagedThreadId);
 
     /// <summary>Runs what can run now, or else moves to the next instant at which something can. False when there is none.</summary>
-    public bool RunNext()
+    public bool RunNext() => WithoutContext(() => _scheduler.RunAll() || MoveToNextInstant());
+
+    /// <summary>Runs what can run at this instant. False when there is nothing.</summary>
+    public bool RunReady() => WithoutContext(_scheduler.RunAll);
+
+    private static bool WithoutContext(Func<bool> run)
     {
         var outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            return _scheduler.RunAll() || MoveToNextInstant();
+            return run();
         }
         finally
         {
@@ -66,7 +72,8 @@ internal sealed class VirtualTime() : FakeTimeProvider(new DateTimeOffset(2026, 
 
     private sealed class OwnThreadScheduler : TaskScheduler
     {
-        private readonly Queue<Task> _tasks = new();
+        // What a stop cancels, or a slot lets go on, comes from a thread of the pool.
+        private readonly ConcurrentQueue<Task> _tasks = new();
 
         public bool RunAll()
         {
