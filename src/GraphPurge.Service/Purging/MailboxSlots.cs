@@ -12,6 +12,9 @@ internal sealed class MailboxSlots(int count)
     private readonly SemaphoreSlim _turn = new(1);
     private readonly SemaphoreSlim _free = new(count);
 
+    /// <summary>Whether nobody holds a slot or waits for one.</summary>
+    public bool AreFree => _free.CurrentCount == count && _turn.CurrentCount == 1;
+
     /// <summary>Takes so many slots, all or none.</summary>
     /// <exception cref="OperationCanceledException">Stopped before they were free.</exception>
     public async Task TakeAsync(int slots, CancellationToken stopToken)

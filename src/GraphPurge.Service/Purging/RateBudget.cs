@@ -95,7 +95,7 @@ internal sealed class RateBudget(RateLimit requests, RateLimit? writes = null, M
     {
         lock (_requests)
         {
-            return _requests.Used(now) <= requests.Count * negligible && (_writes is null || _writes.Used(now) <= writes!.Count * negligible);
+            return slots is null or { AreFree: true } && _requests.Used(now) <= requests.Count * negligible && (_writes is null || _writes.Used(now) <= writes!.Count * negligible);
         }
     }
 }

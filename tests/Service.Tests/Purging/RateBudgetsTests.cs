@@ -35,6 +35,21 @@ public sealed class RateBudgetsTests
     }
 
     [Fact]
+    public async Task A_mailbox_in_use_is_not_forgotten_among_very_many()
+    {
+        var budgets = new RateBudgets(new VirtualTime());
+        var mailbox = MailboxAddress.Of("anna@contoso.example");
+        var slots = budgets.SlotsOf(mailbox);
+        await slots.TakeAsync(4, CancellationToken.None);
+        for (var i = 0; i < 10_001; i++)
+        {
+            budgets.SlotsOf(MailboxAddress.Of($"{i}@contoso.example"));
+        }
+
+        Assert.Same(slots, budgets.SlotsOf(mailbox));
+    }
+
+    [Fact]
     public void What_was_never_sent_costs_nothing()
     {
         var budget = new RateBudgets(new VirtualTime()).Of("directory", ServiceLimits.Directory);
