@@ -206,9 +206,31 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task Clients_that_rest_do_not_keep_others_out()
+    {
+        using GraphEmulator emulator = Start(new HttpLimits { Connections = 20 });
+        List<RawConnection> idle = [];
+        try
+        {
+            for (int i = 0; i < 50; i++)
+            {
+                idle.Add(await RawConnection.OpenAsync(emulator.Endpoint.Port));
+            }
+
+            using RawConnection client = await RawConnection.OpenAsync(emulator.Endpoint.Port);
+            (await client.AskAsync(Me)).AssertGraphError(401);
+            Assert.InRange(emulator.Connections, 1, 20);
+        }
+        finally
+        {
+            idle.ForEach(connection => connection.Dispose());
+        }
+    }
+
+    [Fact]
     public async Task A_client_that_does_not_hang_up_is_hung_up_on()
     {
-        using GraphEmulator emulator = Start(new HttpLimits { FarewellTime = s_short });
+        using GraphEmulator emulator = Start(new HttpLimits { ClosingTime = s_short });
         using RawConnection client = await RawConnection.OpenAsync(emulator.Endpoint.Port);
         (await client.AskAsync("nonsense\r\n\r\n")).AssertGraphError(400);
         await UntilAsync(() => emulator.Connections == 0);
@@ -217,7 +239,7 @@ public sealed class ConnectionTests
     [Fact]
     public async Task An_answer_reaches_a_client_that_is_still_sending()
     {
-        using GraphEmulator emulator = Start(new HttpLimits { FarewellTime = TimeSpan.FromSeconds(30) });
+        using GraphEmulator emulator = Start(new HttpLimits { ClosingTime = TimeSpan.FromSeconds(30) });
         using RawConnection client = await RawConnection.OpenAsync(emulator.Endpoint.Port);
         await client.SendAsync($"POST /v1.0/$batch HTTP/1.1\r\n{Host}Content-Length: 99999999999\r\n\r\n");
         await client.SendAsync(new string(' ', 16 * 1024 * 1024));
@@ -227,19 +249,20 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task More_clients_than_there_are_places_for_wait()
+    public async Task Clients_wait_while_as_many_as_can_be_are_served()
     {
         using GraphEmulator emulator = Start(new HttpLimits { Connections = 2 });
         using RawConnection first = await RawConnection.OpenAsync(emulator.Endpoint.Port);
         using RawConnection second = await RawConnection.OpenAsync(emulator.Endpoint.Port);
-        (await first.AskAsync(Me)).AssertGraphError(401);
-        (await second.AskAsync(Me)).AssertGraphError(401);
+        await first.SendAsync("GET ");
+        await second.SendAsync("GET ");
+        await Task.Delay(s_short, TestContext.Current.CancellationToken);
         using RawConnection third = await RawConnection.OpenAsync(emulator.Endpoint.Port);
         using RawConnection fourth = await RawConnection.OpenAsync(emulator.Endpoint.Port);
         await third.SendAsync(Me);
         await fourth.SendAsync(Me);
         await Task.Delay(s_short, TestContext.Current.CancellationToken);
-        Assert.Equal((2, 2), (emulator.Connections, emulator.GetLedgerSummary().HttpRequests));
+        Assert.Equal((2, 0), (emulator.Connections, emulator.GetLedgerSummary().HttpRequests));
         first.Dispose();
         second.Dispose();
         (await third.ReadAnswerAsync()).AssertGraphError(401);

@@ -6,10 +6,13 @@ namespace GraphPurge.Emulation.Hosting;
 /// <summary>Serves one client: request by request, for as long as the connection stays and the client keeps to the limits.</summary>
 internal sealed class HttpConnection : IDisposable
 {
+    private const long Serving = -1;
+
     private readonly Socket _socket;
     private readonly HttpLimits _limits;
     private readonly Func<HttpRequest, Task<GraphResponse>> _answer;
     private readonly ConnectionInput _input;
+    private long _restingSince = Environment.TickCount64;
 
     /// <summary>Ends the connection when the client takes too long.</summary>
     private readonly Timer _patience;
@@ -20,6 +23,9 @@ internal sealed class HttpConnection : IDisposable
         _input = new ConnectionInput(socket);
         _patience = new Timer(static connection => ((HttpConnection)connection!).Abort(), this, Timeout.Infinite, Timeout.Infinite);
     }
+
+    /// <summary>Since when it waits for a request, in milliseconds of the system's running time; null while it serves one.</summary>
+    public long? RestingSince => Interlocked.Read(ref _restingSince) is var since && since == Serving ? null : since;
 
     /// <summary>Serves the client until it has gone or is sent away. Does not throw.</summary>
     public async Task RunAsync()
@@ -53,10 +59,13 @@ internal sealed class HttpConnection : IDisposable
     private async Task<bool> ServeAsync()
     {
         Allow(_limits.Rest);
+        Interlocked.Exchange(ref _restingSince, Environment.TickCount64);
         if (_input.Available == 0 && !await _input.ReceiveAsync().ConfigureAwait(false))
         {
             return false;
         }
+
+        Interlocked.Exchange(ref _restingSince, Serving);
 
         RequestHead? head = null;
         RequestIds ids = RequestIds.Create(null);
@@ -168,7 +177,7 @@ internal sealed class HttpConnection : IDisposable
     /// </summary>
     private async Task PartAsync()
     {
-        Allow(_limits.FarewellTime);
+        Allow(_limits.ClosingTime);
         _socket.Shutdown(SocketShutdown.Send);
         do
         {

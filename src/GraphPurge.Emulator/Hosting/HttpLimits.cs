@@ -15,7 +15,7 @@ internal sealed record HttpLimits
     /// <summary>How much of a body that is too large is read all the same: a client that is still sending would not see the answer.</summary>
     public const int Drained = 16 * Body;
 
-    /// <summary>How many connections are served at once; more wait until one ends.</summary>
+    /// <summary>How many connections are served at once. For more, the one that rested longest is closed.</summary>
     public int Connections { get; init; } = 1_000;
 
     /// <summary>
@@ -31,5 +31,5 @@ internal sealed record HttpLimits
     public TimeSpan TransferTime { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long the client may take to hang up after the last answer.</summary>
-    public TimeSpan FarewellTime { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan ClosingTime { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -17,13 +17,13 @@ internal sealed class HttpServer : IDisposable
     private readonly HttpLimits _limits;
     private readonly Func<HttpRequest, Task<GraphResponse>> _answer;
     private readonly ConcurrentDictionary<HttpConnection, bool> _connections = new();
-    private readonly SemaphoreSlim _places;
+    private readonly SemaphoreSlim _slots;
     private readonly CancellationTokenSource _stopping = new();
 
     private HttpServer(LoopbackListener listener, HttpLimits limits, Func<HttpRequest, Task<GraphResponse>> answer)
     {
         (_listener, _limits, _answer) = (listener, limits, answer);
-        _places = new SemaphoreSlim(limits.Connections);
+        _slots = new SemaphoreSlim(limits.Connections);
     }
 
     /// <summary>How many connections are being served.</summary>
@@ -63,7 +63,12 @@ internal sealed class HttpServer : IDisposable
             try
             {
                 socket = await address.AcceptSocketAsync().ConfigureAwait(false);
-                await _places.WaitAsync(_stopping.Token).ConfigureAwait(false);
+                if (!_slots.Wait(0))
+                {
+                    EndTheLongestRest();
+                    await _slots.WaitAsync(_stopping.Token).ConfigureAwait(false);
+                }
+
                 _ = Task.Run(() => ServeAsync(socket));
             }
             catch (Exception) when (_stopping.IsCancellationRequested)
@@ -77,6 +82,9 @@ internal sealed class HttpServer : IDisposable
             }
         }
     }
+
+    // Whoever asks for nothing must not keep out who does. A client that finds its connection closed opens another.
+    private void EndTheLongestRest() => _connections.Keys.Where(connection => connection.RestingSince is not null).MinBy(connection => connection.RestingSince)?.Abort();
 
     private async Task ServeAsync(Socket socket)
     {
@@ -92,7 +100,7 @@ internal sealed class HttpServer : IDisposable
         finally
         {
             _connections.TryRemove(connection, out _);
-            _places.Release();
+            _slots.Release();
         }
     }
 }
