@@ -31,7 +31,7 @@ public sealed record GraphPurgeContext
     public string? ApplicationId { get; init; }
 
     /// <summary>Delegated scopes or application roles that the token carries; empty when it cannot be read.</summary>
-    public IReadOnlyList<string> Permissions { get; init; } = [];
+    public string[] Permissions { get; init; } = [];
 
     /// <summary>When the token in use ends (UTC), as far as it is known; otherwise null. Most kinds of sign-in renew it before.</summary>
     public DateTimeOffset? ExpiresOn { get; init; }

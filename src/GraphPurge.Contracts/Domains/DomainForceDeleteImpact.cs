@@ -12,10 +12,10 @@ public sealed record DomainForceDeleteImpact
     public required string DomainName { get; init; }
 
     /// <summary>Whether nothing is known to stand against it.</summary>
-    public bool CanForceDelete => Blockers.Count == 0;
+    public bool CanForceDelete => Blockers.Length == 0;
 
     /// <summary>What stands against it, each with its remedy.</summary>
-    public IReadOnlyList<DomainBlocker> Blockers { get; init; } = [];
+    public DomainBlocker[] Blockers { get; init; } = [];
 
     /// <summary>How many objects refer to it, of <see cref="MaximumReferences"/> that are allowed.</summary>
     public int ReferenceCount { get; init; }
@@ -36,7 +36,7 @@ public sealed record DomainForceDeleteImpact
     public string? InitialDomain { get; init; }
 
     /// <summary>Every name that would change. What the sign-in may not read is missing: see <see cref="UnreadableCount"/>.</summary>
-    public IReadOnlyList<DomainRename> Renames { get; init; } = [];
+    public DomainRename[] Renames { get; init; } = [];
 
     /// <summary>How many objects refer to the domain by names that the sign-in may not read.</summary>
     public int UnreadableCount { get; init; }

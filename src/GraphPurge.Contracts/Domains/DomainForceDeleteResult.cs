@@ -13,10 +13,10 @@ public sealed record DomainForceDeleteResult
     public bool DisableUserAccounts { get; init; }
 
     /// <summary>Every name that changed, as read back once the domain was gone; empty before that, and without an impact check.</summary>
-    public IReadOnlyList<DomainRename> Renamed { get; init; } = [];
+    public DomainRename[] Renamed { get; init; } = [];
 
     /// <summary>How many names changed.</summary>
-    public int RenamedCount => Renamed.Count;
+    public int RenamedCount => Renamed.Length;
 
     /// <summary>How many accounts were enabled before and are disabled now, as read back; null when nobody looked.</summary>
     public int? DisabledAccountCount { get; init; }

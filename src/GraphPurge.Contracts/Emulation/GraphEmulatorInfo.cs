@@ -19,10 +19,10 @@ public sealed record GraphEmulatorInfo
     public required GraphEnvironment Environment { get; init; }
 
     /// <summary>The principal names of the users that have a mailbox, as the tenant began.</summary>
-    public required IReadOnlyList<string> Mailboxes { get; init; }
+    public required string[] Mailboxes { get; init; }
 
     /// <summary>The names of the tenant's domains, as it began.</summary>
-    public required IReadOnlyList<string> Domains { get; init; }
+    public required string[] Domains { get; init; }
 
     /// <summary>A token of the tenant's administrator.</summary>
     public required SecureString DelegatedToken { get; init; }

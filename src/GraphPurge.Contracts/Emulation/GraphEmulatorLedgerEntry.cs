@@ -22,8 +22,8 @@ public sealed record GraphEmulatorLedgerEntry
     public int Deleted { get; init; }
 
     /// <summary>What became of each of those requests, in the order of their answers.</summary>
-    public IReadOnlyList<GraphEmulatorLedgerAttempt> Attempts { get; init; } = [];
+    public GraphEmulatorLedgerAttempt[] Attempts { get; init; } = [];
 
     /// <summary>The status of each of them: see <see cref="GraphEmulatorLedgerAttempt.StatusCode"/>.</summary>
-    public IReadOnlyList<int> StatusCodes => [.. Attempts.Select(attempt => attempt.StatusCode)];
+    public int[] StatusCodes => [.. Attempts.Select(attempt => attempt.StatusCode)];
 }

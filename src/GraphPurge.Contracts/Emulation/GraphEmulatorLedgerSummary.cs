@@ -25,5 +25,5 @@ public sealed record GraphEmulatorLedgerSummary
     public int Operations { get; init; }
 
     /// <summary>How many operations were answered with each status, lowest first. A batch that failed as a whole counts once, in the place of its items.</summary>
-    public IReadOnlyList<GraphEmulatorStatusCount> RequestsByStatus { get; init; } = [];
+    public GraphEmulatorStatusCount[] RequestsByStatus { get; init; } = [];
 }

@@ -38,7 +38,7 @@ internal sealed class LedgerReport(TenantState tenant, DeletionLedger ledger, An
             HighestMailboxConcurrency = throttling.HighestMailboxConcurrency,
             HttpRequests = httpRequests,
             Operations = answers.Operations,
-            RequestsByStatus = answers.Read(),
+            RequestsByStatus = [.. answers.Read()],
         };
     });
 }

@@ -148,7 +148,7 @@ internal sealed class GraphSession : IGraphSession
         TenantId = tenantId,
         Account = token.Claims.Account,
         ApplicationId = token.Claims.ApplicationId,
-        Permissions = token.Claims.Permissions,
+        Permissions = [.. token.Claims.Permissions],
         ExpiresOn = token.Claims.ExpiresOn ?? (token.ExpiresOn == DateTimeOffset.MaxValue ? null : token.ExpiresOn),
     };
 

@@ -23,7 +23,7 @@ internal static class DomainImpactText
     /// <summary>The refusal of a domain that something stands against.</summary>
     public static Fault Refuse(DomainForceDeleteImpact impact) => new(
         FaultCondition.DomainNotDeletable,
-        $"The domain '{impact.DomainName}' cannot be force-deleted: {string.Join("; ", impact.Blockers)}.")
+        $"The domain '{impact.DomainName}' cannot be force-deleted: {string.Join("; ", impact.Blockers.AsEnumerable())}.")
     {
         RecommendedAction = string.Join(" ", impact.Blockers.Select(blocker => blocker.Remedy).OfType<string>()) is { Length: > 0 } remedies ? remedies : null,
     };

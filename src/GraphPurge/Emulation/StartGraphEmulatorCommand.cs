@@ -32,8 +32,8 @@ public sealed class StartGraphEmulatorCommand : GraphPurgeCommand
                 Endpoint = emulator.Endpoint,
                 TenantId = emulator.TenantId,
                 Environment = emulator.Environment,
-                Mailboxes = emulator.GetMailboxes(),
-                Domains = emulator.GetDomains(),
+                Mailboxes = [.. emulator.GetMailboxes()],
+                Domains = [.. emulator.GetDomains()],
                 DelegatedToken = emulator.IssueToken(applicationOnly: false),
                 ApplicationToken = emulator.IssueToken(applicationOnly: true),
             });

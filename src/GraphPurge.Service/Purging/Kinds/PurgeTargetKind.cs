@@ -82,7 +82,7 @@ internal abstract class PurgeTargetKind
     protected abstract StringComparison IdComparison { get; }
 
     /// <summary>Words about what a token carries.</summary>
-    protected static string DescribePermissions(GraphPurgeContext context) => context.Permissions.Count == 0
+    protected static string DescribePermissions(GraphPurgeContext context) => context.Permissions.Length == 0
         ? "What this token carries cannot be read."
         : $"This token carries: {string.Join(", ", context.Permissions)}.";
 }
