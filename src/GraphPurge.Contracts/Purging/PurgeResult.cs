@@ -1,22 +1,37 @@
 namespace GraphPurge.Purging;
 
-/// <summary>What became of one target: what <c>-PassThru</c> emits.</summary>
+/// <summary>What became of one target: what <c>-PassThru</c> emits. Outcome and kind are text, so that they stay what they are in JSON, CSV, Clixml and jobs.</summary>
 public sealed record PurgeResult
 {
     /// <summary>The target's id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What kind of thing it is.</summary>
-    public required PurgeKind Kind { get; init; }
+    /// <summary>What kind of thing it is: the name of a <see cref="PurgeKind"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>A directory object's type, without namespace, as in <c>user</c>; null when it is not known, and for contacts.</summary>
+    public string? ObjectType { get; init; }
+
+    /// <summary>The display name; null when the input carried none.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>A deleted user's principal name as the service lists it; null when it is not known, and for everything else.</summary>
+    public string? UserPrincipalName { get; init; }
 
     /// <summary>The mailbox of a contact; null for the signed-in user's own where the user's id is not known, and for directory objects.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>The display name, when the input carried one.</summary>
-    public string? DisplayName { get; init; }
+    /// <summary>The tenant that the command was connected to; null when it is not known.</summary>
+    public string? TenantId { get; init; }
 
-    /// <summary>What became of it.</summary>
-    public required PurgeOutcome Outcome { get; init; }
+    /// <summary>When a directory object was deleted; null when it is not known, and for contacts.</summary>
+    public DateTimeOffset? DeletedDateTime { get; init; }
+
+    /// <summary>What became of it: the name of a <see cref="PurgeOutcome"/>.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>Whether it does not exist any more, whoever deleted it. A target that was not found is an error, and is not said to be gone.</summary>
+    public bool IsGone => Outcome is nameof(PurgeOutcome.Purged) or nameof(PurgeOutcome.PurgedAfterRetry) or nameof(PurgeOutcome.AbsentAfterRetry) or nameof(PurgeOutcome.AlreadyGone);
 
     /// <summary>How many deletion requests left this machine for it; 0 for an input that repeats an earlier one.</summary>
     public int Attempts { get; init; }
@@ -27,7 +42,10 @@ public sealed record PurgeResult
     /// <summary>The service's error code in the last answer; null when there was none.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>The service's id of the last request; null when no answer came.</summary>
+    /// <summary>What its error says; null when it had none of its own.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The service's id of the last request, or of the batch that carried it; null when no answer came.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>Our id of the last request, sent as <c>client-request-id</c>; null when nothing was sent.</summary>
@@ -38,4 +56,24 @@ public sealed record PurgeResult
 
     /// <summary>From <see cref="StartTime"/> until its fate was known.</summary>
     public TimeSpan Duration { get; init; }
+
+    /// <summary>The result of a target, with what is known of it without a request.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="fault">Its error; null when it has none.</param>
+    /// <param name="startTime">The present (UTC).</param>
+    public static PurgeResult Of(PurgeTarget target, PurgeOutcome outcome, Fault? fault, DateTimeOffset startTime) => new()
+    {
+        Id = target.Id,
+        Kind = target.Kind.ToString(),
+        ObjectType = target.ObjectType,
+        DisplayName = target.DisplayName,
+        UserPrincipalName = target.UserPrincipalName,
+        UserId = target.Mailbox?.UserId,
+        TenantId = target.TenantId,
+        DeletedDateTime = target.DeletedDateTime,
+        Outcome = outcome.ToString(),
+        Message = fault?.Message,
+        StartTime = startTime,
+    };
 }

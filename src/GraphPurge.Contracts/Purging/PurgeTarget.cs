@@ -42,6 +42,9 @@ public sealed record PurgeTarget
     /// <summary>The display name, when the input carried one.</summary>
     public string? DisplayName { get; init; }
 
+    /// <summary>A deleted user's principal name as the service lists it; null when it is not known.</summary>
+    public string? UserPrincipalName { get; init; }
+
     /// <summary>The object that was piped in or named: the error's TargetObject.</summary>
     public object? Source { get; init; }
 }

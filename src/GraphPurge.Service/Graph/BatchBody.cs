@@ -137,7 +137,7 @@ internal static class BatchBody
         {
             StatusCode = statusCode,
             ClientRequestId = entry.ClientRequestId,
-            RequestId = ReplyReader.ReadCode(headers.RequestId),
+            RequestId = ReplyReader.ReadCode(headers.RequestId) ?? answer.RequestId,
             RetryAfter = headers.RetryAfter is { } waits ? RetryAfter.Read(waits, now) : null,
             TokenGeneration = answer.TokenGeneration,
             ClaimsChallenge = headers.Authenticate is { } challenges ? ReplyReader.ReadClaimsChallenge(statusCode, challenges) : null,

@@ -47,7 +47,7 @@ internal sealed class OpenTargets(TimeProvider time, MonotonicClock clock, Actio
         item.IsSettled = true;
         _open.Remove(item.Key);
         _settled.TryAdd(item.Key, (byte)verdict.Outcome);
-        report(new TargetSettledEvent(item.Target, item.ToResult(verdict.Outcome, time.GetUtcNow(), clock.Now), verdict.Fault) { IsUnchecked = verdict.IsUnchecked });
+        report(new TargetSettledEvent(item.Target, verdict.Outcome, item.ToResult(verdict.Outcome, verdict.Fault, time.GetUtcNow(), clock.Now), verdict.Fault) { IsUnchecked = verdict.IsUnchecked });
         foreach (var repeat in item.Repeats)
         {
             ReportRepeat(repeat, verdict.Outcome);
@@ -55,5 +55,5 @@ internal sealed class OpenTargets(TimeProvider time, MonotonicClock clock, Actio
     }
 
     private void ReportRepeat(PurgeTarget target, PurgeOutcome outcome) =>
-        report(new TargetSettledEvent(target, PurgeItem.ResultOf(target, outcome, time.GetUtcNow()), Fault: null) { IsRepeated = true });
+        report(new TargetSettledEvent(target, outcome, PurgeResult.Of(target, outcome, fault: null, time.GetUtcNow()), Fault: null) { IsRepeated = true });
 }

@@ -101,7 +101,7 @@ internal sealed class PurgeItem(PurgeTarget target)
     }
 
     /// <summary>The result with an outcome.</summary>
-    public PurgeResult ToResult(PurgeOutcome outcome, DateTimeOffset utcNow, TimeSpan now) => ResultOf(target, outcome, utcNow) with
+    public PurgeResult ToResult(PurgeOutcome outcome, Fault? fault, DateTimeOffset utcNow, TimeSpan now) => PurgeResult.Of(target, outcome, fault, utcNow) with
     {
         Attempts = Attempts,
         StatusCode = LastReply?.StatusCode,
@@ -110,16 +110,5 @@ internal sealed class PurgeItem(PurgeTarget target)
         ClientRequestId = LastReply?.ClientRequestId,
         StartTime = Tries == 0 ? utcNow : StartTime,
         Duration = Tries == 0 ? TimeSpan.Zero : now - _started,
-    };
-
-    /// <summary>The result of an input for which nothing was sent.</summary>
-    public static PurgeResult ResultOf(PurgeTarget target, PurgeOutcome outcome, DateTimeOffset utcNow) => new()
-    {
-        Id = target.Id,
-        Kind = target.Kind,
-        UserId = target.Mailbox?.UserId,
-        DisplayName = target.DisplayName,
-        Outcome = outcome,
-        StartTime = utcNow,
     };
 }

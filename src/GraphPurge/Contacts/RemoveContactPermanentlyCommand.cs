@@ -42,7 +42,7 @@ public sealed class RemoveContactPermanentlyCommand : RemovalCommand
     {
         Kind = PurgeKind.Contact,
         Id = identity.Id!,
-        TenantId = identity.TenantId,
+        TenantId = identity.TenantId ?? Session.Context.TenantId,
         Mailbox = MailboxOf(identity),
         IsKnownToExist = identity.IsKnownToExist && UserId is null && ContactFolderId is null,
         ContactFolderId = ContactFolderId ?? identity.ContactFolderId,

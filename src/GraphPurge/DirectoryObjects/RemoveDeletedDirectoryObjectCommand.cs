@@ -68,7 +68,8 @@ public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
     {
         Kind = PurgeKind.DirectoryObject,
         Id = identity.Id!,
-        TenantId = identity.TenantId,
+        TenantId = identity.TenantId ?? Session.Context.TenantId,
+        UserPrincipalName = identity.UserPrincipalName,
         ObjectType = identity.ObjectType,
         DeletedDateTime = identity.DeletedDateTime,
         IsHardDeleteProtectionEnabled = identity.IsHardDeleteProtectionEnabled,

@@ -49,7 +49,7 @@ internal sealed class PurgeTally
         }
 
         Unchecked += settled.IsUnchecked ? 1 : 0;
-        Settled(settled.Result.Outcome);
+        Settled(settled.Outcome);
     }
 
     /// <summary>Counts what came in and has no outcome yet as not attempted: nobody looks at it any more.</summary>

@@ -209,7 +209,7 @@ public abstract class RemovalCommand : SessionCommand
         };
         if (outcome is { } known)
         {
-            Settle(target, known);
+            Settle(target, known, known == PurgeOutcome.AlreadyGone ? null : obstacle);
         }
         else
         {
@@ -225,20 +225,12 @@ public abstract class RemovalCommand : SessionCommand
     }
 
     // The fate of a target for which nothing was sent.
-    private void Settle(PurgeTarget target, PurgeOutcome outcome)
+    private void Settle(PurgeTarget target, PurgeOutcome outcome, Fault? fault = null)
     {
         _tally.Settled(outcome);
         if (PassThru)
         {
-            WriteObject(new PurgeResult
-            {
-                Id = target.Id,
-                Kind = target.Kind,
-                UserId = target.Mailbox?.UserId,
-                DisplayName = target.DisplayName,
-                Outcome = outcome,
-                StartTime = DateTimeOffset.UtcNow,
-            });
+            WriteObject(PurgeResult.Of(target, outcome, fault, DateTimeOffset.UtcNow));
         }
     }
 
@@ -314,7 +306,7 @@ public abstract class RemovalCommand : SessionCommand
             if (settled.Fault is { } fault)
             {
                 unwritten[fault.Condition] = 1 + unwritten.GetValueOrDefault(fault.Condition);
-                if (settled.Result.Outcome == PurgeOutcome.Unknown)
+                if (settled.Outcome == PurgeOutcome.Unknown)
                 {
                     WriteWarning(Printable.Of(fault.Message));
                 }
@@ -338,7 +330,7 @@ public abstract class RemovalCommand : SessionCommand
             if (serviceEvent is TargetSettledEvent settled)
             {
                 _tally.Settled(settled);
-                if (settled.Result.Outcome == PurgeOutcome.Unknown && !settled.IsRepeated)
+                if (settled.Outcome == PurgeOutcome.Unknown && !settled.IsRepeated)
                 {
                     unknown.Add($"{Environment.NewLine}  {Printable.Of(Describe(settled.Target))}");
                 }

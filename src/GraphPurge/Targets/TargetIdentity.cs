@@ -32,6 +32,9 @@ public sealed class TargetIdentity
     /// <summary>The display name that the input carries; null when it carries none.</summary>
     public string? DisplayName { get; private init; }
 
+    /// <summary>The principal name that the input carries; null when it carries none. With a contact it names the mailbox, and not the target.</summary>
+    public string? UserPrincipalName { get; private init; }
+
     /// <summary>The directory object's type that the input carries, as Graph names it and without namespace; null when it carries none.</summary>
     public string? ObjectType { get; private init; }
 
@@ -104,6 +107,7 @@ public sealed class TargetIdentity
             UserId = properties.TryGetFirst(UserIdNames, out _, out var userId) && IdText(userId) is { Length: > 0 } mailbox ? mailbox : null,
             ContactFolderId = properties.TryGetFirst(FolderIdNames, out _, out var folderId) && folderId is string { Length: > 0 } folder ? folder : null,
             DisplayName = properties.Text("DisplayName"),
+            UserPrincipalName = properties.Text("UserPrincipalName"),
             ObjectType = FindObjectType(input!, properties),
             DeletedDateTime = DeletionTime.Of(properties),
             IsHardDeleteProtectionEnabled = properties.Value("IsHardDeleteProtectionEnabled") is true or "True" or "true",
@@ -124,6 +128,7 @@ public sealed class TargetIdentity
         {
             TenantId = TenantId,
             DisplayName = DisplayName,
+            UserPrincipalName = UserPrincipalName,
             ObjectType = ObjectType,
             ReadingFault = fault.Condition == FaultCondition.TargetNotFound ? fault : new Fault(FaultCondition.TargetAgeUnknown, $"The deleted object '{Id}' was held back, since its age is unknown. {fault.Message}")
             {
@@ -138,6 +143,7 @@ public sealed class TargetIdentity
     {
         TenantId = item.TenantId,
         DisplayName = item.DisplayName,
+        UserPrincipalName = item.UserPrincipalName,
         ObjectType = Known(item.Type),
         DeletedDateTime = item.DeletedDateTime,
         IsHardDeleteProtectionEnabled = item.IsHardDeleteProtectionEnabled == true,

@@ -12,7 +12,7 @@ internal sealed class OutcomeRules(PurgeCase purgeCase)
     /// <param name="hasEnded">Whether something ended the run, or closed the target's scope, before all was done.</param>
     public IEnumerable<string> Violations(ScriptedTarget target, TargetSettledEvent settled, bool hasEnded)
     {
-        var outcome = settled.Result.Outcome;
+        var outcome = settled.Outcome;
         IEnumerable<(bool Holds, string Otherwise)> claims = outcome switch
         {
             PurgeOutcome.Purged => Purged(target, hasEnded),
@@ -38,9 +38,9 @@ internal sealed class OutcomeRules(PurgeCase purgeCase)
     /// <summary>What the outcome of a target must be that was answered truthfully all the way, in a run that nothing ended.</summary>
     public static bool IsExact(ScriptedTarget target, TargetSettledEvent settled) => target.Case.Start switch
     {
-        TargetPlace.Here => settled.Result.Outcome == PurgeOutcome.Purged,
-        TargetPlace.Elsewhere when !settled.IsUnchecked => settled.Result.Outcome == PurgeOutcome.NotDeleted,
-        _ => settled.Result.Outcome is PurgeOutcome.NotFound or PurgeOutcome.AlreadyGone,
+        TargetPlace.Here => settled.Outcome == PurgeOutcome.Purged,
+        TargetPlace.Elsewhere when !settled.IsUnchecked => settled.Outcome == PurgeOutcome.NotDeleted,
+        _ => settled.Outcome is PurgeOutcome.NotFound or PurgeOutcome.AlreadyGone,
     };
 
     private IEnumerable<(bool Holds, string Otherwise)> Purged(ScriptedTarget target, bool hasEnded) =>

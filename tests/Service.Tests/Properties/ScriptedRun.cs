@@ -230,7 +230,7 @@ internal sealed class ScriptedRun : IDisposable
 
     // A denial may close a class, a mailbox out of reach its scope, and a refused token the run.
     private static bool EndsMore(TargetSettledEvent settled) =>
-        settled.Result.Outcome == PurgeOutcome.Denied
+        settled.Outcome == PurgeOutcome.Denied
         || settled.Fault?.Condition is FaultCondition.MailboxUnavailable or FaultCondition.SignInFailed;
 
     private void RequireEachInputSettled()
@@ -240,10 +240,10 @@ internal sealed class ScriptedRun : IDisposable
             Require(_settled[i] is not null, $"Input {i} was never reported.");
             var own = _settled.Where((_, other) => _named[other] == _named[i]).ToList();
             Require(own.Count(settled => !settled!.IsRepeated) == 1, $"The target of input {i} was not reported once, and its other inputs as repeated.");
-            Require(own.All(settled => settled!.Result.Outcome == own[0]!.Result.Outcome), $"The target of input {i} was reported with different outcomes.");
+            Require(own.All(settled => settled!.Outcome == own[0]!.Outcome), $"The target of input {i} was reported with different outcomes.");
             if (!_settled[i]!.IsRepeated && !_hasEnded && _case.Troubles.Count == 0 && _named[i].Case is { Deletions.Count: 0, Reads.Count: 0 })
             {
-                Require(OutcomeRules.IsExact(_named[i], _settled[i]!), $"Input {i} was answered truthfully all the way, and was reported as {_settled[i]!.Result.Outcome}.");
+                Require(OutcomeRules.IsExact(_named[i], _settled[i]!), $"Input {i} was answered truthfully all the way, and was reported as {_settled[i]!.Outcome}.");
             }
         }
     }

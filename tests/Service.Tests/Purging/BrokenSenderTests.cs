@@ -23,7 +23,7 @@ public sealed class BrokenSenderTests
         {
             if (run.TryTake(out var serviceEvent, millisecondsTimeout: 100) && serviceEvent is TargetSettledEvent settled)
             {
-                outcomes.Add(settled.Result.Outcome);
+                outcomes.Add(settled.Outcome);
                 Assert.Equal(FaultCondition.OutcomeUnknown, settled.Fault?.Condition);
             }
         }

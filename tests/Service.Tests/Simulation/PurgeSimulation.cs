@@ -107,6 +107,6 @@ internal sealed class PurgeSimulation(LimiterModel model, int targets) : IDispos
     private void Note(TargetSettledEvent settled)
     {
         _settled[int.Parse(settled.Target.Id, CultureInfo.InvariantCulture)]++;
-        _outcomes[settled.Result.Outcome] = _outcomes.GetValueOrDefault(settled.Result.Outcome) + 1;
+        _outcomes[settled.Outcome] = _outcomes.GetValueOrDefault(settled.Outcome) + 1;
     }
 }
