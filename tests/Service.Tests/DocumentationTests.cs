@@ -10,6 +10,11 @@ public sealed partial class DocumentationTests
     private static readonly string s_readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
     private static readonly string s_architecture = File.ReadAllText(Path.Combine(Repository.Root, "docs", "architecture.md"));
 
+    private static readonly string[] s_folders = ["src", "tests"];
+
+    // Members that the page names in the row of their type.
+    private static readonly string[] s_bareMembers = ["OfDeletion", "TryAdd", "WriteNext", "StopProcessing"];
+
     [Fact]
     public void The_README_explains_every_outcome() =>
         Assert.Equal(Enum.GetNames<PurgeOutcome>().Order(StringComparer.Ordinal), Rows(s_readme).Select(row => row.Groups["first"].Value.Trim('`', ' ')).Order(StringComparer.Ordinal));
@@ -27,19 +32,19 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
-    public void Every_file_and_type_of_the_architecture_page_exists()
+    public void Every_file_type_and_member_of_the_architecture_page_exists()
     {
-        var types = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
         var names = Code().Matches(s_architecture).Select(name => name.Groups[1].Value).ToList();
         Assert.All(names.Where(name => name.StartsWith("src/", StringComparison.Ordinal)), path => Assert.True(Path.Exists(Path.Combine(Repository.Root, path)), $"There is no {path}."));
 
-        // A name before a dot is a type; so is one of several words that is neither an outcome nor an error id.
-        var claimed = names.Where(name => TypeOrMember().IsMatch(name)).Select(name => name.Split('.')[0]).Where(name => !Enum.TryParse<PurgeOutcome>(name, out _) && !Enum.TryParse<FaultCondition>(name, out _));
-        Assert.All(claimed, type => Assert.True(types.Contains(type) || s_members.Contains(type), $"There is no type {type}."));
+        var types = s_folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)).ToLookup(file => Path.GetFileNameWithoutExtension(file)!);
+        var claimed = names.Where(name => TypeOrMember().IsMatch(name) && !Enum.TryParse<PurgeOutcome>(name, out _) && !Enum.TryParse<FaultCondition>(name, out _) && !s_bareMembers.Contains(name));
+        Assert.All(claimed.Select(name => name.Split('.')), name =>
+        {
+            Assert.True(types.Contains(name[0]), $"There is no type {name[0]}.");
+            Assert.True(name.Length == 1 || types[name[0]].Any(file => File.ReadAllText(file).Contains(name[1], StringComparison.Ordinal)), $"There is no {string.Join('.', name)}.");
+        });
     }
-
-    // Members that the page names without their type, right after it.
-    private static readonly string[] s_members = ["OfDeletion", "TryAdd", "WriteNext", "StopProcessing"];
 
     private static MatchCollection Rows(string page) => OutcomeRow().Matches(page[page.IndexOf("| error id |", StringComparison.Ordinal)..Next(page)]);
 
