@@ -37,7 +37,7 @@ internal static class Unreachable
             HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => $"{host} could not be reached{through}",
 
             // A connect time-out, as SocketsHttpHandler.ConnectTimeout throws it.
-            OperationCanceledException { InnerException: TimeoutException } => $"{host} did not accept a connection{through} within {ConnectTimeout.TotalSeconds:0} seconds",
+            OperationCanceledException { InnerException: TimeoutException } => $"a connection to {host}{through} could not be opened within {ConnectTimeout.TotalSeconds:0} seconds",
             _ => null,
         };
     }
