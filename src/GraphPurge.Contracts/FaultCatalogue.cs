@@ -1,7 +1,7 @@
 namespace GraphPurge;
 
 /// <summary>
-/// The one table of conditions. A condition's name is its error id, so that <c>$_.FullyQualifiedErrorId</c> starts with it and stays stable; here stand its
+/// The one table of conditions. A condition's name is its error id: <c>$_.FullyQualifiedErrorId</c> starts with it and stays stable. This table holds its
 /// category, what to do about it, and whether the command can go on.
 /// </summary>
 public static class FaultCatalogue

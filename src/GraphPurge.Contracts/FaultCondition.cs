@@ -30,7 +30,7 @@ public enum FaultCondition
     /// <summary>The access token has ended already.</summary>
     AccessTokenExpired,
 
-    /// <summary>The tenant is neither an id nor a domain name.</summary>
+    /// <summary>The tenant is not an id and not a domain name.</summary>
     TenantIdNotValid,
 
     /// <summary>The authority host that the environment names is no https address.</summary>
@@ -45,7 +45,7 @@ public enum FaultCondition
     /// <summary>The certificate cannot be used: another format, a wrong password, no private key.</summary>
     CertificateNotValid,
 
-    /// <summary>The sign-in needs a browser, and nobody sits at this host.</summary>
+    /// <summary>The sign-in needs a browser, and this host is not interactive.</summary>
     InteractionUnavailable,
 
     /// <summary>The identity platform gave no token.</summary>
@@ -63,7 +63,7 @@ public enum FaultCondition
     /// <summary>The token or the session is for another tenant than the one that <c>-TenantId</c> or the input names, or the session does not know its tenant.</summary>
     TenantMismatch,
 
-    /// <summary><c>-TenantId</c> names a tenant, and neither the token nor the service tells whether it is the token's.</summary>
+    /// <summary><c>-TenantId</c> names a tenant. The token and the service do not tell whether it is the token's.</summary>
     TenantNotVerified,
 
     /// <summary>The renewed token is another tenant's or another identity's than the session's first.</summary>
@@ -129,7 +129,7 @@ public enum FaultCondition
     /// <summary>Hard-delete protection or a hold keeps the target.</summary>
     TargetProtected,
 
-    /// <summary>The service refused the token, and no other is to be had.</summary>
+    /// <summary>The service rejected the token, and the renewed one too or there is none.</summary>
     SignInRejected,
 
     /// <summary>The mailbox as a whole cannot be reached.</summary>
@@ -174,6 +174,6 @@ public enum FaultCondition
     /// <summary>The emulator's seed cannot be understood.</summary>
     EmulatorSeedNotValid,
 
-    /// <summary>The host is not interactive, and neither -Force nor -Confirm:$false was given.</summary>
+    /// <summary>The host is not interactive, and -Force or -Confirm:$false was not given.</summary>
     ConfirmationUnavailable,
 }

@@ -1,6 +1,6 @@
 namespace GraphPurge;
 
-/// <summary>A call cannot go on. Carries no type of any SDK, so that it may cross every load context.</summary>
+/// <summary>A call cannot go on. Carries no type of any SDK, because it crosses load contexts.</summary>
 public sealed class GraphPurgeException : Exception
 {
     /// <summary>Wraps a fault.</summary>

@@ -1,6 +1,6 @@
 namespace GraphPurge;
 
-/// <summary>A list that arrives page by page, so that memory stays flat however long it is.</summary>
+/// <summary>A list that arrives page by page. Memory stays flat however long it is.</summary>
 /// <typeparam name="T">What is listed.</typeparam>
 public interface IPageReader<T>
 {

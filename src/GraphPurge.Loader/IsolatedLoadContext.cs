@@ -6,7 +6,7 @@ namespace GraphPurge.Loading;
 /// <summary>
 /// Loads the service layer and what it depends on from one folder, apart from every other module's copies.
 /// It answers through <see cref="Load"/>, which the runtime asks before the default context and before anybody's
-/// resolve handlers, so that no other module can put its own version of a library in our way, nor we in theirs.
+/// resolve handlers. No other module can put its own version of a library in our way, and we cannot put ours in its way.
 /// </summary>
 public sealed class IsolatedLoadContext : AssemblyLoadContext
 {

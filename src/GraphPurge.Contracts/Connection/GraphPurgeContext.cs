@@ -3,13 +3,13 @@ namespace GraphPurge.Connection;
 /// <summary>What a session is connected to. Never holds a secret, so it is safe to print and to log.</summary>
 public sealed record GraphPurgeContext
 {
-    /// <summary>The session itself, for who is handed the context; null in a copy. Internal, so that nothing prints or serialises it.</summary>
+    /// <summary>The session itself; null in a copy. Internal, because nothing must print or serialise it.</summary>
     internal IGraphSession? Session { get; init; }
 
     /// <summary>How the session got its token.</summary>
     public required SignInKind SignIn { get; init; }
 
-    /// <summary>The cloud; null when neither the caller nor the endpoint tells.</summary>
+    /// <summary>The cloud; null when the caller and the endpoint do not tell.</summary>
     public GraphEnvironment? Environment { get; init; }
 
     /// <summary>The Graph root, without version, as in <c>https://graph.microsoft.com</c>.</summary>

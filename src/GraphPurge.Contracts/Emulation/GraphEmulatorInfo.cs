@@ -6,7 +6,7 @@ namespace GraphPurge.Emulation;
 /// <summary>A running emulator, as <c>Start-GraphEmulator</c> shows it. Its tokens open nothing but itself.</summary>
 public sealed record GraphEmulatorInfo
 {
-    /// <summary>The emulator itself; null in a copy from another process. Internal, so that nothing prints or serialises it.</summary>
+    /// <summary>The emulator itself; null in a copy from another process. Internal, because nothing must print or serialise it.</summary>
     internal IGraphEmulator? Emulator { get; init; }
 
     /// <summary>The Graph root, without version.</summary>

@@ -8,7 +8,7 @@ public sealed record PurgeTarget
     /// <summary>What kind of thing it is.</summary>
     public required PurgeKind Kind { get; init; }
 
-    /// <summary>Its id: not empty, and neither <c>.</c> nor <c>..</c>.</summary>
+    /// <summary>Its id: not empty, not <c>.</c> and not <c>..</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>The tenant that the input names: an id or a domain name; null when it names none. A session of any other refuses the target.</summary>

@@ -5,7 +5,7 @@ namespace GraphPurge.Emulation.Contacts;
 /// <summary>The id of an item that stays the same wherever it is moved in its mailbox.</summary>
 /// <remarks>
 /// Documented: learn.microsoft.com/graph/outlook-immutable-id, with the beginning that its example shows. Containers have none: their ids are constant.
-/// Ids of the emulator hold the contact's key, so that none need be kept.
+/// Ids of the emulator hold the contact's key, so the emulator keeps no table of them.
 /// </remarks>
 internal static class ImmutableId
 {

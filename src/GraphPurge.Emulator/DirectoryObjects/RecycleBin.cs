@@ -47,7 +47,7 @@ internal sealed class RecycleBin(Departures departures, UtcClock clock)
     /// <summary>Whether somebody else purged an object, and no request here.</summary>
     public bool WasPurgedByOthers(string id) => _purgedByOthers.Contains(id);
 
-    /// <summary>Lets appear and leave what is due by now. Objects wait equally long, so that they come in the order in which they were deleted.</summary>
+    /// <summary>Lets appear and leave what is due by now. All objects wait equally long, so they come in the order of their deletion.</summary>
     public void Settle()
     {
         while (_leaving.Count > 0 && _leaving.Peek().When <= clock())

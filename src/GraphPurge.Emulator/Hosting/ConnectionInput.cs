@@ -5,7 +5,7 @@ using GraphPurge.Emulation.Http;
 
 namespace GraphPurge.Emulation.Hosting;
 
-/// <summary>What a client sends: read ahead, so that one read of the socket is enough for a usual request, and what follows it is not lost.</summary>
+/// <summary>What a client sends: read ahead. One read of the socket is enough for a usual request, and what follows it is not lost.</summary>
 internal sealed class ConnectionInput(Socket socket) : IDisposable
 {
     private const int InitialSize = 16 * 1024;

@@ -3,7 +3,7 @@ using GraphPurge.Emulation.Http;
 
 namespace GraphPurge.Emulation.Hosting;
 
-/// <summary>Serves one client: request by request, for as long as the connection stays and the client keeps to the limits.</summary>
+/// <summary>Serves one client: request by request, while the connection stays and the client keeps to the limits.</summary>
 internal sealed class HttpConnection : IDisposable
 {
     private const long Serving = -1;

@@ -1,6 +1,6 @@
 namespace GraphPurge.Emulation.Hosting;
 
-/// <summary>How much a client may ask of the server, so that one that asks for more cannot keep it from the others.</summary>
+/// <summary>How much a client may ask of the server. A client that asks for more must not keep it from the others.</summary>
 internal sealed record HttpLimits
 {
     /// <summary>The longest request line in bytes. Assumed: the default of Microsoft's HTTP.sys.</summary>
@@ -20,7 +20,7 @@ internal sealed record HttpLimits
 
     /// <summary>
     /// How long a connection may rest between two requests. Longer than clients keep one that they do not use (.NET a minute,
-    /// curl 118 s), so that none finds it closed when it sends.
+    /// curl 118 s): a client must not find it closed when it sends.
     /// </summary>
     public TimeSpan Rest { get; init; } = TimeSpan.FromSeconds(130);
 

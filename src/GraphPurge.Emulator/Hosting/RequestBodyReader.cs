@@ -87,7 +87,7 @@ internal static class RequestBodyReader
         await input.ReadLineAsync(MaximumChunkLine, GraphErrors.BadRequest("A line between the chunks of the body is too long.")).ConfigureAwait(false)
         ?? throw new EndOfStreamException();
 
-    /// <summary>Keeps a body as long as it is not too large, and counts it in any case.</summary>
+    /// <summary>Keeps a body unless it is too large, and counts it in any case.</summary>
     private sealed class BodySink(long expected) : IDisposable
     {
         private readonly MemoryStream _stream = new((int)Math.Min(expected, MaximumReserve));

@@ -9,7 +9,7 @@ using GraphPurge.Emulation.Http;
 
 namespace GraphPurge.Emulation.Hosting;
 
-/// <summary>Writes an answer as it goes over the wire: head and body in one piece, so that one send is enough.</summary>
+/// <summary>Writes an answer as it goes over the wire: head and body in one piece, with one send.</summary>
 internal static class ResponseWriter
 {
     /// <summary>Shaped as documented in Graph's best practices; the values name the emulator.</summary>

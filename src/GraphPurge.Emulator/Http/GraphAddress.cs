@@ -3,7 +3,7 @@ namespace GraphPurge.Emulation.Http;
 /// <summary>What a request is addressed to, below the Graph root.</summary>
 /// <param name="Version"><c>v1.0</c> or <c>beta</c>.</param>
 /// <param name="RawPath">The path below the version, as it came, with a leading slash.</param>
-/// <param name="Segments">Its segments, each decoded by itself, so that an id may contain an encoded slash.</param>
+/// <param name="Segments">Its segments, each decoded by itself, because an id may contain an encoded slash.</param>
 /// <param name="Query">The query options.</param>
 internal sealed record GraphAddress(string Version, string RawPath, IReadOnlyList<string> Segments, GraphQuery Query)
 {

@@ -21,7 +21,7 @@ internal static class DeterministicId
     /// <summary>An id as Outlook uses: long, case-sensitive, with characters that need care in an address.</summary>
     /// <remarks>
     /// Observed: REST ids are in the URL-safe alphabet (<c>-</c>, <c>_</c>), ids that come from Exchange Web Services in the other one
-    /// (<c>+</c>, <c>/</c>), and both end in <c>=</c>. One in four is made of the second kind, so that clients must encode.
+    /// (<c>+</c>, <c>/</c>), and both end in <c>=</c>. One in four is made of the second kind, because clients must encode those.
     /// </remarks>
     public static string Outlook(string name)
     {

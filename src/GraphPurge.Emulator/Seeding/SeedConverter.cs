@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace GraphPurge.Emulation.Seeding;
 
-/// <summary>Makes JSON of the dictionaries, lists and simple values that a script passes, so that there is one way to read a seed.</summary>
+/// <summary>Makes JSON of the dictionaries, lists and simple values that a script passes: there is one way to read a seed.</summary>
 internal static class SeedConverter
 {
     /// <summary>Deeper than any sensible seed; a table that contains itself ends here.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace GraphPurge.Emulation.Seeding;
 
-/// <summary>Finds keys that mean nothing, so that a typo is seen and not ignored.</summary>
+/// <summary>Finds keys that mean nothing: a typo must be seen.</summary>
 internal static class SeedKeys
 {
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.EmulatorSeedNotValid"/>, naming the key.</exception>

@@ -2,7 +2,7 @@ namespace GraphPurge.Emulation.State;
 
 /// <summary>Things by key, listed in the order in which they came. Not thread-safe: <see cref="TenantState"/> guards it.</summary>
 /// <remarks>
-/// A removed thing leaves an empty slot behind, so that removal costs the same however full the store is
+/// A removed thing leaves an empty slot behind. Removal then costs the same however full the store is,
 /// and a position taken before it still points where it did.
 /// </remarks>
 internal sealed class OrderedStore<T>(IEqualityComparer<string> keyComparer) where T : class

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace GraphPurge.Emulation.State;
 
-/// <summary>A list that is equal to another with equal elements, so that records that hold one compare by content.</summary>
+/// <summary>A list that is equal to another with equal elements. Records that hold one compare by content.</summary>
 internal sealed class ValueList<T>(IEnumerable<T> items) : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {
     private readonly T[] _items = [.. items];

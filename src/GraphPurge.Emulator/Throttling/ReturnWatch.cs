@@ -5,7 +5,7 @@ namespace GraphPurge.Emulation.Throttling;
 
 /// <summary>Remembers which requests were told to come back later, and notices those that come back too early. Thread-safe.</summary>
 /// <remarks>
-/// Documented (learn.microsoft.com/graph/throttling): wait as long as <c>Retry-After</c> says, then retry the request. A request is taken for
+/// Documented (learn.microsoft.com/graph/throttling): wait the time that <c>Retry-After</c> says, then retry the request. A request is taken for
 /// the same by method and address. A batch as a whole is not watched: another one may have the same address with reason.
 /// </remarks>
 internal sealed class ReturnWatch

@@ -8,7 +8,7 @@ namespace GraphPurge.Emulation.Throttling;
 /// <param name="Wait">After which time it would be let in.</param>
 internal sealed record ThrottlingRefusal(GraphResponse Response, TimeSpan Wait)
 {
-    /// <summary>The wait in whole seconds, at least one, rounded up so that it is long enough.</summary>
+    /// <summary>The wait in whole seconds, at least one, rounded up to be long enough.</summary>
     public TimeSpan RetryAfter => TimeSpan.FromSeconds(Math.Max(Math.Ceiling(Wait.TotalSeconds - 0.000_001), 1));
 
     /// <summary>The answer, with how long to wait.</summary>

@@ -4,7 +4,7 @@ namespace GraphPurge.Service.Connection;
 
 /// <summary>Where a session goes: for its tokens, and with them.</summary>
 /// <param name="Endpoint">The Graph root. Tokens go there and nowhere else.</param>
-/// <param name="Environment">The cloud; null when neither the caller nor the endpoint tells.</param>
+/// <param name="Environment">The cloud; null when the caller and the endpoint do not tell.</param>
 /// <param name="Resource">What tokens are asked for.</param>
 /// <param name="AuthorityHost">Who is asked for them.</param>
 internal sealed record Destination(Uri Endpoint, GraphEnvironment? Environment, Uri Resource, Uri AuthorityHost)

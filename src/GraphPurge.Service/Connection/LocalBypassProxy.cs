@@ -5,7 +5,7 @@ namespace GraphPurge.Service.Connection;
 
 /// <summary>
 /// The proxy of this machine's settings, but for what is on this machine or its host: a token for a loopback address, or a request to the managed
-/// identity's endpoint, is nothing for a proxy to see. .NET's own list of exceptions (NO_PROXY) knows neither <c>*</c> nor ranges of addresses.
+/// identity's endpoint, is nothing for a proxy to see. .NET's own list of exceptions (NO_PROXY) does not know <c>*</c> or ranges of addresses.
 /// </summary>
 internal sealed class LocalBypassProxy : IWebProxy
 {

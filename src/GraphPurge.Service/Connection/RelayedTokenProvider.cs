@@ -29,7 +29,7 @@ internal sealed class RelayedTokenProvider : ITokenProvider
     public async Task<AccessToken> RenewAsync(string? claims)
     {
         var next = await AskAsync(_request, _first.GraphRoot ?? _request.Endpoint, _time, CancellationToken.None).ConfigureAwait(false);
-        RequireSamePlace(_first.GraphRoot, next.GraphRoot, "moved to");
+        RequireSameHost(_first.GraphRoot, next.GraphRoot, "moved to");
         return Read(next);
     }
 
@@ -54,11 +54,11 @@ internal sealed class RelayedTokenProvider : ITokenProvider
             return request with { Endpoint = token.GraphRoot is null ? null : new Uri(token.GraphRoot.GetLeftPart(UriPartial.Authority)) };
         }
 
-        RequireSamePlace(named.Endpoint, token.GraphRoot, "goes to");
+        RequireSameHost(named.Endpoint, token.GraphRoot, "goes to");
         return request;
     }
 
-    private static void RequireSamePlace(Uri? expected, Uri? actual, string verb)
+    private static void RequireSameHost(Uri? expected, Uri? actual, string verb)
     {
         if (expected is not null && actual is not null && !GraphRoot.IsSame(expected, actual))
         {

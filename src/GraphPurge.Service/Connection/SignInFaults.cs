@@ -26,7 +26,7 @@ internal static class SignInFaults
             {
                 RecommendedAction = signIn == SignInKind.ManagedIdentity ? AdviceFor(signIn) : "Check the network and the proxy of this machine, and the cloud that -Environment names.",
             },
-            _ when claims is not null => new Fault(FaultCondition.ClaimsChallengeNotMet, $"The service does not take the session's token any more, and asks for another that this sign-in does not get by itself. {words}")
+            _ when claims is not null => new Fault(FaultCondition.ClaimsChallengeNotMet, $"The session's token was rejected, and this sign-in cannot get by itself the token that the service asks for. {words}")
             {
                 RecommendedAction = signIn is SignInKind.Interactive or SignInKind.DeviceCode
                     ? $"Connect again with Connect-GraphPurge -ClaimsChallenge {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(claims))}"

@@ -113,7 +113,7 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     /// <summary>Whether a folder is another one, or inside it.</summary>
     private bool IsInside(string? folderId, string otherId)
     {
-        // Each folder was found after the one that it is in, so that this ends.
+        // Each folder was found after the one that it is in, so this ends.
         for (var id = folderId; id is not null; id = _parents.GetValueOrDefault(id))
         {
             if (id == otherId)

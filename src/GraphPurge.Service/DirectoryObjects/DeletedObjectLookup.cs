@@ -51,7 +51,7 @@ internal sealed class DeletedObjectLookup(GraphTransport transport, GraphRequest
             events.Report(new AttemptEvent(AttemptLine.Format("GET", entries[i].Url, answers[i], attempt)));
         }
 
-        // What was caught befell the batch as a whole.
+        // What was caught happened to the batch as a whole.
         if (Array.Find(answers, answer => answer.Diagnostic is not null) is { } caught)
         {
             events.Report(new DiagnosticEvent($"POST {BatchBody.Path}: {caught.Diagnostic}"));

@@ -72,8 +72,8 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
         return _requests.DeletedObjects(_query.Type, [.. fields], ServiceLimits.PageItems, Filter(), isAdvanced: _query.Filter is not null);
     }
 
-    // Of deletedDateTime the documentation promises le for users only (learn.microsoft.com/graph/api/resources/user), and for none of the other types that can be
-    // deleted; those are chosen here. Users are chosen here once more: age is a safety limit, and what the service left out of account must not get past it.
+    // The documentation promises le on deletedDateTime for users only (learn.microsoft.com/graph/api/resources/user). Objects of other types are chosen
+    // here. Users are chosen here once more: age is a safety limit, and it must hold even if the service ignores the filter.
     private string? Filter()
     {
         var age = _deletedBefore is { } time && _query.Type == "user"

@@ -59,7 +59,7 @@ internal sealed class DomainForceDelete(
             {
                 return (DomainForceDeleteState.InProgress, new Fault(FaultCondition.DomainWaitTimedOut, string.Format(CultureInfo.InvariantCulture, "The wait for the deletion of '{0}' ended after {1:0.###} seconds. The operation itself goes on.", name, timeout.TotalSeconds))
                 {
-                    RecommendedAction = "Look again later: the domain is deleted once reading it finds nothing. The service may take up to 24 hours.",
+                    RecommendedAction = "Look again later. The domain is deleted once it does not exist any more. The service may take up to 24 hours.",
                 });
             }
 

@@ -92,7 +92,7 @@ internal static class BatchBody
 
     private static bool IsSame(GraphReply one, GraphReply other) => (one.StatusCode, one.ErrorCode, one.AnswerLost, one.IsContradictory) == (other.StatusCode, other.ErrorCode, other.AnswerLost, other.IsContradictory);
 
-    // Our ids are the indexes as we wrote them: "01" or " 1" is none of them.
+    // Our ids are the indexes as we wrote them: "01" or " 1" is not one.
     private static int? FindIndex(JsonElement response, int count) =>
         response.Text("id") is { } id && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < count && id == Name(index) ? index : null;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GraphPurge.Service.Graph;
 
-/// <summary>The headers of an item of a batch, as far as anybody looks at them. A run reads one for each deletion, so that they are gone through once.</summary>
+/// <summary>The headers of an item of a batch, as far as anybody looks at them. A run reads one for each deletion, so they are gone through once.</summary>
 internal record struct BatchItemHeaders
 {
     public string? RequestId { get; private set; }

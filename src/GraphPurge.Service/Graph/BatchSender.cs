@@ -36,8 +36,8 @@ internal sealed class BatchSender(GraphTransport transport, TimeProvider time)
         }
     }
 
-    // What befell the batch befell each of its items; but that the batch's own address was not found says nothing of any item.
-    // What a batch does not mention that was carried out, nobody knows the fate of.
+    // What happened to the batch happened to each of its items. But a batch whose own address was not found says nothing of its items.
+    // If the answer does not mention an item, nobody knows its fate.
     private static GraphReply WithoutAnswer(BatchBody.Entry entry, GraphReply answer) => BatchBody.HasItems(answer)
         ? BatchBody.NotMentioned(entry, answer)
         : answer with

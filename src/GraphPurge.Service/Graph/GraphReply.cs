@@ -121,10 +121,10 @@ internal sealed record GraphReply
         if (json?.RootElement.ValueKind == JsonValueKind.Object)
         {
             var error = this.WithError(json.RootElement);
-            return !error.CarriesError ? json : throw NoAnswer($"The service answered with status {StatusCode} and yet with an error ({error.ErrorCode ?? "without a code"}).");
+            return !error.CarriesError ? json : throw NoAnswer($"The service answered with status {StatusCode}, but the answer carries an error ({error.ErrorCode ?? "without a code"}).");
         }
 
-        throw NoAnswer("The service's answer was cut off or is not what it should be.");
+        throw NoAnswer("The service's answer was cut off or is not a JSON object.");
     }
 
     /// <summary>The body as JSON, if it is the object that was asked for.</summary>

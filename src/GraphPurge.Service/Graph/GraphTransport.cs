@@ -181,8 +181,8 @@ internal sealed class GraphTransport
             : known with { AnswerLost = true, ErrorMessage = exception is OperationCanceledException ? "no answer in time" : "the connection broke before the answer came" };
     }
 
-    // On a reused connection that breaks, the HTTP handler sends a request once more by itself as long as it has no content, and the
-    // answer to the second would hide that the first one landed. Content, even none of it, forbids that.
+    // On a reused connection that breaks, the HTTP handler sends a request without content once more by itself, and the
+    // answer to the second would hide that the first one landed. Content forbids that, even if it is empty.
     private async Task<HttpRequestMessage> MakeAsync(RequestInformation request, byte[]? content, SessionToken token, CancellationToken cancellationToken)
     {
         request.Content = StreamOf(content);

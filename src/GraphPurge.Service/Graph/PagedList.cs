@@ -6,14 +6,14 @@ namespace GraphPurge.Service.Graph;
 
 /// <summary>
 /// Reads a list by following its <c>@odata.nextLink</c>, and gives every item once. What is deleted meanwhile, by us or by anybody else, makes the
-/// link expire, or makes the rest move up, so that a page begins too late. A list that is piped straight into a removal meets both. When the link
+/// link expire, or makes the rest move up, and a page then begins too late. A list that is piped straight into a removal meets both. When the link
 /// expires, the list begins again; when something was deleted in the session while more than one page was read, it is read again for what was
 /// passed over, until reading finds it at rest or finds nothing new.
 /// </summary>
 /// <param name="transport">Sends.</param>
 /// <param name="first">Makes the request for the first page.</param>
 /// <param name="subject">What is listed, in words.</param>
-/// <param name="read">Reads an item, of which nothing stays once its page was read: a list of a hundred thousand must not leave their JSON behind.</param>
+/// <param name="read">Reads an item and keeps nothing of its JSON: a list of a hundred thousand must not fill the memory.</param>
 /// <param name="events">Takes a line for each attempt.</param>
 internal sealed class PagedList<T>(GraphTransport transport, Func<RequestInformation> first, string subject, Func<JsonElement, T> read, IServiceEventSink events)
 {
@@ -150,6 +150,6 @@ internal sealed class PagedList<T>(GraphTransport transport, Func<RequestInforma
             ? address
             : throw new GraphPurgeException(
                 FaultCondition.RequestRejected,
-                $"While listing {subject} the service named a next page on another host; it was not followed, so that the token stays with {transport.Endpoint.Host}.",
+                $"While listing {subject} the service named a next page on another host. The page was not read, because the token goes to {transport.Endpoint.Host} only.",
                 "Check the endpoint that Get-GraphPurgeContext shows.");
 }

@@ -40,8 +40,8 @@ internal static class RetrySchedule
     /// <summary>Whether the service asks for a wait that is too long to be waited for.</summary>
     public static bool IsTooLong(TimeSpan? retryAfter) => retryAfter > LongestAsked;
 
-    /// <summary>The wait before an attempt: what the service asked for, or else twice as long each time, with jitter so that
-    /// many clients do not come back together (learn.microsoft.com/graph/throttling asks for exponential back-off where <c>Retry-After</c> is absent).</summary>
+    /// <summary>The wait before an attempt: what the service asked for, or else twice as long each time, with jitter, because
+    /// many clients must not come back together (learn.microsoft.com/graph/throttling asks for exponential back-off where <c>Retry-After</c> is absent).</summary>
     /// <param name="attempt">Which attempt comes next, from 2.</param>
     /// <param name="retryAfter">What the service asked for; null when it did not.</param>
     public static TimeSpan Before(int attempt, TimeSpan? retryAfter)

@@ -17,7 +17,7 @@ internal static class TimeProviderExtensions
     {
         try
         {
-            // A timer cuts off what is less than a millisecond: rounded up, so that nobody comes back too early and asks in a circle until the rest is over.
+            // A timer cuts off what is less than a millisecond. Rounded up, the wait never ends too early.
             await time.WaitAsync(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), stopToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)

@@ -31,13 +31,13 @@ internal static class Unreachable
                 $"the proxy {proxy ?? "of this machine"} refused to connect to {host}{(refused.StatusCode is { } status ? $" with status {(int)status}" : "")}",
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
                 proxy is null ? $"the name {endpoint.Host} could not be resolved" : $"{host} could not be reached{through}: a name could not be resolved",
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => $"no secure connection to {host}{through} came about",
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => $"a secure connection to {host}{through} could not be opened",
             HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError, InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } =>
                 $"{proxy ?? host} refused the connection{(proxy is null ? "" : $", which is the proxy for {host}")}",
             HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => $"{host} could not be reached{through}",
 
             // A connect time-out, as SocketsHttpHandler.ConnectTimeout throws it.
-            OperationCanceledException { InnerException: TimeoutException } => $"no connection to {host}{through} came about in {ConnectTimeout.TotalSeconds:0} seconds",
+            OperationCanceledException { InnerException: TimeoutException } => $"a connection to {host}{through} could not be opened within {ConnectTimeout.TotalSeconds:0} seconds",
             _ => null,
         };
     }

@@ -19,9 +19,9 @@ internal static class MinimumAgeLimit
         }
 
         var name = PurgeTargetKind.Of(target).NameOf(target);
-        return target.DeletedDateTime is not { } deleted ? new Fault(FaultCondition.TargetAgeUnknown, $"The {name} was held back: nothing tells when it was deleted.")
+        return target.DeletedDateTime is not { } deleted ? new Fault(FaultCondition.TargetAgeUnknown, $"The {name} was held back: it is unknown when it was deleted.")
             : now - deleted >= age ? null
-            : new Fault(FaultCondition.TargetTooYoung, $"The {name} was held back: it was deleted {Words(WholeDays(now - deleted))} ago, and must have been for {Words(age)}.");
+            : new Fault(FaultCondition.TargetTooYoung, $"The {name} was held back: it was deleted {Words(WholeDays(now - deleted))} ago, and -MinimumAge is {Words(age)}.");
     }
 
     private static TimeSpan WholeDays(TimeSpan age) => TimeSpan.FromDays(Math.Max(Math.Floor(age.TotalDays), 0));

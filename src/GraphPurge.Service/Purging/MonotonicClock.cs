@@ -1,6 +1,6 @@
 namespace GraphPurge.Service.Purging;
 
-/// <summary>Time that only moves forward: pauses and rate budgets are measured on it, so that a computer clock that is set neither prolongs nor shortens them.</summary>
+/// <summary>Time that only moves forward: pauses and rate budgets are measured on it, because somebody may set the clock of the computer.</summary>
 /// <param name="time">Where the time comes from.</param>
 internal sealed class MonotonicClock(TimeProvider time)
 {

@@ -1,7 +1,7 @@
 namespace GraphPurge.Service.Purging;
 
 /// <summary>
-/// The rate budgets of a process, so that sessions of the same application in the same tenant share them, at once and one after the other: the service
+/// The rate budgets of a process. Sessions of the same application in the same tenant share them, at once and one after the other, because the service
 /// counts their requests together. Safe to use from any thread.
 /// </summary>
 /// <param name="time">The time that the limits are counted in.</param>
@@ -70,7 +70,7 @@ internal sealed class RateBudgetRegistry(TimeProvider time)
 
     private sealed class Entry(RateBudgets budgets)
     {
-        /// <summary>Finds the budgets as long as anybody holds them.</summary>
+        /// <summary>Finds the budgets while anybody holds them.</summary>
         public WeakReference<RateBudgets> Held { get; } = new(budgets);
 
         /// <summary>The budgets, while they are to be kept without anybody who holds them.</summary>

@@ -49,7 +49,7 @@ internal sealed class RateBudgets(TimeProvider time)
         }
     }
 
-    /// <summary>Whether the service counts nothing any more, so that new budgets would allow the same.</summary>
+    /// <summary>Whether the service counts nothing any more: new budgets would allow the same.</summary>
     public bool IsUnused
     {
         get

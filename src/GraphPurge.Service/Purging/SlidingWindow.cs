@@ -1,7 +1,7 @@
 namespace GraphPurge.Service.Purging;
 
 /// <summary>
-/// Keeps a count within a limit over any stretch of time of a given length, so that it holds however the service
+/// Keeps a count within a limit over any stretch of time of a given length. The limit then holds however the service
 /// itself counts: in fixed windows, in sliding ones, or with a bucket that refills.
 /// </summary>
 /// <remarks>

@@ -71,7 +71,7 @@ internal sealed class WaitList(TimeProvider time, MonotonicClock clock, Action o
         var wait = next.Due - clock.Now;
         wait = wait < s_longest ? wait : s_longest;
 
-        // A timer cuts off what is less than a millisecond: rounded up, so that nobody comes back too early and asks in a circle until the rest is over.
+        // A timer cuts off what is less than a millisecond. Rounded up, the wait never ends too early.
         wait = TimeSpan.FromMilliseconds(Math.Max(Math.Ceiling(wait.TotalMilliseconds), 1));
         _armedFor = clock.Now + wait;
         _timer = time.CreateTimer(_ => onTimer(), null, wait, Timeout.InfiniteTimeSpan);

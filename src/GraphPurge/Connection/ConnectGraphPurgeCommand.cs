@@ -187,7 +187,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     [SignInValueTransformation(typeof(string))]
     public string? ApiVersion { get; set; }
 
-    /// <summary>Taken so that scripts written for Connect-MgGraph run as they are; there is no welcome to leave out.</summary>
+    /// <summary>Accepted for scripts that were written for Connect-MgGraph. There is no welcome to leave out.</summary>
     [Parameter]
     public SwitchParameter NoWelcome { get; set; }
 

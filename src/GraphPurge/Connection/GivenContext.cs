@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GraphPurge.Errors;
 using GraphPurge.Targets;
 
 namespace GraphPurge.Connection;
@@ -14,7 +15,7 @@ internal static class GivenContext
             FaultCondition.ContextNotUsable,
             IsCopy(context)
                 ? "The context is a copy that was carried between processes or read from a file, and holds no session."
-                : $"-Context must be what Connect-GraphPurge or Get-GraphPurgeContext emitted, but is a {PropertyReader.Unwrap(context)?.GetType().Name ?? "null"}.",
+                : $"-Context must be what Connect-GraphPurge or Get-GraphPurgeContext emitted, but is {TypeName.WithArticle(context)}.",
             "Connect with Connect-GraphPurge in the process that uses the session, or hand the context over within one process, as in -Context $using:context.");
 
     /// <summary>The session, if nobody ended it.</summary>

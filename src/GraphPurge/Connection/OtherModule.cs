@@ -63,8 +63,8 @@ internal static class OtherModule
         return new SuppliedToken(ToSecureString(results.Count == 1 ? results[0] : null, SignInKind.AzContext, "Token"), root);
     }
 
-    // That module shows its token nowhere but on a request it made (msgraph-sdk-powershell#2023, observed). Which request does not matter, nor
-    // whether the service grants it; without a host it goes to the session's own cloud, or the environment that was registered for it.
+    // That module shows its token only on a request that it made (msgraph-sdk-powershell#2023, observed). Any request will do, granted or
+    // not. Without a host it goes to the session's own cloud, or the environment that was registered for it.
     private static SuppliedToken FromMg(CommandInvocationIntrinsics commands)
     {
         var results = commands.InvokeScript($"Invoke-MgGraphRequest -Method GET -Uri '/v1.0/organization?$select=id' -OutputType HttpResponseMessage -SkipHttpErrorCheck {Quietly}");
@@ -132,7 +132,7 @@ internal static class OtherModule
                 Array.ForEach(text.ToCharArray(), token.AppendChar);
                 return token;
             default:
-                throw new GraphPurgeException(NoToken(signIn, "Its answer holds none."));
+                throw new GraphPurgeException(NoToken(signIn, "Its answer contains no token."));
         }
     }
 

@@ -13,7 +13,7 @@ public abstract class SessionCommand : GraphPurgeCommand
     [ValidateNotNull]
     public object? Context { get; set; }
 
-    /// <summary>The session, and the same one as long as the command lasts.</summary>
+    /// <summary>The session: the same one until the command ends.</summary>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.NotConnected"/>, <see cref="FaultCondition.ContextNotUsable"/> or <see cref="FaultCondition.SessionEnded"/></exception>
     private protected IGraphSession Session => _session ??= Context is null ? RunspaceHoldings.Of(this).RequireSession() : GivenContext.RequireSession(Context);
 

@@ -37,7 +37,7 @@ internal static class SignInParameters
             ? throw NotValid(name, "must be a PSCredential with a user name and a password, and is something else. What was given is not shown, because it may be a secret.", "Give the application's id as its user name and the secret as its password.")
             : credential;
 
-    private static GraphPurgeException Empty(string name) => NotValid(name, "was given, but it is empty or nothing that it could be.", $"Give a value, or leave out -{name}.");
+    private static GraphPurgeException Empty(string name) => NotValid(name, "was given, but it is empty or of a wrong type.", $"Give a value, or leave out -{name}.");
 
     private static GraphPurgeException NotValid(string name, string what, string next) =>
         new(FaultCondition.SignInParameterNotValid, $"-{name} {what} Nothing was connected.", next);

@@ -5,7 +5,7 @@ using GraphPurge.Targets;
 namespace GraphPurge.Contacts;
 
 /// <summary>
-/// Lists the contacts of mailboxes. What it emits carries mailbox, folder and an id that stays the same when the contact moves, so that
+/// Lists the contacts of mailboxes. What it emits carries mailbox, folder and an id that stays the same when the contact moves:
 /// Remove-ContactPermanently needs nothing else. Several mailboxes are read at once; their contacts come mailbox by mailbox, in the order of the input.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "MailboxContact")]

@@ -10,7 +10,7 @@ namespace GraphPurge.Domains;
 [OutputType(typeof(DomainForceDeleteResult))]
 public sealed class InvokeDomainForceDeleteCommand : SessionCommand
 {
-    private string? _farewell;
+    private string? _stopWarning;
 
     /// <summary>The domains: names, or objects or hashtables that carry one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -38,7 +38,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     [TimeSpanTransformation(TimeSpanUnit.Seconds)]
     public TimeSpan PollingInterval { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Does not read what refers to the domain: neither shows what would be renamed, nor refuses what the service would refuse for it.</summary>
+    /// <summary>Does not read what refers to the domain. What would be renamed is not shown, and references that block the deletion are left to the service.</summary>
     [Parameter]
     public SwitchParameter SkipImpactCheck { get; set; }
 
@@ -66,9 +66,9 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     /// <summary>Says, when the command was stopped while the service was at work, that the service goes on. The streams are closed by then; the host is not.</summary>
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _farewell is { } farewell && StopToken.IsCancellationRequested)
+        if (disposing && _stopWarning is { } warning && StopToken.IsCancellationRequested)
         {
-            Host?.UI?.WriteWarningLine(Printable.Of(farewell));
+            Host?.UI?.WriteWarningLine(Printable.Of(warning));
         }
 
         base.Dispose(disposing);
@@ -93,12 +93,12 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
             return;
         }
 
-        _farewell = $"{MyInvocation.MyCommand.Name} was stopped while it requested the force-delete of '{name}': whether the service received the request is unknown. Read the domain before you decide.";
+        _stopWarning = $"{MyInvocation.MyCommand.Name} was stopped while it requested the force-delete of '{name}': whether the service received the request is unknown. Read the domain before you decide.";
         var deletion = Await(Session.Domains.RequestAsync(name, DisableUserAccounts, impact, EventSink, StopToken));
         var outcome = deletion.Outcome;
         if (Wait && outcome.Fault is null)
         {
-            _farewell = $"{MyInvocation.MyCommand.Name} was stopped. The force-delete of '{outcome.Result.DomainName}' was accepted and goes on: the domain is deleted once reading it finds nothing.";
+            _stopWarning = $"{MyInvocation.MyCommand.Name} was stopped. The force-delete of '{outcome.Result.DomainName}' was accepted and goes on. The domain is deleted once it does not exist any more.";
             outcome = Await(deletion.FollowAsync(Timeout, PollingInterval, EventSink, StopToken));
         }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GraphPurge.Connection;
+using GraphPurge.Errors;
 using GraphPurge.Targets;
 
 namespace GraphPurge.Emulation;
@@ -19,6 +20,6 @@ public abstract class EmulatorCommand : GraphPurgeCommand
         ? emulator
         : throw new GraphPurgeException(
             FaultCondition.EmulatorNotRunning,
-            $"-InputObject must be what Start-GraphEmulator emitted in this process, but is a {PropertyReader.Unwrap(given)?.GetType().Name ?? "null"}.",
+            $"-InputObject must be what Start-GraphEmulator emitted in this process, but is {TypeName.WithArticle(given)}.",
             "Start one with Start-GraphEmulator, and pipe its object.");
 }

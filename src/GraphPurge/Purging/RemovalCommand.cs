@@ -216,7 +216,7 @@ public abstract class RemovalCommand : SessionCommand
             _tally.Withdraw();
         }
 
-        // What a cloud does not have, it has for none of them: that is one error.
+        // What a cloud does not have, it lacks for every target: that is one error.
         if (outcome != PurgeOutcome.AlreadyGone && !(obstacle.Condition == FaultCondition.EnvironmentNotSupported && _environmentWasRefused))
         {
             _environmentWasRefused |= obstacle.Condition == FaultCondition.EnvironmentNotSupported;

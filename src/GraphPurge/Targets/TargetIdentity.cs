@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using GraphPurge.Contacts;
 using GraphPurge.DirectoryObjects;
+using GraphPurge.Errors;
 
 namespace GraphPurge.Targets;
 
@@ -163,7 +164,7 @@ public sealed class TargetIdentity
     // The subject is spelled out only where something is wrong: it would cost more than all the rest.
     private static TargetIdentity FromId(object? source, object? value, Func<string> subject) => IdText(value) switch
     {
-        null => new TargetIdentity(source, fault: new Fault(FaultCondition.TargetHasNoId, $"{subject()} must be a string but is a {value!.GetType().Name}.")
+        null => new TargetIdentity(source, fault: new Fault(FaultCondition.TargetHasNoId, $"{subject()} must be a string but is {TypeName.WithArticle(value)}.")
         {
             RecommendedAction = "Pipe the objects as their own Get command returns them, or pass the id as a string.",
         }),
@@ -225,7 +226,7 @@ public sealed class TargetIdentity
         }
 
         var text = IdText(value);
-        return !string.IsNullOrWhiteSpace(text) ? null : new Fault(FaultCondition.UserIdEmpty, $"The {name} of {Describe(input)} is {(text is null ? "not text" : "empty")}.")
+        return !string.IsNullOrWhiteSpace(text) ? null : new Fault(FaultCondition.UserIdEmpty, $"The {name} of {Describe(input)} {(text is null ? $"must be a string but is {TypeName.WithArticle(value)}" : "is empty")}.")
         {
             RecommendedAction = "Fill it in, or leave the property out to mean the signed-in user's own mailbox.",
         };

@@ -24,7 +24,7 @@ public sealed class MinimumAgeTests
         var run = ModuleRun.Emulated($"$users = Get-DeletedDirectoryObject -Type user\n$before = (Get-GraphEmulatorLedger -Summary).HttpRequests\n{input} | {Remove}\n(Get-GraphEmulatorLedger -Summary).HttpRequests - $before\n(Get-DeletedDirectoryObject -Type user).DisplayName");
         Assert.Equal(5, run.Errors.Count);
         Assert.All(run.Errors, error => Assert.StartsWith("TargetTooYoung,", error, StringComparison.Ordinal));
-        Assert.All(run.ErrorMessages, message => Assert.Contains("must have been for 20 days", message, StringComparison.Ordinal));
+        Assert.All(run.ErrorMessages, message => Assert.Contains("-MinimumAge is 20 days", message, StringComparison.Ordinal));
         var results = run.OutputOf("PurgeResult");
         Assert.Equal(2, results.Count(result => result.Outcome.ToString() == "Purged"));
         Assert.Equal(5, results.Count(result => result.Outcome.ToString() == "NotAttempted"));

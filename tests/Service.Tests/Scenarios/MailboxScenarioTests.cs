@@ -43,7 +43,7 @@ public sealed class MailboxScenarioTests(ITestOutputHelper output)
     public void Two_hundred_and_fifty_contacts_in_each_of_two_thousand_mailboxes_in_turn(LimiterModel model, int throttleLimit)
     {
         using var simulation = Run(model, throttleLimit, number => number % s_mailboxes);
-        simulation.RequireFullSpeed(BoundOfApp(throttleLimit).Or(BoundOfPlaces(throttleLimit)), output);
+        simulation.RequireFullSpeed(BoundOfApp(throttleLimit).Or(BoundOfSlots(throttleLimit)), output);
     }
 
     /// <summary>Mailbox by mailbox, as listings come. The run looks ahead over some 70 mailboxes of this size: enough for 64 requests in flight.</summary>
@@ -51,25 +51,25 @@ public sealed class MailboxScenarioTests(ITestOutputHelper output)
     public void Two_hundred_and_fifty_contacts_in_each_of_two_thousand_mailboxes_one_after_the_other(LimiterModel model)
     {
         using var simulation = Run(model, 64, number => number / ContactsPerMailbox);
-        simulation.RequireFullSpeed(BoundOfApp(64).Or(BoundOfPlaces(64)), output);
+        simulation.RequireFullSpeed(BoundOfApp(64).Or(BoundOfSlots(64)), output);
     }
 
     /// <summary>
-    /// As before with 256 in flight: four times the places want a look-ahead of four times as many mailboxes, which memory does not allow. So this misses
+    /// As before with 256 in flight: four times the slots want a look-ahead of four times as many mailboxes, which memory does not allow. So this misses
     /// the 5 % of the limit's even rate of 13,000 a second, about a quarter over it; it is still more than twice as fast as with 64, and never throttled.
     /// </summary>
     [Theory, EveryModel]
     public void Mailboxes_one_after_the_other_gain_from_more_places_as_far_as_the_look_ahead_reaches(LimiterModel model)
     {
         using var simulation = Run(model, 256, number => number / ContactsPerMailbox);
-        simulation.Print(LowerBound.OfSustained("requests of the app", s_contacts, 130_000, 10).Or(BoundOfPlaces(256)), output);
-        Assert.True(simulation.Elapsed < BoundOfPlaces(64).Time / 2);
+        simulation.Print(LowerBound.OfSustained("requests of the app", s_contacts, 130_000, 10).Or(BoundOfSlots(256)), output);
+        Assert.True(simulation.Elapsed < BoundOfSlots(64).Time / 2);
         Assert.InRange(simulation.App.ThrottledShare, 0, 0.001);
     }
 
     private static LowerBound BoundOfApp(int throttleLimit) => LowerBound.OfWindow("requests of the app", s_contacts, 130_000, 10, throttleLimit * RateOfMailbox);
 
-    private static LowerBound BoundOfPlaces(int throttleLimit) => LowerBound.OfPlaces("requests in flight", throttleLimit, (s_mailboxes, ContactsPerMailbox));
+    private static LowerBound BoundOfSlots(int throttleLimit) => LowerBound.OfSlots("requests in flight", throttleLimit, (s_mailboxes, ContactsPerMailbox));
 
     private static PurgeSimulation Run(LimiterModel model, int throttleLimit, Func<int, int> mailboxOf)
     {

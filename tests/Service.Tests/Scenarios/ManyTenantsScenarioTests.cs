@@ -10,7 +10,7 @@ namespace GraphPurge.Service.Tests.Scenarios;
 /// <remarks>
 /// What the application may do over all tenants is divided beforehand, since no session sees the others: 50 · 640 = 32,000 writes are within
 /// 35,000 in five minutes, so that limit does not make it last for days; and three requests in flight for each are
-/// 50 · 3 · 80 = 12,000 targets a second, within 13,000. So the places in flight bind.
+/// 50 · 3 · 80 = 12,000 targets a second, within 13,000. So the slots in flight bind.
 /// </remarks>
 public sealed class ManyTenantsScenarioTests(ITestOutputHelper output)
 {
@@ -21,10 +21,10 @@ public sealed class ManyTenantsScenarioTests(ITestOutputHelper output)
     [Theory, EveryModel]
     public void A_million_targets_over_fifty_tenants(LimiterModel model)
     {
-        const int places = 3;
+        const int slots = 3;
         var users = 640.Or(64);
-        using var simulation = Run(model, users, places);
-        simulation.RequireFullSpeed(LowerBound.OfPlaces("requests in flight of a tenant", places, (s_mailboxes, ContactsPerMailbox), (1, users)), output);
+        using var simulation = Run(model, users, slots);
+        simulation.RequireFullSpeed(LowerBound.OfSlots("requests in flight of a tenant", slots, (s_mailboxes, ContactsPerMailbox), (1, users)), output);
     }
 
     /// <summary>

@@ -37,14 +37,14 @@ internal sealed record LowerBound(TimeSpan Time, string Formula)
     }
 
     /// <summary>
-    /// Places in flight. A batch of n occupies one for 50 ms + n · 10 ms, and 20 is the most that a batch holds, so m lanes with
-    /// n targets each need at least ⌈n / 20⌉ · 50 ms + n · 10 ms of places' time a lane.
-    /// <code>T = Σ m · (⌈n / 20⌉ · 50 ms + n · 10 ms) / places</code>
+    /// Requests in flight. A batch of n occupies one slot for 50 ms + n · 10 ms, and holds at most 20 items. So m scopes with
+    /// n targets each need at least ⌈n / 20⌉ · 50 ms + n · 10 ms of a slot each.
+    /// <code>T = Σ m · (⌈n / 20⌉ · 50 ms + n · 10 ms) / slots</code>
     /// </summary>
-    public static LowerBound OfPlaces(string name, int places, params (int Lanes, int TargetsPerLane)[] work)
+    public static LowerBound OfSlots(string name, int slots, params (int Scopes, int TargetsPerScope)[] work)
     {
-        var seconds = work.Sum(lanes => lanes.Lanes * PlaceTime(lanes.TargetsPerLane)) / places;
-        return new(TimeSpan.FromSeconds(seconds), Format($"{name}: ({string.Join(" + ", work.Select(lanes => Format($"{lanes.Lanes}·{PlaceTime(lanes.TargetsPerLane):0.00} s")))}) / {places} = {seconds:0.00} s"));
+        var seconds = work.Sum(scopes => scopes.Scopes * SlotTime(scopes.TargetsPerScope)) / slots;
+        return new(TimeSpan.FromSeconds(seconds), Format($"{name}: ({string.Join(" + ", work.Select(scopes => Format($"{scopes.Scopes}·{SlotTime(scopes.TargetsPerScope):0.00} s")))}) / {slots} = {seconds:0.00} s"));
     }
 
     /// <summary>The stricter of two.</summary>
@@ -52,7 +52,7 @@ internal sealed record LowerBound(TimeSpan Time, string Formula)
 
     public override string ToString() => Format($"{Formula}\nbound {Time.TotalSeconds:0.00} s");
 
-    private static double PlaceTime(int targets) => ((targets + 19) / 20 * 0.05) + (targets * 0.01);
+    private static double SlotTime(int targets) => ((targets + 19) / 20 * 0.05) + (targets * 0.01);
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,7 @@ namespace GraphPurge.Service.Tests.Simulation;
 /// </summary>
 internal sealed class SimulatedTenant(SimulatedApp app, VirtualTime time) : IPurgeSender
 {
-    private const int MailboxPlaces = 4;
+    private const int SlotsOfMailbox = 4;
     private static readonly TimeSpan s_way = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan s_work = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan s_itemWork = TimeSpan.FromMilliseconds(10);
@@ -73,18 +73,18 @@ internal sealed class SimulatedTenant(SimulatedApp app, VirtualTime time) : IPur
         time.RequireOwnThread();
         await Task.Delay(s_way + Jitter.Next(), time, CancellationToken.None).ConfigureAwait(false);
         var mailbox = IsContact(items[0]) ? MailboxOf(items[0]) : null;
-        var places = mailbox is null ? 0 : Math.Min(items.Count, MailboxPlaces);
-        var excess = mailbox is null ? 0 : Math.Clamp(mailbox.PlacesTaken + places - MailboxPlaces, 0, places);
+        var slots = mailbox is null ? 0 : Math.Min(items.Count, SlotsOfMailbox);
+        var excess = mailbox is null ? 0 : Math.Clamp(mailbox.SlotsTaken + slots - SlotsOfMailbox, 0, slots);
         if (mailbox is not null)
         {
-            mailbox.PlacesTaken += places;
-            app.HighestMailboxConcurrency = Math.Max(app.HighestMailboxConcurrency, mailbox.PlacesTaken);
+            mailbox.SlotsTaken += slots;
+            app.HighestMailboxConcurrency = Math.Max(app.HighestMailboxConcurrency, mailbox.SlotsTaken);
         }
 
         var replies = new GraphReply[items.Count];
         for (var i = 0; i < items.Count; i++)
         {
-            replies[i] = Count(items[i], isWrite, hasPlace: places == 0 || i % places < places - excess, effect);
+            replies[i] = Count(items[i], isWrite, hasSlot: slots == 0 || i % slots < slots - excess, effect);
             if (items.Count > 1)
             {
                 await Task.Delay(s_itemWork, time, CancellationToken.None).ConfigureAwait(false);
@@ -94,7 +94,7 @@ internal sealed class SimulatedTenant(SimulatedApp app, VirtualTime time) : IPur
         await Task.Delay(s_work, time, CancellationToken.None).ConfigureAwait(false);
         if (mailbox is not null)
         {
-            mailbox.PlacesTaken -= places;
+            mailbox.SlotsTaken -= slots;
         }
 
         await Task.Delay(s_way + Jitter.Next(), time, CancellationToken.None).ConfigureAwait(false);
@@ -102,7 +102,7 @@ internal sealed class SimulatedTenant(SimulatedApp app, VirtualTime time) : IPur
     }
 
     // Each limit counts each request, refused or not; the longest wait is the one that the answer carries.
-    private GraphReply Count(PurgeItem item, bool isWrite, bool hasPlace, Func<PurgeItem, DateTimeOffset, GraphReply> effect)
+    private GraphReply Count(PurgeItem item, bool isWrite, bool hasSlot, Func<PurgeItem, DateTimeOffset, GraphReply> effect)
     {
         app.Requests++;
         var now = time.GetUtcNow();
@@ -126,7 +126,7 @@ internal sealed class SimulatedTenant(SimulatedApp app, VirtualTime time) : IPur
             wait = Longer(wait, TimeSpan.FromSeconds(3));
         }
 
-        if (wait > TimeSpan.Zero || !hasPlace)
+        if (wait > TimeSpan.Zero || !hasSlot)
         {
             app.Throttled++;
             return Throttle(wait);
@@ -186,7 +186,7 @@ internal sealed class SimulatedTenant(SimulatedApp app, VirtualTime time) : IPur
     {
         public Limiter Requests { get; } = Limiter.Create(model, 10_000, TimeSpan.FromMinutes(10));
 
-        public int PlacesTaken { get; set; }
+        public int SlotsTaken { get; set; }
     }
 }
 

@@ -52,7 +52,7 @@ internal sealed class ContactKind : PurgeTargetKind
 
     public override Fault? FindObstacle(PurgeTarget target, GraphPurgeContext context) =>
         context.Environment is not (null or GraphEnvironment.Global)
-            ? new Fault(FaultCondition.EnvironmentNotSupported, $"The {NameOf(target)} cannot be purged: the cloud {context.Environment} has no permanent deletion of contacts. Nothing was sent for it, nor for the contacts after it.")
+            ? new Fault(FaultCondition.EnvironmentNotSupported, $"The {NameOf(target)} cannot be purged: the cloud {context.Environment} has no permanent deletion of contacts. Nothing was sent for it or for the contacts after it.")
         : MailboxOf(target).IsOwn && context.Identity == IdentityKind.Application ? OwnMailboxMissing($"The {NameOf(target)} cannot be purged.")
         : null;
 
