@@ -19,6 +19,9 @@ internal sealed class PropertyReader
         _extra = _object?.Properties[ExtraProperties]?.Value is { } extra && Unwrap(extra) is IDictionary dictionary ? new PropertyReader(dictionary) : null;
     }
 
+    /// <summary>Keys of a hashtable that PowerShell takes for one and the hashtable does not; null when there are none.</summary>
+    public string? FindAmbiguousKey() => _dictionary?.Keys.OfType<string>().GroupBy(key => key, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } same ? string.Join(", ", same) : null;
+
     /// <summary>The first of the names that the input carries at all, with its value; false when it carries none of them.</summary>
     public bool TryGetFirst(IEnumerable<string> names, out string name, out object? value)
     {

@@ -13,6 +13,9 @@ namespace GraphPurge.Targets;
 /// </summary>
 public sealed class TargetIdentity
 {
+    // What Trim does not take for white space, and editors and spreadsheets leave behind: zero-width space, byte order mark.
+    private static readonly char[] s_invisible = ['\u200b', '\ufeff'];
+
     private static readonly string[] UserIdNames = ["UserId", "UserPrincipalName", "Mailbox"];
     private static readonly string[] FolderIdNames = ["ContactFolderId", "ParentFolderId"];
 
@@ -89,10 +92,29 @@ public sealed class TargetIdentity
                 return FromId(input, PropertyReader.Unwrap(input), () => "The id");
         }
 
-        var properties = new PropertyReader(input!);
+        try
+        {
+            return FromProperties(input!, new PropertyReader(input!), idNames);
+        }
+        catch (GetValueException e)
+        {
+            return new TargetIdentity(input, fault: new Fault(FaultCondition.TargetHasNoId, $"The input of type {PropertyReader.Unwrap(input)!.GetType().Name} could not be read: {e.InnerException?.Message ?? e.Message}")
+            {
+                RecommendedAction = "Pass the id itself.",
+            });
+        }
+    }
+
+    private static TargetIdentity FromProperties(object input, PropertyReader properties, IReadOnlyList<string> idNames)
+    {
+        if (properties.FindAmbiguousKey() is { } keys)
+        {
+            return new TargetIdentity(input, fault: new Fault(FaultCondition.TargetIdAmbiguous, $"The input has keys that differ in case alone: {keys}.") { RecommendedAction = "Pass the id that is meant." });
+        }
+
         if (!properties.TryGetFirst(idNames, out var name, out var value))
         {
-            return WithoutId(input, $"The input {Describe(input!)} carries no id.", idNames);
+            return FindPage(properties) is { } page ? new TargetIdentity(input, fault: page) : WithoutId(input, $"The input {Describe(input!)} carries no id.", idNames);
         }
 
         if (FindAmbiguity(input!, properties, idNames, name, value) is { } ambiguity)
@@ -179,11 +201,11 @@ public sealed class TargetIdentity
         var id => new TargetIdentity(source, id),
     };
 
-    // Null for what is no id at all; an id that is null or the empty Guid counts as empty.
+    // Null for what is no id at all; an id that is null or the empty Guid counts as empty. White space around an id comes from files, and is no part of it.
     internal static string? IdText(object? value) => value switch
     {
         null => "",
-        string text => text,
+        string text => text.Trim().Trim(s_invisible).Trim(),
         Guid guid => guid == Guid.Empty ? "" : guid.ToString(),
         _ => null,
     };
@@ -211,6 +233,13 @@ public sealed class TargetIdentity
             RecommendedAction = "Pass the id that is meant, as in … | ForEach-Object Id | ….",
         };
     }
+
+    // What Invoke-MgGraphRequest and the like return for a list.
+    private static Fault? FindPage(PropertyReader properties) => properties.Value("value") is not IEnumerable or string ? null
+        : new Fault(FaultCondition.TargetHasNoId, $"The input is a page of a list, and not a target.{(properties.Text("@odata.nextLink") is null ? "" : " There are more pages: it has an @odata.nextLink.")}")
+        {
+            RecommendedAction = "Pipe its items, as in $page.value | ….",
+        };
 
     private static TargetIdentity WithoutId(object? source, string message, IReadOnlyList<string> idNames) => new(source, fault: new Fault(FaultCondition.TargetHasNoId, message)
     {

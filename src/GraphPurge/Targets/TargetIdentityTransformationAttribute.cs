@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 
 namespace GraphPurge.Targets;
@@ -18,7 +17,10 @@ public sealed class TargetIdentityTransformationAttribute(params string[] idName
         PropertyReader.Unwrap(inputData) switch
         {
             TargetIdentity[] identities => identities,
-            IList list => list.Cast<object?>().Select(item => TargetIdentity.From(item, IdNames)).ToArray(),
+            string => new[] { TargetIdentity.From(inputData, IdNames) },
+
+            // Lists, and what has no index: sets, the keys of a hashtable.
+            _ when LanguagePrimitives.GetEnumerable(inputData) is { } many => many.Cast<object?>().Select(item => TargetIdentity.From(item, IdNames)).ToArray(),
             _ => new[] { TargetIdentity.From(inputData, IdNames) },
         };
 }

@@ -25,6 +25,11 @@ public sealed class BadInputTests
         { "$true", "TargetHasNoId" },
         { "'{\"id\":\"x\"}'", "TargetIdNotValid" },
         { "'[{\"id\":\"x\"}]'", "TargetIdNotValid" },
+        { "\"`u{feff} `u{00a0}`u{200b}`t\"", "TargetIdEmpty" },
+        { "@{ '@odata.context' = 'c'; value = @(@{ id = 'x' }) }", "TargetHasNoId" },
+        { "([pscustomobject]@{ value = @(@{ id = 'x' }, @{ id = 'y' }) })", "TargetHasNoId" },
+        { "([pscustomobject]@{ a = 1 } | Add-Member -PassThru ScriptProperty Id { throw 'broken' } | Add-Member -PassThru ScriptProperty DomainName { throw 'broken' })", "TargetHasNoId" },
+        { "& { $keys = [Collections.Generic.Dictionary[string,object]]::new(); $keys['id'] = 'a'; $keys['ID'] = 'b'; $keys }", "TargetIdAmbiguous" },
     };
 
     public static TheoryData<string, string> Commands => new()
@@ -45,6 +50,42 @@ public sealed class BadInputTests
             Assert.Equal($"{errorId},{commandType}", Assert.Single(run.Errors));
             Assert.Empty(server.Requests);
         }
+    }
+
+    [Fact]
+    public void A_page_of_a_list_says_what_to_pipe_and_whether_there_is_more()
+    {
+        using var server = new RecordingServer();
+        var run = ModuleRun.Connected(server.Endpoint, "@{ value = @(@{ id = 'x' }); '@odata.nextLink' = 'https://graph.microsoft.com/more' } | Remove-DeletedDirectoryObject -Force");
+        Assert.Contains("is a page of a list", Assert.Single(run.ErrorMessages), StringComparison.Ordinal);
+        Assert.Contains("There are more pages", run.ErrorMessages[0], StringComparison.Ordinal);
+        Assert.Contains("$page.value", run.ErrorRecommendations[0], StringComparison.Ordinal);
+    }
+
+    /// <summary>Import-Csv keeps blanks behind an id, and spreadsheets leave others.</summary>
+    [Theory]
+    [InlineData("' c1 '")]
+    [InlineData("\"`tc1`r`n\"")]
+    [InlineData("\"`u{feff}c1`u{00a0}\"")]
+    [InlineData("[pscustomobject]@{ Id = \"c1`u{200b} \" }")]
+    public void White_space_around_an_id_is_no_part_of_it(string input)
+    {
+        using var server = new RecordingServer();
+        var run = ModuleRun.Connected(server.Endpoint, $"{input} | Remove-DeletedDirectoryObject -Force");
+        Assert.Empty(run.Errors);
+        Assert.Equal("/v1.0/directory/deletedItems/c1", Assert.Single(server.Requests).Target);
+    }
+
+    [Theory]
+    [InlineData("@{ c1 = 1; c2 = 2 }.Keys")]
+    [InlineData("[Collections.Generic.HashSet[string]]::new([string[]]('c1', 'c2'))")]
+    [InlineData("[Collections.Generic.Queue[string]]::new([string[]]('c1', 'c2'))")]
+    public void Ids_by_parameter_may_come_in_whatever_holds_several(string ids)
+    {
+        using var server = new RecordingServer();
+        var run = ModuleRun.Connected(server.Endpoint, $"(Remove-DeletedDirectoryObject -Id ({ids}) -Force -PassThru).Id | Sort-Object");
+        Assert.Empty(run.Errors);
+        Assert.Equal(["c1", "c2"], run.Output.Select(id => $"{id}"));
     }
 
     [Theory]
