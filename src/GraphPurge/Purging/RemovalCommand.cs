@@ -14,6 +14,7 @@ public abstract class RemovalCommand : SessionCommand
     private readonly PurgeTally _tally = new();
     private IPurgeRun? _run;
     private SecondInterrupt? _interrupt;
+    private int _heldBack;
     private bool _environmentWasRefused;
     private bool _isEnding;
     private bool _isWritten;
@@ -56,6 +57,7 @@ public abstract class RemovalCommand : SessionCommand
     {
         if (_run is null)
         {
+            WriteDoubts();
             return;
         }
 
@@ -214,6 +216,13 @@ public abstract class RemovalCommand : SessionCommand
         else
         {
             _tally.Withdraw();
+        }
+
+        if (obstacle.Condition == FaultCondition.TargetTooYoung)
+        {
+            // That is what the limit is for, and no error.
+            _heldBack++;
+            return;
         }
 
         // What a cloud does not have, it lacks for every target: that is one error.
@@ -386,6 +395,11 @@ public abstract class RemovalCommand : SessionCommand
 
     private void WriteDoubts()
     {
+        if (_heldBack > 0)
+        {
+            WriteWarning($"{Count(_heldBack, "target was", "targets were")} deleted too recently for -MinimumAge and held back. -PassThru shows which.");
+        }
+
         if (_tally.AbsentAfterRetry is > 0 and var absent)
         {
             WriteWarning($"{Count(absent, "target is", "targets are")} absent after an attempt whose answer was lost (AbsentAfterRetry). Nobody knows whether the attempt deleted them or they never existed in this tenant.");
