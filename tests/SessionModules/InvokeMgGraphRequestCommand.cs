@@ -34,12 +34,23 @@ public sealed class InvokeMgGraphRequestCommand : PSCmdlet
             throw new HttpRequestException("An error occurred while sending the request.");
         }
 
+        if (outage is { IsAggregate: true })
+        {
+            ThrowTerminatingError(new ErrorRecord(new AggregateException("Too many retries performed. " + new string('x', 2_000), new StatusException((int)outage.Status)), "TooManyRetries", ErrorCategory.InvalidOperation, null));
+        }
+
         if (outage is not null)
         {
             ThrowTerminatingError(new ErrorRecord(new AnswerException(response), "TooManyRetries", ErrorCategory.InvalidOperation, null));
         }
 
         WriteObject(response);
+    }
+
+    /// <summary>As the exception of each try in a build of that module from its public source (2.25): it has a status and no answer.</summary>
+    private sealed class StatusException(int status) : Exception("HTTP request failed.")
+    {
+        public int ResponseStatusCode { get; } = status;
     }
 
     /// <summary>As that module's own exception, as far as it shows the last answer.</summary>

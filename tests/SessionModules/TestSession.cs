@@ -31,10 +31,11 @@ internal static class TestSession
     /// <param name="status">What the service answers.</param>
     /// <param name="outages">How many calls fail first.</param>
     /// <param name="isCut">Whether they fail without an answer.</param>
-    public static void Open(IEnumerable<SecureString> tokens, string? refusal, Uri endpoint, HttpStatusCode status, int outages, bool isCut)
+    /// <param name="isAggregate">Whether their error has the status of each try and no answer.</param>
+    public static void Open(IEnumerable<SecureString> tokens, string? refusal, Uri endpoint, HttpStatusCode status, int outages, bool isCut, bool isAggregate)
     {
         s_refusal = refusal;
-        (Endpoint, Status, s_outages, s_outage) = (endpoint, status, outages, new Outage(status, isCut));
+        (Endpoint, Status, s_outages, s_outage) = (endpoint, status, outages, new Outage(status, isCut, isAggregate));
         s_tokens.Clear();
         s_calls.Clear();
         s_thread = System.Environment.CurrentManagedThreadId;
@@ -66,7 +67,8 @@ internal static class TestSession
 /// <summary>How a call fails.</summary>
 /// <param name="Status">The last answer's status.</param>
 /// <param name="IsCut">Whether there was no answer at all.</param>
-internal sealed record Outage(HttpStatusCode Status, bool IsCut);
+/// <param name="IsAggregate">Whether the error has the status of each try and no answer.</param>
+internal sealed record Outage(HttpStatusCode Status, bool IsCut, bool IsAggregate);
 
 /// <summary>Opens the session.</summary>
 [Cmdlet(VerbsCommon.Set, "TestSession")]
@@ -91,12 +93,16 @@ public sealed class SetTestSessionCommand : PSCmdlet
     [Parameter]
     public int Outages { get; set; }
 
+    /// <summary>Whether the error has the status of each try and no answer.</summary>
+    [Parameter]
+    public SwitchParameter IsAggregate { get; set; }
+
     /// <summary>Whether they fail without an answer.</summary>
     [Parameter]
     public SwitchParameter IsCut { get; set; }
 
     protected override void EndProcessing() =>
-        TestSession.Open(Token, Refusal is null ? null : $"{Refusal} {TestSession.TextOf(Token[0])}", Endpoint, (HttpStatusCode)Status, Outages, IsCut);
+        TestSession.Open(Token, Refusal is null ? null : $"{Refusal} {TestSession.TextOf(Token[0])}", Endpoint, (HttpStatusCode)Status, Outages, IsCut, IsAggregate);
 }
 
 /// <summary>Lists the calls that were made: name and parameters.</summary>

@@ -17,6 +17,12 @@ internal sealed class DenialWatch
     public void Note(PurgeItem item, PurgeOutcome outcome)
     {
         var tally = TallyOf(item);
+        if (outcome == PurgeOutcome.Denied && item.LastReply is { IsTokenRefused: true })
+        {
+            // The token is the matter, and not what it may do: a batch that is challenged as a whole says nothing of its items.
+            return;
+        }
+
         if (outcome != PurgeOutcome.Denied)
         {
             tally.WasAllowed |= item.LastReply is { StatusCode: not null, IsTransient: false };

@@ -85,7 +85,7 @@ internal sealed class PurgeItem(PurgeTarget target)
     {
         LastReply = reply;
         IsUnderWay = false;
-        if (reply is { NeverSent: true, SignInFault: null })
+        if (reply.NeverSent)
         {
             Attempts--;
         }
@@ -107,7 +107,7 @@ internal sealed class PurgeItem(PurgeTarget target)
         StatusCode = LastReply?.StatusCode,
         ErrorCode = LastReply?.ErrorCode,
         RequestId = LastReply?.RequestId,
-        ClientRequestId = LastReply?.ClientRequestId,
+        ClientRequestId = Attempts == 0 ? null : LastReply?.ClientRequestId,
         StartTime = Tries == 0 ? utcNow : StartTime,
         Duration = Tries == 0 ? TimeSpan.Zero : now - _started,
     };

@@ -247,8 +247,8 @@ internal sealed class PurgeLoop
         var (batch, replies) = (answered.Batch, answered.Replies);
         var now = Now;
         _inFlight.Remove(batch);
-        var neverLeft = replies.Count(ReachabilityWatch.NeverLeft);
-        Land(batch, batch.Items.Count - neverLeft, neverLeft, now);
+        var neverSent = replies.Count(reply => reply.NeverSent);
+        Land(batch, batch.Items.Count - neverSent, neverSent, now);
         _queue.Touch(batch.Scope);
         if (answered.Error is { } error)
         {
@@ -271,11 +271,12 @@ internal sealed class PurgeLoop
         // The longest wait serves all that came back together.
         var wait = again.Count == 0 ? TimeSpan.Zero : again.Max(i => RetrySchedule.Before((batch.IsWrite ? batch.Items[i].Tries : batch.Items[i].Reads) + 1, replies[i].RetryAfter));
         batch.Scope.Release(batch, replies, wait, now);
-        if (neverLeft > 0 && _reachability.IsHopeless && !_isStopping)
+        var isUnreachable = replies.Any(ReachabilityWatch.NeverLeft);
+        if (isUnreachable && _reachability.IsHopeless && !_isStopping)
         {
             GiveUp(batch, replies[0]);
         }
-        else if (neverLeft > 0 && _reachability.Rounds == 1 && !_isStopping)
+        else if (isUnreachable && _reachability.Rounds == 1 && !_isStopping)
         {
             _report(new WarningEvent($"Nothing could be sent: {replies[0].Describe()}. Trying again."));
         }
@@ -309,12 +310,12 @@ internal sealed class PurgeLoop
         return purpose == RequestPurpose.ReadBack ? Verdict.OfReadBack(item, reply, _options, _faults) : Verdict.OfLook(item, reply, _options);
     }
 
-    private void Land(PurgeBatch batch, int landed, int neverLeft, TimeSpan now)
+    private void Land(PurgeBatch batch, int landed, int neverSent, TimeSpan now)
     {
         foreach (var budget in (RateBudget[])[batch.Scope.Budget, _budgets.Global])
         {
             budget.Land(landed, batch.IsWrite, now);
-            budget.GiveBack(neverLeft, batch.IsWrite);
+            budget.GiveBack(neverSent, batch.IsWrite);
         }
     }
 
@@ -415,7 +416,7 @@ internal sealed class PurgeLoop
         }
 
         scope.IsClosed |= fault.Condition == FaultCondition.MailboxUnavailable;
-        Settle(item, verdict with { Fault = said ? null : fault });
+        Settle(item, said && item.Attempts == 0 ? Verdict.Withheld(item, _options) : verdict with { Fault = said ? null : fault });
         if (fault.EndsTheCommand())
         {
             _isEnding = true;

@@ -211,6 +211,8 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guard(() =>
     {
+        // Of several emulators that are piped in, one may fail after another.
+        RunspaceHoldings.Of(this).Session = null;
         var request = ToRequest();
         if (request.SignIn == SignInKind.Interactive)
         {

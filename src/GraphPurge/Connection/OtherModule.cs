@@ -13,6 +13,9 @@ namespace GraphPurge.Connection;
 /// </summary>
 internal static class OtherModule
 {
+    // Some errors of other modules carry a whole answer.
+    private const int LongestWords = 400;
+
     private static readonly Uri s_global = new("https://graph.microsoft.com");
 
     /// <summary>Answers a demand, with a token or with what stands against one.</summary>
@@ -42,7 +45,7 @@ internal static class OtherModule
 
             demand.Refuse(IsOutage(e.ErrorRecord.Exception)
                 ? new Fault(FaultCondition.SignInUnavailable, $"{NameOf(demand.SignIn)} got no answer to the request that its token is taken from.") { RecommendedAction = "Try again later." }
-                : NoToken(demand.SignIn, $"It says: {e.Message}"));
+                : NoToken(demand.SignIn, $"It says: {(e.Message.Length > LongestWords ? string.Concat(e.Message.AsSpan(0, LongestWords), "…") : e.Message)}"));
         }
         catch (PipelineStoppedException)
         {
@@ -81,7 +84,7 @@ internal static class OtherModule
         return new SuppliedToken(ToSecureString(response, SignInKind.MgContext, "RequestMessage", "Headers", "Authorization", "Parameter"), Find(response, "RequestMessage", "RequestUri") as Uri);
     }
 
-    // It throws after three retries of 429, 503 and 504 whatever it was told, and the answer in its error names the request with the token (seen in 2.39).
+    // It throws after three retries of 429, 503 and 504 whatever it was told, and the answer in its error names the request with the token in some versions (seen in 2.39, not in 2.25).
     private static SuppliedToken? TryReadMg(Exception exception)
     {
         try
@@ -94,19 +97,14 @@ internal static class OtherModule
         }
     }
 
-    private static bool IsOutage(Exception? exception)
-    {
-        for (; exception is not null; exception = exception.InnerException)
-        {
-            if (exception is HttpRequestException or SocketException or IOException or TaskCanceledException or TimeoutException
-                || Find(exception, "Response", "StatusCode") is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout)
-            {
-                return true;
-            }
-        }
+    // After its retries that module throws what all of them met, in some versions with an answer and in some with its status alone.
+    private static bool IsOutage(Exception? exception) => exception is not null
+        && (exception is HttpRequestException or SocketException or IOException or TaskCanceledException or TimeoutException
+            || IsTransient(Find(exception, "Response", "StatusCode")) || IsTransient(Find(exception, "ResponseStatusCode"))
+            || (exception is AggregateException several ? several.InnerExceptions.Any(IsOutage) : IsOutage(exception.InnerException)));
 
-        return false;
-    }
+    private static bool IsTransient(object? status) => status is HttpStatusCode or int
+        && (HttpStatusCode)status is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
     // Whatever the caller's preferences, the other module is not to print requests with a token in them.
     private const string Quietly = "-ErrorAction Stop -Verbose:$false -Debug:$false";

@@ -402,12 +402,12 @@ public abstract class RemovalCommand : SessionCommand
 
         if (_tally.AbsentAfterRetry is > 0 and var absent)
         {
-            WriteWarning($"{Count(absent, "target is", "targets are")} absent after an attempt whose answer was lost (AbsentAfterRetry). Nobody knows whether the attempt deleted them or they never existed in this tenant.");
+            WriteWarning($"{Count(absent, "target is", "targets are")} absent after an attempt whose answer was lost (AbsentAfterRetry). Nobody knows whether the attempt deleted {(absent == 1 ? "it or it" : "them or they")} never existed in this tenant.");
         }
 
         if (_tally.Unchecked is > 0 and var uncheckedTargets)
         {
-            WriteWarning($"{Count(uncheckedTargets, "absent target", "absent targets")} could not be looked up elsewhere. They may be live, or in another folder.");
+            WriteWarning($"{Count(uncheckedTargets, "absent target", "absent targets")} could not be looked up elsewhere: a live object, or a contact in another folder, looks the same.");
         }
     }
 

@@ -16,6 +16,9 @@ public sealed class TargetIdentity
     // What Trim does not take for white space, and editors and spreadsheets leave behind: zero-width space, byte order mark.
     private static readonly char[] s_invisible = ['\u200b', '\ufeff'];
 
+    // As our own objects, reports, tokens and audit records name it.
+    private static readonly string[] TenantIdNames = ["TenantId", "Tenant Id", "tenant_id", "tid", "OrganizationId"];
+
     private static readonly string[] UserIdNames = ["UserId", "UserPrincipalName", "Mailbox"];
     private static readonly string[] FolderIdNames = ["ContactFolderId", "ParentFolderId"];
 
@@ -211,7 +214,7 @@ public sealed class TargetIdentity
     };
 
     // Whoever made the row, a tenant in it is meant: what is no text matches none. Only an empty column names none, as of a session that did not know its tenant.
-    private static string? FindTenant(PropertyReader properties) => properties.Value("TenantId") switch
+    private static string? FindTenant(PropertyReader properties) => (properties.TryGetFirst(TenantIdNames, out _, out var found) ? found : null) switch
     {
         null => null,
         var value => (IdText(value) ?? Convert.ToString(value, CultureInfo.InvariantCulture))?.Trim() is { Length: > 0 } tenant ? tenant : null,

@@ -41,6 +41,22 @@ public sealed class AccountingTests
     }
 
     [Fact]
+    public void What_waits_when_the_session_ends_was_not_attempted()
+    {
+        var run = ModuleRun.Emulated(
+            """
+            $users = Get-DeletedDirectoryObject -Type user
+            $context = Get-GraphPurgeContext
+            try { $users | Remove-DeletedDirectoryObject -Force -PassThru -ThrottleLimit 1 -OutVariable results | ForEach-Object { if (-not $isEnded) { $isEnded = $true; Disconnect-GraphPurge -Context $context } } } catch { "caught: $($_.FullyQualifiedErrorId.Split(',')[0])" }
+            "never sent: $(@($results | Where-Object { $_.Attempts -eq 0 -and $null -eq $_.ClientRequestId }).Count), failed: $(@($results | Where-Object Outcome -eq 'Failed').Count), all: $(@($results).Count)"
+            (Get-GraphEmulatorLedger -Summary).Requested
+            """,
+            "@{ deletedUsers = 60; latencyMilliseconds = 200 }");
+        Assert.Equal("caught: SessionEnded", $"{run.Output[0]}");
+        Assert.Equal($"never sent: {60 - (int)run.Output[2]!}, failed: 1, all: 60", $"{run.Output[1]}");
+    }
+
+    [Fact]
     public void The_same_target_several_times_is_sent_once_and_each_input_gets_its_result()
     {
         var run = ModuleRun.Emulated("$users = Get-DeletedDirectoryObject -Type user\n($users + $users + ($users | ForEach-Object { $_.Id.ToUpperInvariant() })) | Remove-DeletedDirectoryObject -Force -PassThru" + Ledger, "@{ deletedUsers = 100 }");

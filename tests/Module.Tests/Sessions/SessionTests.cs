@@ -47,6 +47,14 @@ public sealed class SessionTests(WorkerPool workers)
         Assert.Equal("A 0, B 0", run.Output[^1]);
     }
 
+    [Fact]
+    public void Of_several_that_are_piped_in_none_stays_when_the_last_one_fails()
+    {
+        var run = Run("$a, 'x' | Connect-GraphPurge | Out-Null\n$null -eq (Get-GraphPurgeContext)");
+        Assert.Single(run.Errors);
+        Assert.Equal(true, run.Output[0]);
+    }
+
     /// <summary>What an empty column of a list of tenants gives.</summary>
     [Theory]
     [InlineData("-AccessToken $token -TenantId ''")]

@@ -174,6 +174,8 @@ public sealed class OtherModuleTests(WorkerPool workers)
     [Theory]
     [InlineData("-Outages 1 -Status 503")]
     [InlineData("-Outages 1 -Status 429")]
+    [InlineData("-Outages 3 -Status 503 -IsAggregate")]
+    [InlineData("-Outages 3 -Status 429 -IsAggregate")]
     [InlineData("-Outages 3 -IsCut")]
     public void A_request_of_the_other_module_that_fails_for_a_while_does_not_end_the_sign_in(string session)
     {
@@ -183,6 +185,15 @@ public sealed class OtherModuleTests(WorkerPool workers)
             'x' | Remove-DeletedDirectoryObject -Force -PassThru | ForEach-Object { "outcome: $($_.Outcome)" }
             """, session);
         Assert.Contains("outcome: Purged", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_request_of_the_other_module_that_goes_on_failing_is_an_outage_and_no_missing_sign_in()
+    {
+        using var server = new RecordingServer();
+        var output = Run("Mg", [TestToken.Application("x")], server.Endpoint, "Connect-GraphPurge -MgContext", "-Outages 9 -Status 503 -IsAggregate");
+        Assert.Contains("ERROR SignInUnavailable,", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("xxx", output, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Calls(string output) => output.Split('\n').Where(line =>
