@@ -12,6 +12,9 @@ namespace GraphPurge.Purging;
 public abstract class RemovalCommand : SessionCommand
 {
     private readonly PurgeTally _tally = new();
+
+    // What an ended stream could not take any more, for the last lines on the host.
+    private readonly List<string> _unknown = [];
     private IPurgeRun? _run;
     private SecondInterrupt? _interrupt;
     private int _heldBack;
@@ -264,6 +267,13 @@ public abstract class RemovalCommand : SessionCommand
 
         if (serviceEvent is TargetSettledEvent settled)
         {
+            if (StopToken.IsCancellationRequested)
+            {
+                // It came while the stop did. The streams are closed by now, and the last lines tell of it.
+                Account(settled);
+                throw new PipelineStoppedException();
+            }
+
             WriteSettled(settled);
         }
         else
@@ -333,26 +343,27 @@ public abstract class RemovalCommand : SessionCommand
     private void AccountForTheRest(IPurgeRun run)
     {
         run.Stop();
-        var unknown = new List<string>();
-        foreach (var serviceEvent in TakeTheRest(run, RefuseTokenDemand))
+        foreach (var settled in TakeTheRest(run, RefuseTokenDemand).OfType<TargetSettledEvent>())
         {
-            if (serviceEvent is TargetSettledEvent settled)
-            {
-                _tally.Settled(settled);
-                if (settled.Outcome == PurgeOutcome.Unknown && !settled.IsRepeated)
-                {
-                    unknown.Add($"{Environment.NewLine}  {Printable.Of(Describe(settled.Target))}");
-                }
-            }
+            Account(settled);
         }
 
         _tally.SettleTheRest();
-        if (unknown.Count > 0)
+        if (_unknown.Count > 0)
         {
-            Host?.UI?.WriteWarningLine($"No answer came to the deletion of {Count(unknown.Count, "target", "targets")}, and nobody knows whether it took effect:{string.Concat(unknown)}");
+            Host?.UI?.WriteWarningLine($"No answer came to the deletion of {Count(_unknown.Count, "target", "targets")}, and nobody knows whether it took effect:{string.Concat(_unknown)}");
         }
 
         Host?.UI?.WriteWarningLine($"{MyInvocation.MyCommand.Name} was stopped. {_tally.Summarize()}");
+    }
+
+    private void Account(TargetSettledEvent settled)
+    {
+        _tally.Settled(settled);
+        if (settled.Outcome == PurgeOutcome.Unknown && !settled.IsRepeated)
+        {
+            _unknown.Add($"{Environment.NewLine}  {Printable.Of(Describe(settled.Target))}");
+        }
     }
 
     private IEnumerable<ServiceEvent> TakeTheRest(IPurgeRun run, Action answerTokenDemand)
@@ -367,7 +378,7 @@ public abstract class RemovalCommand : SessionCommand
             {
                 yield return serviceEvent!;
             }
-            else if (++waits == patience)
+            else if (++waits >= patience)
             {
                 AnnounceWait(run.Status);
             }
