@@ -65,6 +65,7 @@ public static class FaultCatalogue
         [FaultCondition.EmulatorNotRunning] = new(FaultCategory.ResourceUnavailable),
         [FaultCondition.EmulatorPortUnavailable] = new(FaultCategory.OpenError),
         [FaultCondition.EmulatorSeedNotValid] = new(FaultCategory.InvalidData),
+        [FaultCondition.MaximumCountExceeded] = new(FaultCategory.LimitsExceeded, "Look at what is piped in. If all of it is meant, give a larger -MaximumCount.", EndsTheCommand: true),
         [FaultCondition.ConfirmationUnavailable] = new(FaultCategory.PermissionDenied, EndsTheCommand: true),
     };
 

@@ -174,6 +174,9 @@ public enum FaultCondition
     /// <summary>The emulator's seed cannot be understood.</summary>
     EmulatorSeedNotValid,
 
+    /// <summary>More targets came in than <c>-MaximumCount</c> allows: none of them was deleted.</summary>
+    MaximumCountExceeded,
+
     /// <summary>The host is not interactive, and -Force or -Confirm:$false was not given.</summary>
     ConfirmationUnavailable,
 }

@@ -54,6 +54,12 @@ public interface IGraphSession
     /// <param name="minimumAge">How long ago a directory object must have been deleted at least, as <see cref="PurgeTarget.DeletedDateTime"/> tells; null when its age does not matter.</param>
     Fault? FindObstacle(PurgeTarget target, TimeSpan? minimumAge = null);
 
+    /// <summary>The display name of the session's tenant; null when the service does not tell. It is asked once.</summary>
+    Task<string?> ReadTenantNameAsync(IServiceEventSink events, CancellationToken cancellationToken);
+
+    /// <summary>Begins to count targets before a run.</summary>
+    IPurgeForecast BeginForecast();
+
     /// <summary>Starts a run that purges contacts and deleted directory objects.</summary>
     IPurgeRun StartPurge(PurgeOptions options);
 

@@ -17,7 +17,6 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly EventQueue _events = new();
-    private bool? _forceHolds;
 
     /// <summary>Where the service layer reports to while this command waits.</summary>
     private protected IServiceEventSink EventSink => _events;
@@ -175,35 +174,8 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>
-    /// Whether to go on with a change: -WhatIf wins over everything, -Force and -Confirm:$false run unattended, and a host that
-    /// is not interactive stops the command before anything is sent.
-    /// </summary>
-    private protected bool Confirm(bool force, Func<bool> shouldProcess)
-    {
-        // -Force stands for -Confirm:$false, so it yields to an explicit -Confirm; and it never silences -WhatIf.
-        if (force && (_forceHolds ??= !MyInvocation.BoundParameters.ContainsKey("Confirm") && !IsWhatIf()))
-        {
-            return true;
-        }
-
-        try
-        {
-            return shouldProcess();
-        }
-        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException)
-        {
-            throw new GraphPurgeException(
-                FaultCondition.ConfirmationUnavailable,
-                $"{MyInvocation.MyCommand.Name} needs confirmation, but this host is not interactive. Nothing was sent.",
-                "Use -Force or -Confirm:$false to run unattended, or -WhatIf to see what would happen.");
-        }
-    }
-
-    // The bound switch first: a compiled command does not see its own -WhatIf as a preference.
-    private protected bool IsWhatIf() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
-        ? ((SwitchParameter)bound).IsPresent
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+    /// <summary>Writes a line that the host shows and that jobs carry, as Write-Host does; -InformationAction Ignore silences it.</summary>
+    private protected void WriteHostLine(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
 
     private sealed class EventQueue : IServiceEventSink, IDisposable
     {

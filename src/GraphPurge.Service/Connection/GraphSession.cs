@@ -125,6 +125,10 @@ internal sealed class GraphSession : IGraphSession
             ?? MinimumAgeLimit.FindObstacle(target, minimumAge, _time.GetUtcNow());
     }
 
+    public Task<string?> ReadTenantNameAsync(IServiceEventSink events, CancellationToken cancellationToken) => _tenant.ReadNameAsync(events, cancellationToken);
+
+    public IPurgeForecast BeginForecast() => new PurgeForecast();
+
     public IPurgeRun StartPurge(PurgeOptions options)
     {
         var sender = new PurgeSender(_transport, _requests, _time);

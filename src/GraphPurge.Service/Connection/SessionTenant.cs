@@ -14,6 +14,9 @@ internal sealed class SessionTenant(SignInKind signIn, TokenSource tokens, Graph
     // The tenant's id and its domains, in this order, as the service told.
     private string[]? _told;
 
+    private string? _displayName;
+    private bool _wasAsked;
+
     // What the sign-in was pinned to, once it succeeded.
     private string? _pinned;
 
@@ -84,6 +87,17 @@ internal sealed class SessionTenant(SignInKind signIn, TokenSource tokens, Graph
         return IsKnown(tenantId) == true ? null : new Fault(FaultCondition.TenantMismatch, $"The session is connected to the tenant {Id}, and -TenantId is {tenantId}. Nothing was sent. Connect with Connect-GraphPurge -TenantId {tenantId}, or correct -TenantId.");
     }
 
+    /// <summary>The tenant's display name; null when the service does not tell. It is asked once.</summary>
+    public async Task<string?> ReadNameAsync(IServiceEventSink events, CancellationToken cancellationToken)
+    {
+        if (!_wasAsked)
+        {
+            _ = await ReadAsync(events, cancellationToken).ConfigureAwait(false);
+        }
+
+        return _displayName;
+    }
+
     /// <summary>Whether a tenant is known to be this one, without a request. In doubt nothing is deleted: the same id may exist in two tenants.</summary>
     public bool Is(string tenantId) => IsKnown(tenantId) == true;
 
@@ -123,6 +137,7 @@ internal sealed class SessionTenant(SignInKind signIn, TokenSource tokens, Graph
     private async Task<(string Why, string? RequestId)?> ReadAsync(IServiceEventSink events, CancellationToken cancellationToken)
     {
         // learn.microsoft.com/graph/api/organization-list: it has one item, the token's own tenant.
+        _wasAsked = true;
         var reply = await ReadWithRetry.TrySendAsync(transport, new GraphRequests(transport).Organization(), events, cancellationToken).ConfigureAwait(false);
         if (!reply.IsSuccess)
         {
@@ -130,10 +145,9 @@ internal sealed class SessionTenant(SignInKind signIn, TokenSource tokens, Graph
         }
 
         using var json = reply.ReadJson();
-        var names = json.RootElement.TryGetProperty("value", out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() == 1
-            ? NamesOf(list[0]).ToArray()
-            : [];
-        _told = names.Length > 0 ? names : null;
+        var isTold = json.RootElement.TryGetProperty("value", out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() == 1;
+        string[] names = isTold ? [.. NamesOf(list[0])] : [];
+        (_told, _displayName) = names.Length > 0 ? (names, list[0].Text("displayName")) : (null, null);
         return names.Length > 0 ? null : ("", reply.RequestId);
     }
 

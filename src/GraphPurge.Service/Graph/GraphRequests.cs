@@ -49,7 +49,7 @@ internal sealed class GraphRequests(GraphTransport transport)
     public RequestInformation SignedInUser() => ForMailbox(userId: null, Mailbox(userId: null).ToGetRequestInformation(request => request.QueryParameters.Select = ["id"]));
 
     /// <summary>The request that reads the token's own tenant.</summary>
-    public RequestInformation Organization() => _client.Organization.ToGetRequestInformation(request => request.QueryParameters.Select = ["id", "verifiedDomains"]);
+    public RequestInformation Organization() => _client.Organization.ToGetRequestInformation(request => request.QueryParameters.Select = ["id", "displayName", "verifiedDomains"]);
 
     /// <summary>The request that reads a domain. Its state is asked for by name: whether it comes without is not documented.</summary>
     public RequestInformation Domain(string domainName) => _client.Domains[domainName].ToGetRequestInformation(

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
+using GraphPurge.Consent;
 using GraphPurge.Emulation;
 using GraphPurge.Loading;
 
@@ -216,7 +217,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
         var request = ToRequest();
         if (request.SignIn == SignInKind.Interactive)
         {
-            Interaction.Require(Host);
+            Interaction.RequireBrowser(Host);
         }
 
         var session = AwaitSignIn(request);

@@ -31,6 +31,10 @@ public sealed class RemoveContactPermanentlyCommand : RemovalCommand
 
     private protected override string Operation => "Delete permanently (moves to Purges, gone after retention unless held)";
 
+    private protected override (string One, string Many) Noun => ("contact", "contacts");
+
+    private protected override string Consequence => "Nobody can restore them. They move to Purges and are gone after retention unless held.";
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -53,6 +57,8 @@ public sealed class RemoveContactPermanentlyCommand : RemovalCommand
 
     private protected override string Describe(PurgeTarget target) =>
         $"{(target.DisplayName is null ? $"contact {target.Id}" : $"contact '{target.DisplayName}' ({target.Id})")} of {target.Mailbox?.PathUserId ?? "the signed-in user"}";
+
+    private protected override (string One, string Many) TypeOf(PurgeTarget target) => Noun;
 
     private MailboxAddress MailboxOf(TargetIdentity identity) => Session.Resolve(
         UserId is { } named ? MailboxAddress.Of(named)

@@ -27,6 +27,10 @@ public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
 
     private protected override string Operation => "Delete permanently";
 
+    private protected override (string One, string Many) Noun => ("deleted object", "deleted objects");
+
+    private protected override string Consequence => "Nobody can restore them.";
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -83,6 +87,8 @@ public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
         var type = target.ObjectType ?? "object";
         return target.DisplayName is null ? $"deleted {type} {target.Id}" : $"deleted {type} '{target.DisplayName}' ({target.Id})";
     }
+
+    private protected override (string One, string Many) TypeOf(PurgeTarget target) => ObjectTypeWords.Of(target.ObjectType);
 
     // What cannot be purged anyway need not be read. What was too young when it was listed is not older for having been deleted again.
     private bool NeedsReading(TargetIdentity identity) =>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GraphPurge.Connection;
+using GraphPurge.Consent;
 using GraphPurge.Errors;
 using GraphPurge.Targets;
 
@@ -10,6 +11,9 @@ namespace GraphPurge.Domains;
 [OutputType(typeof(DomainForceDeleteResult))]
 public sealed class InvokeDomainForceDeleteCommand : SessionCommand
 {
+    private readonly Dictionary<string, TargetIdentity> _domains = new(StringComparer.OrdinalIgnoreCase);
+    private Questioner? _questioner;
+    private ConsentMode _consent;
     private string? _stopWarning;
 
     /// <summary>The domains: names, or objects or hashtables that carry one.</summary>
@@ -51,15 +55,54 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => Guard(() => RequireTenant(TenantId));
+    /// <summary>The most domains to delete in one call, 1 by default. When more come in, nothing is sent for any of them.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int MaximumCount { get; set; } = 1;
+
+    private Questioner Questioner => _questioner ??= new Questioner(MyInvocation.MyCommand.Name, Host);
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _consent = ConsentDecision.Of(this, Force);
+        Guard(() => RequireTenant(TenantId));
+    }
+
+    /// <summary>Collects the domains: how many there are is known at the end only.</summary>
     protected override void ProcessRecord()
     {
         foreach (var identity in DomainName)
         {
-            GuardTarget(identity.Source, () => ForceDelete(identity));
+            GuardTarget(identity.Source, () => Collect(identity));
+        }
+    }
+
+    /// <summary>Reads what each deletion would do, asks, and deletes what was agreed to.</summary>
+    protected override void EndProcessing()
+    {
+        List<(string Name, TargetIdentity Identity, DomainForceDeleteImpact? Impact)> agreed = [];
+        foreach (var (name, identity) in _domains)
+        {
+            GuardTarget(identity.Source, () =>
+            {
+                var impact = ReadImpact(name);
+                if (IsAgreed(name, impact))
+                {
+                    agreed.Add((name, identity, impact));
+                }
+            });
+        }
+
+        if (_consent == ConsentMode.Preview)
+        {
+            WriteHostLine($"What if: {TargetSummary.Number(agreed.Count, "domain", "domains")} would be force-deleted. Nothing was sent.");
+            return;
+        }
+
+        foreach (var (name, identity, impact) in agreed)
+        {
+            GuardTarget(identity.Source, () => ForceDelete(name, identity, impact));
         }
     }
 
@@ -74,7 +117,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
         base.Dispose(disposing);
     }
 
-    private void ForceDelete(TargetIdentity identity)
+    private void Collect(TargetIdentity identity)
     {
         var name = identity.RequireId();
         if (Session.FindTenantObstacle(identity.TenantId, $"domain '{name}'") is { } obstacle)
@@ -82,17 +125,66 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
             throw new GraphPurgeException(obstacle);
         }
 
+        if (_domains.TryAdd(name, identity) && _domains.Count > MaximumCount)
+        {
+            throw new GraphPurgeException(
+                FaultCondition.MaximumCountExceeded,
+                $"More than {TargetSummary.Number(MaximumCount, "domain", "domains")} came in, which is the most that -MaximumCount allows. Nothing was sent.",
+                "Look at what is piped in. If all of it is meant, give a larger -MaximumCount.");
+        }
+    }
+
+    private DomainForceDeleteImpact? ReadImpact(string name)
+    {
         var impact = SkipImpactCheck ? null : Await(Session.Domains.ReadImpactAsync(name, EventSink, StopToken));
-        if (impact is { CanForceDelete: false })
+        foreach (var rename in impact?.Renames ?? [])
         {
-            throw new GraphPurgeException(DomainImpactText.Refuse(impact));
+            WriteVerbose(Printable.Of($"Would rename {rename.Type} '{rename.DisplayName}', {rename.Property}: {rename}"));
         }
 
-        if (!Confirm(Force, () => ShouldProcess(name, impact)))
+        return impact is { CanForceDelete: false } ? throw new GraphPurgeException(DomainImpactText.Refuse(impact)) : impact;
+    }
+
+    private bool IsAgreed(string name, DomainForceDeleteImpact? impact)
+    {
+        name = impact?.DomainName ?? name;
+        var words = DomainImpactText.Describe(impact, DisableUserAccounts);
+        switch (_consent)
         {
-            return;
+            case ConsentMode.Granted:
+                return true;
+            case ConsentMode.Preview:
+                ShouldProcess(Printable.Of($"Force-delete the domain '{name}': {words}"), "", "");
+                return true;
+            case ConsentMode.AskEach:
+                return Questioner.Ask(_ => ShouldProcess("", Printable.Of($"Force-delete the domain '{name}'?") + $"\n{Printable.Of(words)} The domain cannot be restored.", "Confirm"));
+            default:
+                return IsTyped(name, words);
+        }
+    }
+
+    // Whoever has to type the name has read it.
+    private bool IsTyped(string name, string words)
+    {
+        var tenantName = Await(Session.ReadTenantNameAsync(EventSink, StopToken));
+        var typed = Questioner.ReadText([
+            "",
+            Printable.Of($"Force-delete the domain '{name}'?"),
+            Printable.Of(words),
+            .. PurgeQuestion.Lines(PurgeQuestion.Session(Session.Context, tenantName)),
+            "The domain cannot be restored.",
+            "Type its name to delete it, or press Enter to leave it:"]).Trim();
+        if (string.Equals(typed, name, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
         }
 
+        WriteWarning(Printable.Of(typed.Length == 0 ? $"The domain '{name}' is left as it is. Nothing was sent." : $"'{typed}' is not '{name}': the domain is left as it is. Nothing was sent."));
+        return false;
+    }
+
+    private void ForceDelete(string name, TargetIdentity identity, DomainForceDeleteImpact? impact)
+    {
         _stopWarning = $"{MyInvocation.MyCommand.Name} was stopped while it requested the force-delete of '{name}': whether the service received the request is unknown. Read the domain before you decide.";
         var deletion = Await(Session.Domains.RequestAsync(name, DisableUserAccounts, impact, EventSink, StopToken));
         var outcome = deletion.Outcome;
@@ -107,20 +199,5 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
         {
             WriteError(fault.ToErrorRecord(identity.Source));
         }
-    }
-
-    private bool ShouldProcess(string name, DomainForceDeleteImpact? impact)
-    {
-        foreach (var rename in impact?.Renames ?? [])
-        {
-            WriteVerbose(Printable.Of($"Would rename {rename.Type} '{rename.DisplayName}', {rename.Property}: {rename}"));
-        }
-
-        var words = DomainImpactText.Describe(impact, DisableUserAccounts);
-        name = impact?.DomainName ?? name;
-        return ShouldProcess(
-            Printable.Of($"Force-delete the domain '{name}': {words}"),
-            Printable.Of($"Force-delete the domain '{name}'?") + $"\n{Printable.Of(words)} The domain cannot be restored.",
-            "Confirm");
     }
 }

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using GraphPurge.Connection;
+using GraphPurge.Consent;
 using GraphPurge.Errors;
 using GraphPurge.Targets;
 
@@ -11,12 +13,26 @@ namespace GraphPurge.Purging;
 /// </summary>
 public abstract class RemovalCommand : SessionCommand
 {
+    /// <summary>How many targets one question counts at most. More would be no question any more that somebody can check.</summary>
+    private const int MostPerQuestion = 10_000;
+
+    /// <summary>How many targets -WhatIf names at most.</summary>
+    private const int MostPreviewed = 1_000;
+
     private readonly PurgeTally _tally = new();
+
+    // What came in and waits to be asked about, or for the end of the input.
+    private readonly Queue<PurgeTarget> _waiting = [];
 
     // What an ended stream could not take any more, for the last lines on the host.
     private readonly List<string> _unknown = [];
     private IPurgeRun? _run;
     private SecondInterrupt? _interrupt;
+    private Questioner? _questioner;
+    private ConsentMode _consent;
+    private TargetSummary? _previewed;
+    private IPurgeForecast? _counted;
+    private int _asked;
     private int _heldBack;
     private bool _environmentWasRefused;
     private bool _isEnding;
@@ -49,17 +65,36 @@ public abstract class RemovalCommand : SessionCommand
     [ValidateNotNullOrEmpty]
     public string? TenantId { get; set; }
 
-    /// <summary>What the prompt says is done to a target.</summary>
+    /// <summary>The most targets to delete. Nothing is deleted until all have come in, and nothing at all when there are more.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaximumCount { get; set; }
+
+    /// <summary>What PowerShell says is done to a target.</summary>
     private protected abstract string Operation { get; }
 
+    /// <summary>What is said of any targets, in the singular and in the plural.</summary>
+    private protected abstract (string One, string Many) Noun { get; }
+
+    /// <summary>What cannot be undone, in the words of the question.</summary>
+    private protected abstract string Consequence { get; }
+
+    private Questioner Questioner => _questioner ??= new Questioner(MyInvocation.MyCommand.Name, Host);
+
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Guard(() => RequireTenant(TenantId));
+    protected override void BeginProcessing()
+    {
+        _consent = ConsentDecision.Of(this, Force);
+        Guard(() => RequireTenant(TenantId));
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        Guard(() => Decide(inputHasEnded: true));
         if (_run is null)
         {
+            _isWritten = true;
             WriteDoubts();
             return;
         }
@@ -95,14 +130,14 @@ public abstract class RemovalCommand : SessionCommand
     /// <summary>Ends the run. One whose results were not all written is stopped, what is in flight is awaited, and a last line accounts for all.</summary>
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _run is not null)
+        if (disposing)
         {
-            if (!_isWritten)
+            if (!_isWritten && (_run is not null || _waiting.Count > 0))
             {
-                AccountForTheRest(_run);
+                AccountForTheRest();
             }
 
-            _run.Dispose();
+            _run?.Dispose();
             _interrupt?.Dispose();
         }
 
@@ -124,9 +159,19 @@ public abstract class RemovalCommand : SessionCommand
     /// <inheritdoc/>
     private protected override void BeforeTheEnd()
     {
-        if (_run is { } run && !_isEnding)
+        if (_isEnding)
         {
-            _isEnding = true;
+            return;
+        }
+
+        _isEnding = true;
+        while (_waiting.TryDequeue(out var target))
+        {
+            Settle(target, PurgeOutcome.NotAttempted, NotReached);
+        }
+
+        if (_run is { } run)
+        {
             WriteTheRest(run);
         }
     }
@@ -139,6 +184,9 @@ public abstract class RemovalCommand : SessionCommand
 
     /// <summary>How the prompt names a target.</summary>
     private protected abstract string Describe(PurgeTarget target);
+
+    /// <summary>The type of a target, in the singular and in the plural.</summary>
+    private protected abstract (string One, string Many) TypeOf(PurgeTarget target);
 
     private void Purge(TargetIdentity identity)
     {
@@ -154,7 +202,7 @@ public abstract class RemovalCommand : SessionCommand
             throw;
         }
 
-        if (identity.ReadingFault is { Condition: FaultCondition.TargetNotFound } && !IsWhatIf())
+        if (identity.ReadingFault is { Condition: FaultCondition.TargetNotFound } && _consent != ConsentMode.Preview)
         {
             // Nothing is deleted, so there is nothing to ask. Whether it is gone or was never deleted, a look elsewhere tells.
             Add(target with { IsKnownAbsent = true });
@@ -163,19 +211,141 @@ public abstract class RemovalCommand : SessionCommand
         {
             Refuse(target, obstacle);
         }
-        else if (Confirm(Force, () => ShouldProcess(Printable.Of(Describe(target)), Operation)))
+        else if (_consent == ConsentMode.Granted && MaximumCount is null)
         {
             Add(target);
         }
-        else if (IsWhatIf())
+        else
         {
-            _tally.Withdraw();
+            Consider(target);
+        }
+    }
+
+    // What needs an answer, or the end of the input, before it may be deleted.
+    private void Consider(PurgeTarget target)
+    {
+        if (_consent is ConsentMode.AskEach or ConsentMode.AskOnce)
+        {
+            // At the first target, and not after all of them were listed.
+            Questioner.RequireAnswers();
+        }
+
+        _waiting.Enqueue(target);
+        if (MaximumCount is { } maximum)
+        {
+            _counted ??= Session.BeginForecast();
+            if (_counted.Add(target) && _counted.Count > maximum)
+            {
+                throw new GraphPurgeException(new Fault(FaultCondition.MaximumCountExceeded, $"More than {TargetSummary.Number(maximum, "target", "targets")} came in, which is the most that -MaximumCount allows. Nothing was deleted.")
+                {
+                    RecommendedAction = FaultCatalogue.Of(FaultCondition.MaximumCountExceeded).Advice,
+                });
+            }
+        }
+        else
+        {
+            Decide(inputHasEnded: false);
+        }
+    }
+
+    private void Decide(bool inputHasEnded)
+    {
+        while (_waiting.Count >= (_consent == ConsentMode.AskOnce && !inputHasEnded ? MostPerQuestion : 1))
+        {
+            switch (_consent)
+            {
+                case ConsentMode.Preview:
+                    Preview(_waiting.Dequeue());
+                    break;
+                case ConsentMode.AskEach:
+                    // It stays among the waiting until it is answered: whoever stops the command here has not lost it.
+                    Follow(Questioner.Ask(_ => ShouldProcess(Printable.Of(Describe(_waiting.Peek())), Operation)));
+                    break;
+                case ConsentMode.AskOnce:
+                    AskOnce([.. _waiting.Take(MostPerQuestion)], inputHasEnded && _waiting.Count <= MostPerQuestion);
+                    break;
+                default:
+                    Add(_waiting.Dequeue());
+                    break;
+            }
+        }
+
+        if (inputHasEnded && _previewed is { } previewed)
+        {
+            WriteHostLine($"What if: {previewed.Types} would be deleted permanently{(_counted!.Count < previewed.Count ? $" ({TargetSummary.Number(previewed.Count - _counted.Count, "input repeats", "inputs repeat")} another)" : "")}. Nothing was deleted."
+                + (previewed.Count > MostPreviewed ? $" The first {MostPreviewed:N0} are listed above." : ""));
+        }
+    }
+
+    private void Preview(PurgeTarget target)
+    {
+        _previewed ??= new TargetSummary(TypeOf);
+        _previewed.Add(target);
+        if (MaximumCount is null)
+        {
+            _counted ??= Session.BeginForecast();
+            _counted.Add(target);
+        }
+
+        if (_previewed.Count <= MostPreviewed)
+        {
+            ShouldProcess(Printable.Of(Describe(target)), Operation);
+        }
+
+        Settle(target, PurgeOutcome.NotAttempted, new Fault(FaultCondition.NotAttempted, "Nothing was sent because of -WhatIf."));
+    }
+
+    private void AskOnce(IReadOnlyList<PurgeTarget> targets, bool isLast)
+    {
+        var summary = new TargetSummary(TypeOf);
+        var forecast = Session.BeginForecast();
+        foreach (var target in targets)
+        {
+            summary.Add(target);
+            forecast.Add(target);
+        }
+
+        var name = Await(Session.ReadTenantNameAsync(EventSink, StopToken));
+        var count = TargetSummary.Number(forecast.Count, Noun.One, Noun.Many);
+        var caption = targets.Count == 1 ? QuestionAbout(targets[0]) : $"Delete {(_asked > 0 ? "the next " : isLast ? "" : "the first ")}{count} permanently?";
+        var message = PurgeQuestion.Describe(targets.Count == 1 ? summary.Types : count, summary, forecast, Session.Context, name, Consequence + (isLast ? "" : " More may follow, and are asked about separately."));
+        QuestionChoice answer;
+        do
+        {
+            answer = targets.Count == 1
+                ? Questioner.Choose(caption, message, QuestionChoice.Yes, QuestionChoice.No)
+                : Questioner.Choose(caption, message, QuestionChoice.Yes, QuestionChoice.No, QuestionChoice.OneByOne, QuestionChoice.List);
+            if (answer == QuestionChoice.List)
+            {
+                Questioner.Show(targets.Select(target => "  " + Printable.Of(Describe(target))));
+            }
+        }
+        while (answer == QuestionChoice.List);
+
+        _asked += targets.Count;
+        var (all, none) = (answer == QuestionChoice.Yes, answer == QuestionChoice.No);
+        for (var i = 1; i <= targets.Count; i++)
+        {
+            Follow(all || (!none && Questioner.Ask(_ => ShouldContinue(QuestionAbout(_waiting.Peek()), $"{i:N0} of {targets.Count:N0}", hasSecurityImpact: true, ref all, ref none))));
+        }
+    }
+
+    private string QuestionAbout(PurgeTarget target) => $"Delete the {Printable.Of(Describe(target))} permanently?";
+
+    private void Follow(bool isAgreed)
+    {
+        var target = _waiting.Dequeue();
+        if (isAgreed)
+        {
+            Add(target);
         }
         else
         {
             Settle(target, PurgeOutcome.Declined);
         }
     }
+
+    private static Fault NotReached => new(FaultCondition.NotAttempted, "Nothing was sent: the command ended before.");
 
     private void Add(PurgeTarget target)
     {
@@ -340,12 +510,15 @@ public abstract class RemovalCommand : SessionCommand
     }
 
     // The streams are closed; the host is not. Targets are named where their fate is not known.
-    private void AccountForTheRest(IPurgeRun run)
+    private void AccountForTheRest()
     {
-        run.Stop();
-        foreach (var settled in TakeTheRest(run, RefuseTokenDemand).OfType<TargetSettledEvent>())
+        if (_run is { } run)
         {
-            Account(settled);
+            run.Stop();
+            foreach (var settled in TakeTheRest(run, RefuseTokenDemand).OfType<TargetSettledEvent>())
+            {
+                Account(settled);
+            }
         }
 
         _tally.SettleTheRest();

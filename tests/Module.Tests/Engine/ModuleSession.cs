@@ -29,6 +29,9 @@ internal sealed class ModuleSession : IDisposable
     /// <summary>Runs a script, and stops it as Ctrl+C does once it shows its first progress.</summary>
     public ModuleRun InvokeUntilProgress(string script) => Invoke(script, static (output, stop) => output.Streams.Progress.DataAdded += (_, _) => stop());
 
+    /// <summary>Runs a script, and stops it as Ctrl+C does while its first question waits for an answer.</summary>
+    public ModuleRun InvokeUntilQuestion(string script) => Invoke(script, (_, stop) => _host.WhenAsked = stop);
+
     public void Dispose() => _runspace.Dispose();
 
     private ModuleRun Invoke(string script, Action<(PSDataCollection<PSObject> Objects, PSDataStreams Streams), Action> watch)

@@ -17,6 +17,12 @@ internal sealed class ScriptedHost : PSHost
     /// <summary>The keys to press at the questions to come, in order. With none left, nobody is there.</summary>
     public Queue<string> Answers => _ui.Answers;
 
+    /// <summary>Stops the command instead of answering its question; null to answer.</summary>
+    public Action? WhenAsked
+    {
+        set => _ui.WhenAsked = value;
+    }
+
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
 
     public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
@@ -51,10 +57,19 @@ internal sealed class ScriptedHost : PSHost
 
         public Queue<string> Answers { get; } = [];
 
+        public Action? WhenAsked { get; set; }
+
         public override PSHostRawUserInterface? RawUI => null;
 
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
         {
+            if (WhenAsked is { } stop)
+            {
+                // As the console's host does when Ctrl+C is pressed at a question.
+                stop();
+                throw new PipelineStoppedException();
+            }
+
             if (!Answers.TryDequeue(out var answer))
             {
                 throw new HostException($"{nameof(ScriptedHost)} has no answer left.");
@@ -83,7 +98,7 @@ internal sealed class ScriptedHost : PSHost
         {
         }
 
-        public override string ReadLine() => throw new NotSupportedException();
+        public override string ReadLine() => Answers.TryDequeue(out var answer) ? answer : throw new HostException($"{nameof(ScriptedHost)} has no answer left.");
 
         public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
 

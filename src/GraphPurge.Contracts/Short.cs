@@ -1,4 +1,4 @@
-namespace GraphPurge.Service.Graph;
+namespace GraphPurge;
 
 /// <summary>Cuts texts of others to a length that a console can show.</summary>
 internal static class Short

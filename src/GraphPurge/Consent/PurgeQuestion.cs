@@ -1,0 +1,54 @@
+using GraphPurge.Connection;
+using GraphPurge.Errors;
+using GraphPurge.Purging;
+
+namespace GraphPurge.Consent;
+
+/// <summary>The words of the question before a removal: what, where, as whom, how old, how long it takes, and that it is for good.</summary>
+internal static class PurgeQuestion
+{
+    /// <summary>The lines under the question.</summary>
+    /// <param name="count">How many targets of what, as the question says it.</param>
+    /// <param name="summary">The targets.</param>
+    /// <param name="forecast">The same targets, each counted once.</param>
+    /// <param name="context">The session.</param>
+    /// <param name="tenantName">The tenant's display name; null when it is not known.</param>
+    /// <param name="consequence">What cannot be undone.</param>
+    public static string Describe(string count, TargetSummary summary, IPurgeForecast forecast, GraphPurgeContext context, string? tenantName, string consequence)
+    {
+        List<(string Label, string? Text)> facts =
+        [
+            ("What", summary.Types == count ? null : summary.Types),
+            ("Repeats", forecast.Count == summary.Count ? null : $"{TargetSummary.Number(summary.Count - forecast.Count, "input names", "inputs name")} a target again"),
+            ("Names", summary.Count == 1 ? null : summary.Names),
+            ("Deleted", summary.Ages(DateTimeOffset.UtcNow)),
+            ("Mailbox", summary.Mailboxes),
+            .. Session(context, tenantName),
+            ("Time", forecast.ShortestWait > TimeSpan.Zero ? $"at least {Minutes(forecast.ShortestWait)}, because of the service's limits" : null),
+        ];
+        return string.Join('\n', [.. Lines(facts), consequence]);
+    }
+
+    /// <summary>Where and as whom a session deletes, in labelled lines.</summary>
+    public static IEnumerable<(string Label, string? Text)> Session(GraphPurgeContext context, string? tenantName) =>
+    [
+        ("Tenant", (tenantName, context.TenantId) switch
+        {
+            (null, null) => "unknown: the access token does not tell",
+            ({ } name, null) => Printable.Of(name),
+            (null, { } id) => id,
+            ({ } name, { } id) => $"{Printable.Of(name)} ({id})",
+        }),
+        ("As", (context.Identity, context.Account ?? context.ApplicationId) switch
+        {
+            (IdentityKind.Application, { } application) => $"the application {Printable.Of(application)}",
+            (_, { } account) => Printable.Of(account),
+            _ => "unknown: the access token does not tell",
+        }),
+    ];
+
+    /// <summary>Labelled lines, without those that have no text.</summary>
+    public static IEnumerable<string> Lines(IEnumerable<(string Label, string? Text)> facts) => facts.Where(fact => fact.Text is not null).Select(fact => $"  {fact.Label,-8} {fact.Text}");
+
+    private static string Minutes(TimeSpan time) => TargetSummary.Number((int)Math.Ceiling(time.TotalMinutes), "minute", "minutes");
+}

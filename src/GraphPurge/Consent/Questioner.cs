@@ -1,0 +1,84 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+
+namespace GraphPurge.Consent;
+
+/// <summary>Asks on the host. What was typed before is thrown away, and where nobody can answer the command ends before anything is sent.</summary>
+/// <param name="commandName">The command, for its error.</param>
+/// <param name="host">The host; null where there is none.</param>
+internal sealed class Questioner(string commandName, PSHost? host)
+{
+    /// <summary>Makes sure that nothing known prevents an answer.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ConfirmationUnavailable"/></exception>
+    public void RequireAnswers()
+    {
+        if (Interaction.FindObstacle(host) is { } obstacle)
+        {
+            throw Unavailable($", but {obstacle}");
+        }
+    }
+
+    /// <summary>Lets somebody choose. Enter alone means no.</summary>
+    /// <param name="caption">The question.</param>
+    /// <param name="message">What is known of it, line by line.</param>
+    /// <param name="choices">What may be answered; No is among them.</param>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ConfirmationUnavailable"/></exception>
+    public QuestionChoice Choose(string caption, string message, params IReadOnlyList<QuestionChoice> choices)
+    {
+        var described = new Collection<ChoiceDescription>([.. choices.Select(choice => choice.Describe())]);
+        return choices[Ask(ui => ui.PromptForChoice(caption, message, described, choices.ToList().IndexOf(QuestionChoice.No)))];
+    }
+
+    /// <summary>Lets somebody type a text.</summary>
+    /// <param name="lines">What is known, and what to type.</param>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ConfirmationUnavailable"/></exception>
+    public string ReadText(params IReadOnlyList<string> lines) => Ask(ui =>
+    {
+        foreach (var line in lines.SkipLast(1))
+        {
+            ui.WriteLine(line);
+        }
+
+        ui.Write(lines[^1] + " ");
+        return ui.ReadLine();
+    }) ?? throw Unavailable("");
+
+    /// <summary>Shows lines on the host.</summary>
+    public void Show(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            host!.UI.WriteLine(line);
+        }
+    }
+
+    /// <summary>Asks in whatever way.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ConfirmationUnavailable"/>: the host has nobody to ask.</exception>
+    public T Ask<T>(Func<PSHostUserInterface, T> question)
+    {
+        RequireAnswers();
+        try
+        {
+            Interaction.DiscardTypedAhead(host!);
+            return question(host!.UI);
+        }
+        catch (PipelineStoppedException)
+        {
+            // What is said next does not belong on the line of the question.
+            host!.UI.WriteLine();
+            throw;
+        }
+#pragma warning disable CA1031 // Each kind of host that cannot ask throws something of its own: HostException, PSInvalidOperationException, NullReferenceException, RemoteException.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            throw Unavailable(", but nobody can be asked in this host");
+        }
+    }
+
+    private GraphPurgeException Unavailable(string why) => new(
+        FaultCondition.ConfirmationUnavailable,
+        $"{commandName} needs confirmation{why}. Nothing was deleted.",
+        "Use -WhatIf to see what would be deleted. To delete without a question, use -Force or -Confirm:$false.");
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using GraphPurge.Errors;
+using GraphPurge.Purging;
+
+namespace GraphPurge.Consent;
+
+/// <summary>What is to be said of many targets at once: how many of which types, in which mailboxes, how old, and a few names. It does not keep the targets.</summary>
+/// <param name="typeOf">What a target is, in the singular and in the plural.</param>
+internal sealed class TargetSummary(Func<PurgeTarget, (string One, string Many)> typeOf)
+{
+    /// <summary>How many names are shown at most.</summary>
+    private const int MostNames = 5;
+
+    /// <summary>How long the names of a line are together, in characters: the line fits into 80 columns.</summary>
+    private const int LongestEnumeration = 50;
+
+    private readonly Dictionary<(string One, string Many), int> _types = [];
+    private readonly HashSet<string> _mailboxes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _names = [];
+    private DateTimeOffset? _oldest;
+    private DateTimeOffset? _newest;
+
+    /// <summary>How many targets there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Counts a target.</summary>
+    public void Add(PurgeTarget target)
+    {
+        Count++;
+        var type = typeOf(target);
+        _types[type] = 1 + _types.GetValueOrDefault(type);
+        if (target.Mailbox is { } mailbox)
+        {
+            _mailboxes.Add(mailbox.UserId ?? "");
+        }
+
+        if (_names.Count < MostNames)
+        {
+            _names.Add(Short.Of(Printable.Of(target.DisplayName ?? target.UserPrincipalName ?? target.Id), LongestEnumeration));
+        }
+
+        if (target.DeletedDateTime is { } deleted)
+        {
+            _oldest = _oldest < deleted ? _oldest : deleted;
+            _newest = _newest > deleted ? _newest : deleted;
+        }
+    }
+
+    /// <summary>As in "4,800 users, 200 groups".</summary>
+    public string Types => string.Join(", ", _types.OrderByDescending(type => type.Value).ThenBy(type => type.Key.One, StringComparer.Ordinal).Select(type => Number(type.Value, type.Key.One, type.Key.Many)));
+
+    /// <summary>The mailboxes, as in "anna@contoso.com" or "3 mailboxes: …"; null for what is in none.</summary>
+    public string? Mailboxes => _mailboxes.Count switch
+    {
+        0 => null,
+        1 => NameOf(_mailboxes.First()),
+        _ => Number(_mailboxes.Count, "mailbox", "mailboxes") + ": " + Enumerate([.. _mailboxes.Take(MostNames).Select(mailbox => Short.Of(NameOf(mailbox), LongestEnumeration))], _mailboxes.Count),
+    };
+
+    /// <summary>A few names, and how many there are more.</summary>
+    public string Names => Enumerate(_names, Count);
+
+    /// <summary>When they were deleted, as far as it is known; null when it is not.</summary>
+    /// <param name="now">The present.</param>
+    public string? Ages(DateTimeOffset now) => (_oldest, _newest) switch
+    {
+        (null, _) or (_, null) => null,
+        ({ } oldest, { } newest) when oldest.Date == newest.Date => $"{Date(newest)} ({Age(now - newest)})",
+        ({ } oldest, { } newest) => $"{Date(oldest)} ({Age(now - oldest)}) to {Date(newest)} ({Age(now - newest)})",
+    };
+
+    /// <summary>A number with its noun.</summary>
+    public static string Number(int count, string one, string many) => string.Format(CultureInfo.InvariantCulture, "{0:N0} {1}", count, count == 1 ? one : many);
+
+    private static string Enumerate(IReadOnlyCollection<string> some, int count)
+    {
+        var (shown, length) = (new List<string>(), 0);
+        foreach (var name in some)
+        {
+            length += name.Length + 2;
+            if (shown.Count > 0 && length > LongestEnumeration)
+            {
+                break;
+            }
+
+            shown.Add(name);
+        }
+
+        return string.Join(", ", shown) + (count > shown.Count ? string.Format(CultureInfo.InvariantCulture, " and {0:N0} more", count - shown.Count) : "");
+    }
+
+    private static string NameOf(string mailbox) => mailbox.Length > 0 ? Printable.Of(mailbox) : "the signed-in user's own";
+
+    private static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Age(TimeSpan age) =>
+        age < TimeSpan.FromHours(1) ? "less than an hour ago"
+        : age < TimeSpan.FromDays(2) ? Number((int)age.TotalHours, "hour", "hours") + " ago"
+        : Number((int)age.TotalDays, "day", "days") + " ago";
+}

@@ -1,0 +1,18 @@
+namespace GraphPurge.DirectoryObjects;
+
+/// <summary>The words for a type of directory object: Graph's own name, in words.</summary>
+internal static class ObjectTypeWords
+{
+    /// <summary>As in "service principal" and "service principals".</summary>
+    /// <param name="objectType">The type as Graph names it, without namespace; null when it is not known.</param>
+    public static (string One, string Many) Of(string? objectType)
+    {
+        if (string.IsNullOrEmpty(objectType))
+        {
+            return ("object of unknown type", "objects of unknown type");
+        }
+
+        var words = string.Concat(objectType.Select((letter, i) => char.IsUpper(letter) && i > 0 ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
+        return (words, words + "s");
+    }
+}

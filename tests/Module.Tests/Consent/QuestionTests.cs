@@ -1,0 +1,133 @@
+using GraphPurge.Tests.Engine;
+
+namespace GraphPurge.Tests.Consent;
+
+/// <summary>The one question before a removal: what it says, and what the answers do.</summary>
+public sealed class QuestionTests
+{
+    private const string Users = "Get-DeletedDirectoryObject -Type user | Select-Object -First 3";
+    private const string Ledger = "(Get-GraphEmulatorLedger -Summary).Requested";
+
+    [Theory]
+    [InlineData(new[] { "Y" }, 3)]
+    [InlineData(new[] { "N" }, 0)]
+    [InlineData(new[] { "L", "N" }, 0)]
+    [InlineData(new[] { "O", "Y", "N", "Y" }, 2)]
+    [InlineData(new[] { "O", "N", "A" }, 2)]
+    [InlineData(new[] { "O", "Y", "L" }, 1)]
+    public void Only_what_was_agreed_to_is_deleted_and_each_has_its_result(string[] answers, int purged)
+    {
+        var run = ModuleRun.Emulated($"{Users} | Remove-DeletedDirectoryObject -PassThru\n{Ledger}", null, answers);
+        Assert.Empty(run.Errors);
+        Assert.Equal(purged, Assert.Single(run.Output.OfType<int>()));
+        Assert.Equal([.. Enumerable.Repeat("Declined", 3 - purged), .. Enumerable.Repeat("Purged", purged)], run.OutputOf("PurgeResult").Select(result => (string)result.Outcome).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void It_says_how_many_of_what_where_as_whom_how_old_and_that_it_is_for_good()
+    {
+        const string deleted = "@{ type = 'user'; displayName = 'Ada Elbe'; deletedDaysAgo = 20 }, @{ type = 'user'; displayName = 'Bo Oder'; deletedDaysAgo = 3 }, @{ type = 'servicePrincipal'; displayName = 'Portal'; deletedDaysAgo = 4 }";
+        var run = ModuleRun.Emulated($"Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject\n{Ledger}", $"@{{ tenant = @{{ name = 'Contoso Rehearsal' }}; deletedItems = @({deleted}) }}", "N");
+        Assert.Empty(run.Errors);
+        Assert.Equal("Delete 3 deleted objects permanently?", run.HostLines[0]);
+        Assert.Equal("  What     2 users, 1 service principal", run.HostLines[1]);
+        Assert.Equal("  Names    Ada Elbe, Bo Oder, Portal", run.HostLines[2]);
+        Assert.Matches(@"^  Deleted  \d{4}-\d\d-\d\d \(20 days ago\) to \d{4}-\d\d-\d\d \(3 days ago\)$", run.HostLines[3]);
+        Assert.Matches(@"^  Tenant   Contoso Rehearsal \([0-9a-f-]{36}\)$", run.HostLines[4]);
+        Assert.Equal("  As       admin@contoso-rehearsal.onmicrosoft.com", run.HostLines[5]);
+        Assert.Equal("Nobody can restore them.", run.HostLines[6]);
+        Assert.Equal("&Yes &No &One by one &List (default is \"N\"): N", run.HostLines[7]);
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Fact]
+    public void One_target_is_named_in_full()
+    {
+        var run = ModuleRun.Emulated($"{Users} | Select-Object -First 1 | Remove-DeletedDirectoryObject", null, "N");
+        Assert.Equal("Delete the deleted user 'Peter Aller' (b9691379-2f37-4aeb-857d-c22faf740387) permanently?", run.HostLines[0]);
+        Assert.Contains("&Yes &No (default is \"N\"): N", run.HostLines);
+    }
+
+    [Fact]
+    public void Of_contacts_it_names_the_mailboxes()
+    {
+        var run = ModuleRun.Emulated("'anna.ems@contoso.example', 'ben.ruhr@contoso.example' | Get-MailboxContact -Recurse | Remove-ContactPermanently", null, "N");
+        Assert.Matches(@"^Delete \d+ contacts permanently\?$", run.HostLines[0]);
+        Assert.Contains("  Mailbox  2 mailboxes: anna.ems@contoso.example and 1 more", run.HostLines);
+    }
+
+    [Fact]
+    public void What_is_given_twice_is_counted_once()
+    {
+        var run = ModuleRun.Emulated($"$users = @({Users})\n$users + $users | Remove-DeletedDirectoryObject -PassThru", null, "Y");
+        Assert.Equal("Delete 3 deleted objects permanently?", run.HostLines[0]);
+        Assert.Contains("  Repeats  3 inputs name a target again", run.HostLines);
+        Assert.Equal(6, run.OutputOf("PurgeResult").Count(result => result.Outcome == "Purged"));
+    }
+
+    [Fact]
+    public void The_list_names_every_target()
+    {
+        var run = ModuleRun.Emulated($"{Users} | Remove-DeletedDirectoryObject", null, "L", "N");
+        Assert.Equal(3, run.HostLines.Count(line => line.StartsWith("  deleted user '", StringComparison.Ordinal)));
+        Assert.Equal(2, run.HostLines.Count(line => line == "Delete 3 deleted objects permanently?"));
+    }
+
+    [Fact]
+    public void One_answer_covers_ten_thousand_at_most()
+    {
+        var run = ModuleRun.Emulated($"1..10001 | ForEach-Object {{ '00000000-0000-0000-0000-{{0:d12}}' -f $_ }} | Remove-DeletedDirectoryObject -PassThru\n{Ledger}", null, "N", "N");
+        Assert.Equal(["Delete the first 10,000 deleted objects permanently?", "Delete the deleted object 00000000-0000-0000-0000-000000010001 permanently?"], run.HostLines.Where(line => line.EndsWith("permanently?", StringComparison.Ordinal)));
+        Assert.Contains("  Time     at least 8 minutes, because of the service's limits", run.HostLines);
+        Assert.Contains("Nobody can restore them. More may follow, and are asked about separately.", run.HostLines);
+        Assert.Equal(10_001, run.OutputOf("PurgeResult").Count(result => result.Outcome == "Declined"));
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Fact]
+    public void Nothing_is_asked_where_there_is_nothing_to_delete()
+    {
+        var run = ModuleRun.Emulated("Get-DeletedDirectoryObject -MinimumAge 3000 | Remove-DeletedDirectoryObject");
+        Assert.Empty(run.Errors);
+        Assert.Empty(run.HostLines);
+    }
+
+    [Fact]
+    public void Whoever_stops_at_the_question_reads_that_nothing_was_attempted()
+    {
+        using var session = new ModuleSession();
+        session.Invoke("$null = Start-GraphEmulator\n$null = Connect-GraphPurge -Emulator");
+        var run = session.InvokeUntilQuestion($"{Users} | Remove-DeletedDirectoryObject");
+        Assert.True(run.WasStopped);
+        Assert.Contains(run.HostLines, line => line.Contains("Remove-DeletedDirectoryObject was stopped.", StringComparison.Ordinal) && line.EndsWith("3 NotAttempted.", StringComparison.Ordinal));
+        Assert.Equal(0, Assert.Single(session.Invoke(Ledger).Output.OfType<int>()));
+    }
+
+    [Theory]
+    [InlineData("", "and 3 enabled accounts disabled")]
+    [InlineData("-DisableUserAccounts $false", "accounts stay enabled")]
+    public void Of_a_domain_it_shows_what_would_be_renamed_and_disabled(string parameters, string accounts)
+    {
+        var run = ModuleRun.Emulated($"Invoke-DomainForceDelete -DomainName fabrikam.example {parameters}\n{Ledger}", null, "");
+        Assert.Empty(run.Errors);
+        var question = string.Join('\n', run.HostLines);
+        Assert.Contains("Force-delete the domain 'fabrikam.example'?", question, StringComparison.Ordinal);
+        Assert.Contains("3 users, 1 group and 1 application", question, StringComparison.Ordinal);
+        Assert.Contains(accounts, question, StringComparison.Ordinal);
+        Assert.Contains("  Tenant   Contoso Rehearsal (", question, StringComparison.Ordinal);
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Theory]
+    [InlineData("FABRIKAM.example ", 1)]
+    [InlineData("fabrikam", 0)]
+    [InlineData("y", 0)]
+    [InlineData("", 0)]
+    public void A_domain_is_deleted_by_whoever_types_its_name(string typed, int requested)
+    {
+        var run = ModuleRun.Emulated($"Invoke-DomainForceDelete -DomainName fabrikam.example\n{Ledger}", null, typed);
+        Assert.Empty(run.Errors);
+        Assert.Equal(requested, Assert.Single(run.Output.OfType<int>()));
+        Assert.Equal(requested == 0, run.AllText.Contains("the domain is left as it is. Nothing was sent.", StringComparison.Ordinal) || run.AllText.Contains("is left as it is. Nothing was sent.", StringComparison.Ordinal));
+    }
+}
