@@ -34,7 +34,7 @@ public sealed class TerminalTests
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
-                Environment = { ["POWERSHELL_TELEMETRY_OPTOUT"] = "1", ["POWERSHELL_UPDATECHECK"] = "Off", ["TERM"] = "xterm" },
+                Environment = { ["POWERSHELL_TELEMETRY_OPTOUT"] = "1", ["POWERSHELL_UPDATECHECK"] = "Off", ["TERM"] = "dumb" },
             })!;
             var text = new StringBuilder();
             await ReadUntilAsync(process.StandardOutput, text, "type now");
