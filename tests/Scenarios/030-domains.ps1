@@ -10,7 +10,7 @@ $impact.Renames
 Invoke-DomainForceDelete -DomainName fabrikam.example -WhatIf
 Invoke-DomainForceDelete -DomainName fabrikam.example -DisableUserAccounts $false -WhatIf
 Invoke-DomainForceDelete -DomainName fabrikam.exmaple -Force
-'contoso-rehearsal.onmicrosoft.com', 'contoso.example', 'federated.example' | Invoke-DomainForceDelete -Force
+'contoso-rehearsal.onmicrosoft.com', 'contoso.example', 'federated.example' | Invoke-DomainForceDelete -MaximumCount 3 -Force
 Invoke-DomainForceDelete -DomainName fabrikam.example
 Invoke-DomainForceDelete -DomainName fabrikam.example -Force -Wait -PollingInterval 0.1 -Timeout 0.3 | Select-Object -Property DomainName, State
 $result = Invoke-DomainForceDelete -DomainName fabrikam.example -Force -Wait -PollingInterval 0.1 -Timeout 60

@@ -79,6 +79,6 @@ internal sealed class Questioner(string commandName, PSHost? host)
 
     private GraphPurgeException Unavailable(string why) => new(
         FaultCondition.ConfirmationUnavailable,
-        $"{commandName} needs confirmation{why}. Nothing was deleted.",
+        $"{commandName} needs confirmation{why}. Without it nothing is sent.",
         "Use -WhatIf to see what would be deleted. To delete without a question, use -Force or -Confirm:$false.");
 }

@@ -121,7 +121,7 @@ public sealed class MinimumAgeTests
     public void What_if_shows_only_what_is_old_enough()
     {
         var run = ModuleRun.Emulated("$ids = (Get-DeletedDirectoryObject -Type user).Id\n$ids | Remove-DeletedDirectoryObject -MinimumAge 20 -WhatIf");
-        Assert.Equal(2, run.HostLines.Count(line => line.StartsWith("What if:", StringComparison.Ordinal)));
+        Assert.Equal(2, run.HostLines.Count(line => line.StartsWith("What if: Performing", StringComparison.Ordinal)));
         Assert.Contains(run.HostLines, line => line.Contains("deleted user 'Udo Fuhne'", StringComparison.Ordinal));
         Assert.Empty(run.Errors);
         Assert.Contains("5 targets were deleted too recently", run.AllText, StringComparison.Ordinal);

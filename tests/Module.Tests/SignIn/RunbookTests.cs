@@ -82,8 +82,8 @@ public sealed partial class RunbookTests(WorkerPool workers)
         using var stage = new SignInStage(workers);
         var (exitCode, output) = stage.RunJob(Runbook(stage, ""));
         Assert.Equal(1, exitCode);
-        Assert.Contains("needs confirmation, but this host is not interactive. Nothing was sent.", WordsOf(output), StringComparison.Ordinal);
-        Assert.Contains("Use -Force or -Confirm:$false to run unattended", WordsOf(output), StringComparison.Ordinal);
+        Assert.Contains("needs confirmation, but PowerShell was started with -NonInteractive. Without it nothing is sent.", WordsOf(output), StringComparison.Ordinal);
+        Assert.Contains("To delete without a question, use -Force or -Confirm:$false.", WordsOf(output), StringComparison.Ordinal);
         Assert.DoesNotContain("done", output, StringComparison.Ordinal);
         Assert.Empty(stage.Graph.Requests);
     }

@@ -43,7 +43,7 @@ public sealed class TenantTests
     {
         using var server = new RecordingServer(_ => Answer.Ok(Organization));
         Expect(Connect(server, "opaque", pinned), errorId);
-        Assert.Equal("GET /v1.0/organization?$select=id,verifiedDomains HTTP/1.1", Uri.UnescapeDataString(Assert.Single(server.Requests).RequestLine));
+        Assert.Equal("GET /v1.0/organization?$select=id,displayName,verifiedDomains HTTP/1.1", Uri.UnescapeDataString(Assert.Single(server.Requests).RequestLine));
     }
 
     [Theory]
