@@ -41,6 +41,7 @@ public static class FaultCatalogue
         [FaultCondition.UserIdRequired] = new(FaultCategory.InvalidArgument, "Name the mailbox with -UserId, or pipe objects that carry a UserId."),
         [FaultCondition.TargetIdAmbiguous] = new(FaultCategory.InvalidArgument),
         [FaultCondition.UserIdEmpty] = new(FaultCategory.InvalidArgument),
+        [FaultCondition.UserIdNotValid] = new(FaultCategory.InvalidArgument),
         [FaultCondition.ObjectTypeNotPurgeable] = new(FaultCategory.InvalidType, "Leave it: the service purges it by itself 30 days after its deletion."),
         [FaultCondition.ObjectTypeNeedsBeta] = new(FaultCategory.InvalidType),
         [FaultCondition.TargetTooYoung] = new(FaultCategory.LimitsExceeded, "Wait, or give a smaller -MinimumAge."),

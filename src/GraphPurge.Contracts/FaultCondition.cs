@@ -84,13 +84,16 @@ public enum FaultCondition
     /// <summary>The cloud has no such operation.</summary>
     EnvironmentNotSupported,
 
-    /// <summary>The input names no target: it carries no id under any usual name.</summary>
+    /// <summary>The input names no target: it carries no id under any usual name, or is an object of a kind that is not purged here.</summary>
     TargetHasNoId,
 
     /// <summary>The input carries an id, but it is empty.</summary>
     TargetIdEmpty,
 
-    /// <summary>The id cannot be one path segment (<c>.</c> or <c>..</c>), or is JSON text.</summary>
+    /// <summary>
+    /// The text cannot be an id of that kind: a deleted object's is a GUID, a contact's an opaque text of Exchange, a domain's its DNS name. The message says what the
+    /// text is instead (an address, a number, the name of a file, JSON) and how to get the id. Also <c>.</c> and <c>..</c>, which are no path segment.
+    /// </summary>
     TargetIdNotValid,
 
     /// <summary>An app-only session has no <c>/me</c>: the mailbox must be named.</summary>
@@ -101,6 +104,9 @@ public enum FaultCondition
 
     /// <summary>The input carries a mailbox, but it is empty: it is never taken for the signed-in user's own.</summary>
     UserIdEmpty,
+
+    /// <summary>The mailbox is not a user's id, which is a GUID, and not a principal name.</summary>
+    UserIdNotValid,
 
     /// <summary>The service does not purge this type of object.</summary>
     ObjectTypeNotPurgeable,
@@ -114,7 +120,10 @@ public enum FaultCondition
     /// <summary>It is unknown when the target was deleted, and <c>-MinimumAge</c> asks for it.</summary>
     TargetAgeUnknown,
 
-    /// <summary>The service does not take the id for one of this mailbox: it comes from another one, or is malformed.</summary>
+    /// <summary>
+    /// The service does not take the id for one of this mailbox: it comes from another one, or is malformed. Or the input names another mailbox than <c>-UserId</c>,
+    /// and nothing was sent.
+    /// </summary>
     TargetIdNotOfMailbox,
 
     /// <summary>The service does not know the target.</summary>

@@ -20,4 +20,7 @@ public static class DeletedObjectTypes
 
     /// <summary>Types that v1.0 lists.</summary>
     public static IReadOnlyList<string> Listable { get; } = [.. Purgeable, AdministrativeUnit];
+
+    /// <summary>A type by its name, whatever the letters' case; null for one that is not known.</summary>
+    public static string? Find(string name) => Listable.Concat(BetaOnly).FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
 }

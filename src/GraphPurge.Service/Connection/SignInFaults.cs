@@ -70,8 +70,7 @@ internal static class SignInFaults
         }
 
         var platform = texts.Select(text => Regex.Match(text, @"AADSTS\d+:[^\r\n]*")).FirstOrDefault(match => match.Success)?.Value;
-        var words = Redaction.Strike(platform ?? FirstLine(texts.Last()), secrets);
-        words = words.Length > LongestWords ? words.Remove(LongestWords) + "…" : words;
+        var words = Short.Of(Redaction.Strike(platform ?? FirstLine(texts.Last()), secrets), LongestWords);
         return words.Length == 0 || words[words.Length - 1] is '.' or '…' ? words : words + ".";
     }
 

@@ -168,7 +168,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     // Its name, because for a field of the enumeration the import would load the assembly that declares it.
     [Parameter]
     [Alias("EnvironmentName", "NationalCloud")]
-    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [AllowNull]
     [AllowEmptyString]
     [SignInValueTransformation(typeof(string))]
@@ -182,7 +182,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
 
     /// <summary>The version of the API.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ApiVersionCompleter))]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [AllowNull]
     [AllowEmptyString]
     [SignInValueTransformation(typeof(string))]
@@ -268,8 +268,8 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
                 "Name the cloud of the tenant, or leave out -Environment for the global one.");
     }
 
-    private string ReadApiVersion() => this.Text(nameof(ApiVersion), ApiVersion) is not { } version ? ApiVersionCompleter.Versions[0]
-        : Array.Find(ApiVersionCompleter.Versions, known => known.Equals(version, StringComparison.OrdinalIgnoreCase))
+    private string ReadApiVersion() => this.Text(nameof(ApiVersion), ApiVersion) is not { } version ? ConnectionNameCompleter.ApiVersions[0]
+        : Array.Find(ConnectionNameCompleter.ApiVersions, known => known.Equals(version, StringComparison.OrdinalIgnoreCase))
             ?? throw new GraphPurgeException(FaultCondition.SignInParameterNotValid, $"-ApiVersion must be v1.0 or beta, but is '{version}'. Nothing was connected.", "Leave out -ApiVersion for v1.0.");
 
     // Connect-MgGraph takes them in one text too, with commas or blanks between.

@@ -45,7 +45,7 @@ internal static class OtherModule
 
             demand.Refuse(IsOutage(e.ErrorRecord.Exception)
                 ? new Fault(FaultCondition.SignInUnavailable, $"{NameOf(demand.SignIn)} got no answer to the request that its token is taken from.") { RecommendedAction = "Try again later." }
-                : NoToken(demand.SignIn, $"It says: {(e.Message.Length > LongestWords ? string.Concat(e.Message.AsSpan(0, LongestWords), "…") : e.Message)}"));
+                : NoToken(demand.SignIn, $"It says: {Short.Of(e.Message, LongestWords)}"));
         }
         catch (PipelineStoppedException)
         {

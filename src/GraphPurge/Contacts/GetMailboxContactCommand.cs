@@ -16,6 +16,7 @@ public sealed class GetMailboxContactCommand : ListingCommand
     private const int MostAtOnce = 16;
 
     private readonly Queue<MailboxListing> _listings = new();
+    private readonly EmptyRows _emptyRows = new();
 
     /// <summary>The mailboxes: users' ids or principal names, or objects or hashtables that carry one. Without any, the signed-in user's own.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -51,7 +52,7 @@ public sealed class GetMailboxContactCommand : ListingCommand
             Start(session, source: null, userId: null);
         }
 
-        foreach (var mailbox in UserId ?? [])
+        foreach (var mailbox in _emptyRows.Skip(UserId ?? []))
         {
             if (mailbox.Fault is { } fault)
             {
@@ -75,6 +76,8 @@ public sealed class GetMailboxContactCommand : ListingCommand
         {
             WriteFirst();
         }
+
+        _emptyRows.Warn(this);
     });
 
     private void Start(IGraphSession session, object? source, string? userId) => GuardTarget(source, () =>

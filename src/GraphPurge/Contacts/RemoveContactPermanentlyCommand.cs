@@ -9,15 +9,23 @@ namespace GraphPurge.Contacts;
 [OutputType(typeof(PurgeResult))]
 public sealed class RemoveContactPermanentlyCommand : RemovalCommand
 {
+    private readonly EmptyRows _emptyRows = new();
+
+    // -UserId in the one spelling that is sent.
+    private string? _userId;
+
     /// <summary>The contacts: ids, or objects or hashtables that carry one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Id")]
     [AllowNull]
     [AllowEmptyString]
-    [TargetIdentityTransformation("ContactId", "Id")]
+    [TargetIdentityTransformation<ContactInput>]
     public TargetIdentity[] ContactId { get; set; } = [];
 
-    /// <summary>The mailbox: a user's id or principal name. Without it, what the input carries counts, and without that the signed-in user's own.</summary>
+    /// <summary>
+    /// The mailbox: a user's id, which is a GUID, or principal name. Anything else is refused (<see cref="FaultCondition.UserIdNotValid"/>). Without it, what the
+    /// input carries counts, and without that the signed-in user's own. An input that carries another mailbox is refused (<see cref="FaultCondition.TargetIdNotOfMailbox"/>).
+    /// </summary>
     [Parameter(Position = 1)]
     [Alias("UserPrincipalName", "Mailbox")]
     [ValidateNotNullOrEmpty]
@@ -36,10 +44,29 @@ public sealed class RemoveContactPermanentlyCommand : RemovalCommand
     private protected override string Consequence => "Nobody can restore them. They move to Purges and are gone after retention unless held.";
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (UserId is { } given)
+        {
+            var text = InputText.OfId(given)!;
+            Guard(() => _userId = MailboxName.Normalize(text) ?? throw new GraphPurgeException(MailboxName.Refuse("The -UserId", text)));
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        CountIn(ContactId);
-        Purge(ContactId);
+        var identities = _emptyRows.Skip(ContactId);
+        CountIn(identities);
+        Purge(identities);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        _emptyRows.Warn(this);
+        base.EndProcessing();
     }
 
     private protected override PurgeTarget ToTarget(TargetIdentity identity) => new()
@@ -61,8 +88,11 @@ public sealed class RemoveContactPermanentlyCommand : RemovalCommand
     private protected override (string One, string Many) TypeOf(PurgeTarget target) => Noun;
 
     private MailboxAddress MailboxOf(TargetIdentity identity) => Session.Resolve(
-        UserId is { } named ? MailboxAddress.Of(named)
+        _userId is { } named ? MailboxAddress.Of(identity.UserId is { } own && MailboxName.AreOfDifferentMailboxes(named, own) ? throw new GraphPurgeException(OfAnotherMailbox(identity, own)) : named)
         : identity.UserIdFault is { } fault ? throw new GraphPurgeException(fault)
         : identity.UserId is { } carried ? MailboxAddress.Of(carried)
         : MailboxAddress.Own);
+
+    private Fault OfAnotherMailbox(TargetIdentity identity, string own) =>
+        new(FaultCondition.TargetIdNotOfMailbox, $"The contact {InputText.Quote(identity.Id!)} was not deleted: its input names the mailbox '{own}', and -UserId names '{_userId}'. Leave out -UserId to delete each contact in its own mailbox.");
 }

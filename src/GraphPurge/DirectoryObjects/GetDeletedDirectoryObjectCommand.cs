@@ -13,13 +13,14 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
     private const string IdSet = "Id";
 
     private readonly List<TargetIdentity> _toRead = [];
+    private readonly EmptyRows _emptyRows = new();
 
     /// <summary>The objects to read, whatever their type.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = IdSet)]
     [Alias("ObjectId", "DirectoryObjectId")]
     [AllowNull]
     [AllowEmptyString]
-    [TargetIdentityTransformation("Id", "ObjectId", "DirectoryObjectId")]
+    [TargetIdentityTransformation<DeletedObjectInput>]
     public TargetIdentity[] Id { get; set; } = [];
 
     /// <summary>The types to list. Device, externalUserProfile and pendingExternalUserProfile need the beta version of the API.</summary>
@@ -47,7 +48,7 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
         var session = Session;
         if (ParameterSetName == IdSet)
         {
-            _toRead.AddRange(Id);
+            _toRead.AddRange(_emptyRows.Skip(Id));
             if (_toRead.Count >= IdReading.MostAtOnce)
             {
                 ReadById(session);
@@ -70,6 +71,8 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
         {
             Guard(() => ReadById(Session));
         }
+
+        _emptyRows.Warn(this);
     }
 
     private void ReadById(IGraphSession session)

@@ -11,13 +11,14 @@ namespace GraphPurge.DirectoryObjects;
 public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
 {
     private readonly List<TargetIdentity> _toRead = [];
+    private readonly EmptyRows _emptyRows = new();
 
     /// <summary>The objects: ids, or objects or hashtables that carry one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("ObjectId", "DirectoryObjectId")]
     [AllowNull]
     [AllowEmptyString]
-    [TargetIdentityTransformation("Id", "ObjectId", "DirectoryObjectId")]
+    [TargetIdentityTransformation<DeletedObjectInput>]
     public TargetIdentity[] Id { get; set; } = [];
 
     /// <summary>Holds back what was deleted more recently: a number of days, or a time span. Every object is read first: it may have been restored and deleted again since it was listed.</summary>
@@ -34,14 +35,15 @@ public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        CountIn(Id);
+        var identities = _emptyRows.Skip(Id);
+        CountIn(identities);
         if (MinimumAge is null)
         {
-            Purge(Id);
+            Purge(identities);
             return;
         }
 
-        foreach (var identity in Id)
+        foreach (var identity in identities)
         {
             if (NeedsReading(identity))
             {
@@ -63,6 +65,7 @@ public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
     protected override void EndProcessing()
     {
         ReadAndPurge();
+        _emptyRows.Warn(this);
         base.EndProcessing();
     }
 

@@ -9,12 +9,14 @@ namespace GraphPurge.Domains;
 [OutputType(typeof(DomainForceDeleteImpact))]
 public sealed class GetDomainForceDeleteImpactCommand : SessionCommand
 {
+    private readonly EmptyRows _emptyRows = new();
+
     /// <summary>The domains: names, or objects or hashtables that carry one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Id", "DomainId", "Name")]
     [AllowNull]
     [AllowEmptyString]
-    [TargetIdentityTransformation("DomainName", "Id", "DomainId", "Name")]
+    [TargetIdentityTransformation<DomainInput>]
     public TargetIdentity[] DomainName { get; set; } = [];
 
     /// <inheritdoc/>
@@ -23,9 +25,12 @@ public sealed class GetDomainForceDeleteImpactCommand : SessionCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var identity in DomainName)
+        foreach (var identity in _emptyRows.Skip(DomainName))
         {
             GuardTarget(identity.Source, () => WriteObject(Await(Session.Domains.ReadImpactAsync(identity.RequireId(), EventSink, StopToken))));
         }
     }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _emptyRows.Warn(this);
 }

@@ -21,7 +21,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     [Alias("Id", "DomainId", "Name")]
     [AllowNull]
     [AllowEmptyString]
-    [TargetIdentityTransformation("DomainName", "Id", "DomainId", "Name")]
+    [TargetIdentityTransformation<DomainInput>]
     public TargetIdentity[] DomainName { get; set; } = [];
 
     /// <summary>Whether accounts that are renamed are disabled too; they are by default, as in the service.</summary>

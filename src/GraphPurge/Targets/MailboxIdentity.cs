@@ -23,6 +23,9 @@ public sealed class MailboxIdentity
     /// <inheritdoc/>
     public override string ToString() => UserId ?? "";
 
+    /// <summary>Whether this is a row of a file with nothing in it, as spreadsheets leave them: it is skipped and counted, and is no error.</summary>
+    internal bool IsEmptyRow { get; private init; }
+
     /// <summary>Takes a mailbox from an input: never a missing or empty one for the signed-in user's own.</summary>
     internal static MailboxIdentity From(object? input)
     {
@@ -32,22 +35,29 @@ public sealed class MailboxIdentity
             case MailboxIdentity identity:
                 return identity;
             case null or string or Guid:
-                return TargetIdentity.IdText(value) is { } text && !string.IsNullOrWhiteSpace(text) ? new MailboxIdentity(input, text, null) : Empty(input, "The mailbox is empty.");
+                return InputText.OfId(value) is { Length: > 0 } text ? Named(input, "The mailbox", text) : Empty(input, "The mailbox is empty.");
         }
 
         var properties = new PropertyReader(input!);
-        if (Names.Select(name => TargetIdentity.IdText(properties.Value(name))).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) is { } found)
+        foreach (var name in Names)
         {
-            return new MailboxIdentity(input, found, null);
+            if (InputText.OfId(properties.Value(name)) is { Length: > 0 } found)
+            {
+                return Named(input, $"The {name}", found);
+            }
         }
 
-        return properties.TryGetFirst(Names, out var present, out _)
-            ? Empty(input, $"The {present} of {TargetIdentity.Describe(input!)} is empty.")
-            : new MailboxIdentity(input, null, new Fault(FaultCondition.TargetHasNoId, $"The input {TargetIdentity.Describe(input!)} names no mailbox.")
+        return properties.IsEmptyRow ? new MailboxIdentity(input, null, new Fault(FaultCondition.UserIdEmpty, "The row is empty.")) { IsEmptyRow = true }
+            : properties.TryGetFirst(Names, out var present, out _) ? Empty(input, $"The {present} of {InputText.Describe(input!)} is empty.")
+            : new MailboxIdentity(input, null, RowAdvice.Find(properties) ?? new Fault(FaultCondition.TargetHasNoId, $"The input {InputText.Describe(input!)} names no mailbox.")
             {
                 RecommendedAction = $"Give a user's id or principal name, or an object or hashtable with one of: {string.Join(", ", Names)}.",
             });
     }
+
+    private static MailboxIdentity Named(object? source, string subject, string text) => MailboxName.Normalize(text) is { } userId
+        ? new MailboxIdentity(source, userId, null)
+        : new MailboxIdentity(source, null, MailboxName.Refuse(subject, text));
 
     private static MailboxIdentity Empty(object? source, string message) => new(source, null, new Fault(FaultCondition.UserIdEmpty, message)
     {

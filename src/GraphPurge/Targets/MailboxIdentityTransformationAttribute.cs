@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 
 namespace GraphPurge.Targets;
@@ -12,7 +11,10 @@ public sealed class MailboxIdentityTransformationAttribute : ArgumentTransformat
         PropertyReader.Unwrap(inputData) switch
         {
             MailboxIdentity[] identities => identities,
-            IList list => list.Cast<object?>().Select(MailboxIdentity.From).ToArray(),
+            string => new[] { MailboxIdentity.From(inputData) },
+
+            // Lists, and what has no index: sets, the keys of a hashtable.
+            _ when LanguagePrimitives.GetEnumerable(inputData) is { } many => many.Cast<object?>().Select(MailboxIdentity.From).ToArray(),
             _ => new[] { MailboxIdentity.From(inputData) },
         };
 }

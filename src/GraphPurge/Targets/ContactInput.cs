@@ -1,0 +1,30 @@
+namespace GraphPurge.Targets;
+
+/// <summary>Contacts are named by an id that Exchange made: letters and digits, with - and _ or, where it came from Exchange Web Services, + and /, and = at its end.</summary>
+/// <remarks>Source: learn.microsoft.com/graph/api/resources/contact, and learn.microsoft.com/graph/outlook-immutable-id. No length is documented, and none is required here.</remarks>
+internal sealed class ContactInput : TargetInput
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> IdNames { get; } = ["ContactId", "Id"];
+
+    /// <inheritdoc/>
+    public override string? Normalize(string text) => text.All(IsOfId) && !text.All(char.IsAsciiDigit) && !Guid.TryParse(text, out _) ? text : null;
+
+    /// <inheritdoc/>
+    public override Fault? FindFault(PropertyReader properties, object input) => base.FindFault(properties, input)
+        ?? (ExchangeObject.Is(properties) && !properties.TryGetFirst(["ContactId"], out _, out _)
+            ? Refuse("The input is a recipient of Exchange, and not a contact. Pipe it to Get-MailboxContact, which lists the contacts of its mailbox.")
+            : null);
+
+    /// <inheritdoc/>
+    protected override string Explain(TextShape shape, string text) => shape switch
+    {
+        TextShape.Address => $"is an address, not a contact's id. Find the contact by it: Get-MailboxContact -UserId <mailbox> -Recurse | Where-Object EmailAddress -eq '{text.Replace("'", "''", StringComparison.Ordinal)}'.",
+        TextShape.Guid => "is a GUID, not a contact's id. A GUID names a user, a group or a contact of the organization. Get-MailboxContact lists the contacts of a mailbox with their ids.",
+        TextShape.Number => "is a number, not a contact's id. Give the column that holds the id. Get-MailboxContact lists the contacts of a mailbox with their ids.",
+        TextShape.Url => "is a URL, not a contact's id. Get-MailboxContact lists the contacts of a mailbox with their ids.",
+        _ => "is not a contact's id, which has letters, digits and - _ + / = alone. Get-MailboxContact lists the contacts of a mailbox with their ids.",
+    };
+
+    private static bool IsOfId(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '+' or '/' or '=';
+}

@@ -1,0 +1,37 @@
+using System.Collections;
+
+namespace GraphPurge.Targets;
+
+/// <summary>Tells apart what carries no id because it was read or piped in the wrong way, and says how to read it.</summary>
+internal static class RowAdvice
+{
+    /// <summary>Why an input without an id is no row of its own; null when it is one.</summary>
+    public static Fault? Find(PropertyReader properties) => FindPage(properties) ?? FindVersionRow(properties) ?? FindSeparator(properties);
+
+    // What Invoke-MgGraphRequest and the like return for a list.
+    private static Fault? FindPage(PropertyReader properties) => properties.Value("value") is not IEnumerable or string ? null
+        : new Fault(FaultCondition.TargetHasNoId, $"The input is a page of a list, and not a target.{(properties.Text("@odata.nextLink") is null ? "" : " There are more pages: it has an @odata.nextLink.")}")
+        {
+            RecommendedAction = "Pipe its items, as in $page.value | ….",
+        };
+
+    // Templates of the Entra admin center for bulk operations have it above their headings.
+    private static Fault? FindVersionRow(PropertyReader properties) => !properties.Names.Any(name => name.StartsWith("version:", StringComparison.OrdinalIgnoreCase)) ? null
+        : new Fault(FaultCondition.TargetHasNoId, "The file begins with the line 'version:v1.0', and its headings are in the second line. Leave out the first line: Get-Content <file> | Select-Object -Skip 1 | ConvertFrom-Csv | ….");
+
+    // A file with another separator is read as one column, whose heading holds all headings.
+    private static Fault? FindSeparator(PropertyReader properties)
+    {
+        if (properties.Names.ToList() is not [var heading] || properties.Value(heading) is not string row)
+        {
+            return null;
+        }
+
+        return heading.Contains(';') && row.Contains(';') ? Separated("semicolons", "';'")
+            : heading.Contains('\t') && row.Contains('\t') ? Separated("tabs", "\"`t\"")
+            : null;
+    }
+
+    private static Fault Separated(string separator, string delimiter) =>
+        new(FaultCondition.TargetHasNoId, $"The file is separated by {separator}, and was read as one column. Read it with Import-Csv -Delimiter {delimiter}.");
+}

@@ -1,0 +1,192 @@
+using System.Globalization;
+using System.Management.Automation;
+using GraphPurge.Contacts;
+using GraphPurge.DirectoryObjects;
+using GraphPurge.Errors;
+
+namespace GraphPurge.Targets;
+
+/// <summary>Reads what names a target from whatever is piped in. What names none gets a fault, and never becomes a text that would be sent.</summary>
+/// <param name="kind">What can name a target of the kind that the command takes.</param>
+internal sealed class TargetReader(TargetInput kind)
+{
+    // As our own objects, reports, tokens and audit records name it.
+    private static readonly string[] s_tenantIdNames = ["TenantId", "tenant_id", "tid", OrganizationId];
+
+    private static readonly string[] s_userIdNames = ["UserId", "UserPrincipalName", "Mailbox"];
+    private static readonly string[] s_folderIdNames = ["ContactFolderId", "ParentFolderId"];
+    private static readonly DomainInput s_domains = new();
+
+    private const string OrganizationId = "OrganizationId";
+
+    /// <summary>The identity of an input.</summary>
+    /// <param name="input">A string, a Guid, an object, a hashtable or null.</param>
+    public TargetIdentity Read(object? input)
+    {
+        switch (PropertyReader.Unwrap(input))
+        {
+            case TargetIdentity identity:
+                return identity;
+            case DeletedDirectoryObject deleted:
+                return TargetIdentity.FromDeletedObject(input, deleted);
+            case MailboxContact contact:
+                return TargetIdentity.FromContact(input, contact);
+            case null:
+                return WithoutId(null, "Nothing was given where a target was expected.");
+            case string or Guid:
+                return FromId(input, PropertyReader.Unwrap(input), "id");
+        }
+
+        try
+        {
+            return FromProperties(input!, new PropertyReader(input!));
+        }
+        catch (GetValueException e)
+        {
+            return new TargetIdentity(input, fault: new Fault(FaultCondition.TargetHasNoId, $"The input of type {PropertyReader.Unwrap(input)!.GetType().Name} could not be read: {e.InnerException?.Message ?? e.Message}")
+            {
+                RecommendedAction = "Pass the id itself.",
+            });
+        }
+    }
+
+    private TargetIdentity FromProperties(object input, PropertyReader properties)
+    {
+        if (properties.FindAmbiguousName() is { } names)
+        {
+            return Ambiguous(input, $"The input has names that differ in case or blanks alone: {names}.", "Pass the id that is meant.");
+        }
+
+        if (kind.FindFault(properties, input) is { } fault)
+        {
+            return new TargetIdentity(input, fault: fault);
+        }
+
+        var named = FromId(input, properties);
+        if (named.Fault is not null)
+        {
+            return properties.IsEmptyRow ? new TargetIdentity(input, fault: new Fault(FaultCondition.TargetIdEmpty, "The row is empty.")) { IsEmptyRow = true } : named;
+        }
+
+        return new TargetIdentity(input, named.Id)
+        {
+            TenantId = FindTenant(properties),
+            UserIdFault = FindMailboxFault(input, properties, out var mailbox),
+            UserId = mailbox,
+            ContactFolderId = properties.TryGetFirst(s_folderIdNames, out _, out var folderId) && InputText.OfId(folderId) is { Length: > 0 } folder ? folder : null,
+            DisplayName = properties.Text("DisplayName"),
+            UserPrincipalName = properties.Text("UserPrincipalName"),
+            ObjectType = FindObjectType(properties),
+            DeletedDateTime = DeletionTime.Of(properties),
+            IsHardDeleteProtectionEnabled = properties.Value("IsHardDeleteProtectionEnabled") is true or "True" or "true",
+            HasImmutableId = string.Equals(properties.Text("IdType"), MailboxContact.ImmutableId, StringComparison.OrdinalIgnoreCase),
+        };
+    }
+
+    private TargetIdentity FromId(object input, PropertyReader properties)
+    {
+        if (!properties.TryGetFirst(kind.IdNames, out var name, out var value))
+        {
+            return kind.FindElsewhere(properties) is { } elsewhere ? new TargetIdentity(input, elsewhere)
+                : RowAdvice.Find(properties) is { } advice ? new TargetIdentity(input, fault: advice)
+                : WithoutId(input, $"The input {InputText.Describe(input)} carries no id.");
+        }
+
+        if (FindOther(properties, name, value) is { } other)
+        {
+            return Ambiguous(input, $"The {name} and the {other} of {InputText.Describe(input)} differ.", "Pass the id that is meant, as in … | ForEach-Object Id | ….");
+        }
+
+        var named = FromId(input, value, name, isOfObject: true);
+        return named.Fault is { Condition: FaultCondition.TargetIdNotValid } && kind.FindElsewhere(properties) is { } id ? new TargetIdentity(input, id) : named;
+    }
+
+    // An input is described only where something is wrong: it would cost more than all the rest.
+    private TargetIdentity FromId(object? input, object? value, string name, bool isOfObject = false)
+    {
+        var text = InputText.OfId(value);
+        if (text is { Length: > 0 })
+        {
+            return kind.Normalize(text) is { } id ? new TargetIdentity(input, id)
+                : new TargetIdentity(input, fault: new Fault(FaultCondition.TargetIdNotValid, $"The {name} {InputText.Quote(text)} {kind.Explain(text)}"));
+        }
+
+        var subject = isOfObject ? $"The {name} of {InputText.Describe(input!)}" : $"The {name}";
+        return text is null
+            ? new TargetIdentity(input, fault: new Fault(FaultCondition.TargetHasNoId, $"{subject} must be a string but is {TypeName.WithArticle(value)}.")
+            {
+                RecommendedAction = "Pipe the objects as their own Get command returns them, or pass the id as a string.",
+            })
+            : new TargetIdentity(input, fault: new Fault(FaultCondition.TargetIdEmpty, $"{subject} is empty.")
+            {
+                RecommendedAction = "Check where the input comes from: a missing column or property often turns into an empty id.",
+            });
+    }
+
+    private TargetIdentity WithoutId(object? input, string message) => new(input, fault: new Fault(FaultCondition.TargetHasNoId, message)
+    {
+        RecommendedAction = $"Give an id, or an object or hashtable with one of: {string.Join(", ", kind.IdNames)}.",
+    });
+
+    private static TargetIdentity Ambiguous(object input, string message, string advice) => new(input, fault: new Fault(FaultCondition.TargetIdAmbiguous, message) { RecommendedAction = advice });
+
+    // An object may say «Id» of itself and name the target under another name: which of two different ones is meant is not to be guessed.
+    // A name that says what it is, such as DomainName, settles it.
+    private string? FindOther(PropertyReader properties, string name, object? value) => !string.Equals(name, "Id", StringComparison.OrdinalIgnoreCase) ? null
+        : kind.IdNames.SkipWhile(candidate => candidate != name).Skip(1).FirstOrDefault(candidate =>
+            properties.TryGetFirst([candidate], out _, out var found) && Spelled(found) is { Length: > 0 } other && !string.Equals(other, Spelled(value), StringComparison.OrdinalIgnoreCase));
+
+    // Two spellings of an id are one id.
+    private string? Spelled(object? value) => InputText.OfId(value) is { Length: > 0 } text ? kind.Normalize(text) ?? text : null;
+
+    // Whoever made the row, a tenant in it is meant: what is no text matches none. Only an empty column names none, as of a session that did not know its tenant.
+    private static string? FindTenant(PropertyReader properties)
+    {
+        if (!properties.TryGetFirst(s_tenantIdNames, out var name, out var value))
+        {
+            // Plainly «Tenant» may be anything, a company's name too.
+            return InputText.OfId(properties.Value("Tenant")) is { Length: > 0 } plain ? GuidText.Normalize(plain) ?? s_domains.Normalize(plain) : null;
+        }
+
+        var tenant = InputText.OfId(value) ?? Convert.ToString(value, CultureInfo.InvariantCulture);
+
+        // Exchange writes the place where it keeps the organization, and the organization's domain at its end.
+        return string.IsNullOrEmpty(tenant) ? null : name == OrganizationId ? tenant.Substring(tenant.LastIndexOf('/') + 1) : tenant;
+    }
+
+    // An empty column must not silently turn into the signed-in user's own mailbox. Only our own objects say «own» by null, where the user's id could not be read.
+    private static Fault? FindMailboxFault(object input, PropertyReader properties, out string? mailbox)
+    {
+        mailbox = null;
+        if (!properties.TryGetFirst(s_userIdNames, out var name, out var value))
+        {
+            return null;
+        }
+
+        var text = InputText.OfId(value);
+        if (text is { Length: > 0 })
+        {
+            mailbox = MailboxName.Normalize(text);
+            return mailbox is null ? MailboxName.Refuse($"The {name}", text) : null;
+        }
+
+        return new Fault(FaultCondition.UserIdEmpty, $"The {name} of {InputText.Describe(input)} {(text is null ? $"must be a string but is {TypeName.WithArticle(value)}" : "is empty")}.")
+        {
+            RecommendedAction = "Fill it in, or leave the property out to mean the signed-in user's own mailbox.",
+        };
+    }
+
+    private static string? FindObjectType(PropertyReader properties)
+    {
+        var named = properties.Text("@odata.type") ?? properties.Text("OdataType") ?? properties.Text("Type");
+        if (named is not null)
+        {
+            return DeletedObjectTypes.Find(named.Substring(named.LastIndexOf('.') + 1));
+        }
+
+        // Microsoft.Graph.PowerShell.Models.MicrosoftGraphUser and the like.
+        const string marker = "MicrosoftGraph";
+        var start = properties.TypeName.LastIndexOf(marker, StringComparison.Ordinal);
+        return start < 0 ? null : DeletedObjectTypes.Find(properties.TypeName.Substring(start + marker.Length));
+    }
+}
