@@ -11,7 +11,7 @@ internal sealed class ContactInput : TargetInput
     public override string? Normalize(string text) => text.All(IsOfId) && !text.All(char.IsAsciiDigit) && !Guid.TryParse(text, out _) ? text : null;
 
     /// <inheritdoc/>
-    public override Fault? FindFault(PropertyReader properties, object input) => base.FindFault(properties, input)
+    public override Fault? FindFault(PropertyReader properties) => base.FindFault(properties)
         ?? (ExchangeObject.Is(properties) && !properties.TryGetFirst(["ContactId"], out _, out _)
             ? Refuse("The input is a recipient of Exchange, and not a contact. Pipe it to Get-MailboxContact, which lists the contacts of its mailbox.")
             : null);
@@ -19,7 +19,7 @@ internal sealed class ContactInput : TargetInput
     /// <inheritdoc/>
     protected override string Explain(TextShape shape, string text) => shape switch
     {
-        TextShape.Address => $"is an address, not a contact's id. Find the contact by it: Get-MailboxContact -UserId <mailbox> -Recurse | Where-Object EmailAddress -eq '{text.Replace("'", "''", StringComparison.Ordinal)}'.",
+        TextShape.Address => $"is an address, not a contact's id. Find the contact by its address: Get-MailboxContact -UserId <mailbox> -Recurse | Where-Object EmailAddress -eq '{text.Replace("'", "''", StringComparison.Ordinal)}'.",
         TextShape.Guid => "is a GUID, not a contact's id. A GUID names a user, a group or a contact of the organization. Get-MailboxContact lists the contacts of a mailbox with their ids.",
         TextShape.Number => "is a number, not a contact's id. Give the column that holds the id. Get-MailboxContact lists the contacts of a mailbox with their ids.",
         TextShape.Url => "is a URL, not a contact's id. Get-MailboxContact lists the contacts of a mailbox with their ids.",

@@ -14,12 +14,19 @@ internal sealed class DeletedObjectInput : TargetInput
     public override string? FindElsewhere(PropertyReader properties) => InputText.OfId(properties.Value(ExchangeObject.DirectoryId)) is { Length: > 0 } id ? Normalize(id) : null;
 
     /// <inheritdoc/>
+    public override string? ExplainWithoutId(PropertyReader properties) =>
+        properties.Text("UserPrincipalName") is { } name && TextShapes.Of(name) == TextShape.Address ? FindBy(name) : null;
+
+    /// <inheritdoc/>
     protected override string Explain(TextShape shape, string text) => shape switch
     {
-        TextShape.Address => $"is an address, not an object id. Find the object by it: Get-DeletedDirectoryObject -Type user -Filter \"endswith(userPrincipalName,'{text.Replace("'", "''", StringComparison.Ordinal)}')\".",
-        TextShape.Guid or TextShape.GuidAndMore => "is more than an object id. Give one GUID alone. The example row of a template is to be removed.",
+        TextShape.Address => $"is an address, not an object id. {FindBy(text)}",
+        TextShape.Guid or TextShape.GuidAndMore => "is more than an object id. Give one GUID alone, and leave out the example row of a template.",
         TextShape.Number => "is a number, not an object id. Give the column that holds the object id, which is a GUID.",
         TextShape.Url => "is a URL, not an object id. Give the object id alone, which is a GUID.",
         _ => "is not an object id, which is a GUID. Get-DeletedDirectoryObject lists deleted objects with their ids.",
     };
+
+    // The service writes the object id in front of a deleted user's principal name, and asks for an advanced query.
+    private static string FindBy(string address) => $"Find the object by its address: Get-DeletedDirectoryObject -Type user -Filter \"endswith(userPrincipalName,'{address.Replace("'", "''", StringComparison.Ordinal)}')\".";
 }

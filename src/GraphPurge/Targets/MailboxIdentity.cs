@@ -49,7 +49,7 @@ public sealed class MailboxIdentity
 
         return properties.IsEmptyRow ? new MailboxIdentity(input, null, new Fault(FaultCondition.UserIdEmpty, "The row is empty.")) { IsEmptyRow = true }
             : properties.TryGetFirst(Names, out var present, out _) ? Empty(input, $"The {present} of {InputText.Describe(input!)} is empty.")
-            : new MailboxIdentity(input, null, RowAdvice.Find(properties) ?? new Fault(FaultCondition.TargetHasNoId, $"The input {InputText.Describe(input!)} names no mailbox.")
+            : new MailboxIdentity(input, null, RowAdvice.Find(properties, input!) ?? new Fault(FaultCondition.TargetHasNoId, $"The input {InputText.Describe(input!)} names no mailbox.")
             {
                 RecommendedAction = $"Give a user's id or principal name, or an object or hashtable with one of: {string.Join(", ", Names)}.",
             });

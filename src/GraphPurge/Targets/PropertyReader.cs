@@ -14,13 +14,13 @@ internal sealed class PropertyReader
     private readonly PSObject? _object;
 
     // Read once: a reader is asked for some twenty names, and a dictionary's own look-up is not the one that ignores case.
-    private readonly (string Name, object? Value)[]? _entries;
+    private readonly List<(string Name, object? Value)>? _entries;
     private readonly PropertyReader? _extra;
     private List<(string Name, string Heading)>? _headings;
 
     public PropertyReader(object input)
     {
-        _entries = Unwrap(input) is IDictionary entries ? [.. entries.Cast<DictionaryEntry>().Select(entry => (entry.Key.ToString() ?? "", entry.Value))] : null;
+        _entries = Unwrap(input) is IDictionary entries ? EntriesOf(entries) : null;
         _object = _entries is null ? PSObject.AsPSObject(input) : null;
         _extra = _object?.Properties[ExtraProperties]?.Value is { } extra && Unwrap(extra) is IDictionary dictionary ? new PropertyReader(dictionary) : null;
     }
@@ -109,6 +109,18 @@ internal sealed class PropertyReader
         }
 
         return _extra?.TryGet(name, out value) ?? false;
+    }
+
+    // By the dictionary's own enumerator: the one of IEnumerable gives pairs of another type in a generic dictionary.
+    private static List<(string Name, object? Value)> EntriesOf(IDictionary dictionary)
+    {
+        var entries = new List<(string Name, object? Value)>(dictionary.Count);
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            entries.Add((entry.Key.ToString() ?? "", entry.Value));
+        }
+
+        return entries;
     }
 
     private object? Own(string name) => TryGetOwn(name, out var value) ? value : null;

@@ -5,8 +5,13 @@ namespace GraphPurge.Targets;
 /// <summary>Tells apart what carries no id because it was read or piped in the wrong way, and says how to read it.</summary>
 internal static class RowAdvice
 {
+    /// <summary>What a text is that names a file, and what to do: a sentence that goes on from the text in quotes.</summary>
+    public const string IsFile = "is the name of a file. Pipe what the file holds, with Import-Csv or Get-Content.";
+
     /// <summary>Why an input without an id is no row of its own; null when it is one.</summary>
-    public static Fault? Find(PropertyReader properties) => FindPage(properties) ?? FindVersionRow(properties) ?? FindSeparator(properties);
+    public static Fault? Find(PropertyReader properties, object input) =>
+        PropertyReader.Unwrap(input) is FileSystemInfo file ? new Fault(FaultCondition.TargetHasNoId, $"The input {InputText.Quote(file.FullName)} {IsFile}")
+        : FindPage(properties) ?? FindVersionRow(properties) ?? FindSeparator(properties);
 
     // What Invoke-MgGraphRequest and the like return for a list.
     private static Fault? FindPage(PropertyReader properties) => properties.Value("value") is not IEnumerable or string ? null

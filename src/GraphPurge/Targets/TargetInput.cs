@@ -14,18 +14,19 @@ internal abstract class TargetInput
     public string Explain(string text) => TextShapes.Of(text) switch
     {
         TextShape.Json => "is JSON text. Pipe it through ConvertFrom-Json first.",
-        TextShape.File => "is the name of a file. Pipe what the file holds, with Import-Csv or Get-Content.",
+        TextShape.File => RowAdvice.IsFile,
         var shape => Explain(shape, text),
     };
 
     /// <summary>Why an object is no target of this kind although it may carry an id; null when nothing stands against it.</summary>
-    public virtual Fault? FindFault(PropertyReader properties, object input) =>
-        PropertyReader.Unwrap(input) is FileSystemInfo file ? Refuse($"The input is the file {InputText.Quote(file.Name)}. Pipe what the file holds, with Import-Csv or Get-Content.")
-        : DirectoryContact.Is(properties) ? Refuse(DirectoryContact.Advice)
-        : null;
+    public virtual Fault? FindFault(PropertyReader properties) =>
+        DirectoryContact.Is(properties) ? Refuse(DirectoryContact.Advice) : null;
 
     /// <summary>The id of an object that carries none of this kind under the usual names; null when it has none elsewhere either.</summary>
     public virtual string? FindElsewhere(PropertyReader properties) => null;
+
+    /// <summary>How to find the id of an object that carries another thing by which it is known; null when it carries no such thing.</summary>
+    public virtual string? ExplainWithoutId(PropertyReader properties) => null;
 
     /// <summary>What a text is that is neither JSON nor a file, and what to do.</summary>
     protected abstract string Explain(TextShape shape, string text);

@@ -57,7 +57,7 @@ internal sealed class TargetReader(TargetInput kind)
             return Ambiguous(input, $"The input has names that differ in case or blanks alone: {names}.", "Pass the id that is meant.");
         }
 
-        if (kind.FindFault(properties, input) is { } fault)
+        if (kind.FindFault(properties) is { } fault)
         {
             return new TargetIdentity(input, fault: fault);
         }
@@ -88,8 +88,8 @@ internal sealed class TargetReader(TargetInput kind)
         if (!properties.TryGetFirst(kind.IdNames, out var name, out var value))
         {
             return kind.FindElsewhere(properties) is { } elsewhere ? new TargetIdentity(input, elsewhere)
-                : RowAdvice.Find(properties) is { } advice ? new TargetIdentity(input, fault: advice)
-                : WithoutId(input, $"The input {InputText.Describe(input)} carries no id.");
+                : RowAdvice.Find(properties, input) is { } advice ? new TargetIdentity(input, fault: advice)
+                : WithoutId(input, string.Join(' ', $"The input {InputText.Describe(input)} carries no id.", kind.ExplainWithoutId(properties)).TrimEnd());
         }
 
         if (FindOther(properties, name, value) is { } other)

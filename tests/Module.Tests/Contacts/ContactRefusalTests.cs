@@ -6,7 +6,7 @@ namespace GraphPurge.Tests.Contacts;
 /// <summary>A wrong mailbox, a stale id and missing rights are told apart.</summary>
 public sealed class ContactRefusalTests
 {
-    private const string Purge = "Remove-ContactPermanently C1 u -Force -PassThru";
+    private const string Purge = "Remove-ContactPermanently C1 u@x -Force -PassThru";
 
     private static readonly Answer CannotDelete = new(403, """{"error":{"code":"ErrorCannotDeleteObject","message":"Object cannot be deleted."}}""");
     private static readonly Answer ItemNotFound = new(404, """{"error":{"code":"ErrorItemNotFound","message":"The specified object was not found in the store."}}""");

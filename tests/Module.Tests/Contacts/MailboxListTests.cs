@@ -11,11 +11,11 @@ public sealed class MailboxListTests
     [Theory]
     [InlineData("'anna@contoso.example'", "anna%40contoso.example")]
     [InlineData("[guid]'b4c80c57-5c59-4a3d-912a-a83985988b82'", "b4c80c57-5c59-4a3d-912a-a83985988b82")]
-    [InlineData("@{ userPrincipalName = 'anna@x'; id = 'b4c8' }", "anna%40x")]
-    [InlineData("@{ id = 'b4c8'; displayName = 'Anna' }", "b4c8")]
-    [InlineData("@{ userPrincipalName = $null; id = 'b4c8' }", "b4c8")]
+    [InlineData("@{ userPrincipalName = 'anna@x'; id = 'b4c80c57-5c59-4a3d-912a-a83985988b82' }", "anna%40x")]
+    [InlineData("@{ id = 'b4c80c57-5c59-4a3d-912a-a83985988b82'; displayName = 'Anna' }", "b4c80c57-5c59-4a3d-912a-a83985988b82")]
+    [InlineData("@{ userPrincipalName = $null; id = 'b4c80c57-5c59-4a3d-912a-a83985988b82' }", "b4c80c57-5c59-4a3d-912a-a83985988b82")]
     [InlineData("[pscustomobject]@{ Mailbox = 'anna@x' }", "anna%40x")]
-    [InlineData("[pscustomobject]@{ ExternalDirectoryObjectId = 'e-1'; PrimarySmtpAddress = 'anna@x'; Id = 'Anna Ems' }", "e-1")]
+    [InlineData("[pscustomobject]@{ ExternalDirectoryObjectId = 'b4c80c57-5c59-4a3d-912a-a83985988b82'; PrimarySmtpAddress = 'anna@x'; Id = 'Anna Ems' }", "b4c80c57-5c59-4a3d-912a-a83985988b82")]
     [InlineData("[pscustomobject]@{ PrimarySmtpAddress = 'anna@x'; Id = 'Anna Ems' }", "anna%40x")]
     public void A_mailbox_is_taken_from_what_names_it(string input, string segment)
     {
@@ -53,14 +53,14 @@ public sealed class MailboxListTests
     [InlineData(403, "ErrorAccessDenied", "AccessDenied,")]
     public void Contacts_come_mailbox_by_mailbox_in_the_order_of_the_input_and_a_mailbox_that_fails_is_one_error(int status, string code, string errorId)
     {
-        using var server = new RecordingServer(request => request.Target.Contains("/users/m7/", StringComparison.Ordinal)
+        using var server = new RecordingServer(request => request.Target.Contains("/users/m7%40x/", StringComparison.Ordinal)
             ? new Answer(status, $$$"""{"error":{"code":"{{{code}}}","message":"No."}}""")
             : PageAnswers.Of(request, pages: 2));
-        var run = ModuleRun.Connected(server.Endpoint, "1..40 | ForEach-Object { \"m$_\" } | Get-MailboxContact");
+        var run = ModuleRun.Connected(server.Endpoint, "1..40 | ForEach-Object { \"m$_@x\" } | Get-MailboxContact");
         Assert.StartsWith(errorId, Assert.Single(run.Errors), StringComparison.Ordinal);
-        Assert.Contains("'m7'", run.ErrorMessages[0], StringComparison.Ordinal);
+        Assert.Contains("'m7@x'", run.ErrorMessages[0], StringComparison.Ordinal);
         Assert.Equal(
-            Enumerable.Range(1, 40).Where(i => i != 7).SelectMany(i => Enumerable.Repeat($"m{i}", 4)),
+            Enumerable.Range(1, 40).Where(i => i != 7).SelectMany(i => Enumerable.Repeat($"m{i}@x", 4)),
             run.OutputOf("MailboxContact").Select(contact => (string)contact.UserId));
     }
 
@@ -76,7 +76,7 @@ public sealed class MailboxListTests
         {
             var number = Interlocked.Increment(ref begun);
             (number == 16 ? sixteenth : number == 17 ? seventeenth : null)?.Set();
-            if (request.Target.Contains("/users/m1/", StringComparison.Ordinal))
+            if (request.Target.Contains("/users/m1%40x/", StringComparison.Ordinal))
             {
                 sixteenth.Wait(LongestWait);
                 seventeenth.Wait(TimeSpan.FromMilliseconds(500));
@@ -85,7 +85,7 @@ public sealed class MailboxListTests
 
             return PageAnswers.Of(request, pages: 1);
         });
-        var run = ModuleRun.Connected(server.Endpoint, "1..50 | ForEach-Object { \"m$_\" } | Get-MailboxContact");
+        var run = ModuleRun.Connected(server.Endpoint, "1..50 | ForEach-Object { \"m$_@x\" } | Get-MailboxContact");
         Assert.Empty(run.Errors);
         Assert.Equal(16, whileTheFirstWaits);
         Assert.Equal(100, run.OutputOf("MailboxContact").Count);

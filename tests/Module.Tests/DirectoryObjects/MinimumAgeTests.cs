@@ -42,8 +42,8 @@ public sealed class MinimumAgeTests
     public void What_was_old_enough_when_it_was_listed_is_read_again_and_what_was_too_young_is_not(string format, int daysAgo, bool isPurged)
     {
         var time = DateTime.UtcNow.AddDays(-daysAgo).ToString(format, CultureInfo.InvariantCulture);
-        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok($$"""{"id":"x","deletedDateTime":"{{time}}"}""") : null);
-        var run = ModuleRun.Connected(server.Endpoint, $"@{{ id = 'x'; deletedDateTime = '{time}' }} | {Remove}");
+        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok($$"""{"id":"00000000-0000-0000-0000-00000000000e","deletedDateTime":"{{time}}"}""") : null);
+        var run = ModuleRun.Connected(server.Endpoint, $"@{{ id = '00000000-0000-0000-0000-00000000000e'; deletedDateTime = '{time}' }} | {Remove}");
         Assert.Equal(isPurged ? "Purged" : "NotAttempted", Assert.Single(run.OutputOf("PurgeResult")).Outcome.ToString());
         Assert.Equal(isPurged ? ["GET", "DELETE"] : [], server.Requests.Select(request => request.Method));
     }
@@ -52,8 +52,8 @@ public sealed class MinimumAgeTests
     public void What_was_restored_and_deleted_again_since_it_was_listed_is_held_back()
     {
         var (listed, now) = (DateTime.UtcNow.AddDays(-25), DateTime.UtcNow.AddHours(-1));
-        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok($$"""{"id":"x","deletedDateTime":"{{now:yyyy-MM-ddTHH:mm:ssZ}}"}""") : null);
-        var run = ModuleRun.Connected(server.Endpoint, $"@{{ id = 'x'; deletedDateTime = '{listed:yyyy-MM-ddTHH:mm:ssZ}' }} | {Remove}");
+        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok($$"""{"id":"00000000-0000-0000-0000-00000000000e","deletedDateTime":"{{now:yyyy-MM-ddTHH:mm:ssZ}}"}""") : null);
+        var run = ModuleRun.Connected(server.Endpoint, $"@{{ id = '00000000-0000-0000-0000-00000000000e'; deletedDateTime = '{listed:yyyy-MM-ddTHH:mm:ssZ}' }} | {Remove}");
         Assert.Empty(run.Errors);
         Assert.Contains("1 target was deleted too recently for -MinimumAge and held back.", run.AllText, StringComparison.Ordinal);
         Assert.DoesNotContain(server.Requests, request => request.Method == "DELETE");
@@ -63,7 +63,7 @@ public sealed class MinimumAgeTests
     public void What_cannot_be_read_is_held_back()
     {
         using var server = new RecordingServer(request => request.Method == "GET" ? new Answer(403, """{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges."}}""") : null);
-        var run = ModuleRun.Connected(server.Endpoint, "'x' | " + Remove);
+        var run = ModuleRun.Connected(server.Endpoint, "'00000000-0000-0000-0000-00000000000e' | " + Remove);
         Assert.StartsWith("TargetAgeUnknown,", Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.Contains("Authorization_RequestDenied", run.ErrorMessages[0], StringComparison.Ordinal);
         Assert.Equal("NotAttempted", Assert.Single(run.OutputOf("PurgeResult")).Outcome.ToString());
@@ -73,8 +73,8 @@ public sealed class MinimumAgeTests
     [Fact]
     public void What_the_service_knows_no_age_of_is_held_back()
     {
-        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok("""{"@odata.type":"#microsoft.graph.user","id":"x","displayName":"Anna","deletedDateTime":null}""") : null);
-        var run = ModuleRun.Connected(server.Endpoint, "'x' | " + Remove);
+        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok("""{"@odata.type":"#microsoft.graph.user","id":"00000000-0000-0000-0000-00000000000e","displayName":"Anna","deletedDateTime":null}""") : null);
+        var run = ModuleRun.Connected(server.Endpoint, "'00000000-0000-0000-0000-00000000000e' | " + Remove);
         Assert.StartsWith("TargetAgeUnknown,", Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.Contains("'Anna'", run.ErrorMessages[0], StringComparison.Ordinal);
         Assert.DoesNotContain(server.Requests, request => request.Method == "DELETE");
@@ -86,7 +86,7 @@ public sealed class MinimumAgeTests
     public void What_is_not_there_is_not_found(string parameter, string outcome, int errors)
     {
         using var server = new RecordingServer(_ => Answer.Absent);
-        var run = ModuleRun.Connected(server.Endpoint, $"'x' | {Remove} {parameter}");
+        var run = ModuleRun.Connected(server.Endpoint, $"'00000000-0000-0000-0000-00000000000e' | {Remove} {parameter}");
         Assert.Equal(outcome, Assert.Single(run.OutputOf("PurgeResult")).Outcome.ToString());
         Assert.Equal(errors, run.Errors.Count(error => error.StartsWith("TargetNotFound,", StringComparison.Ordinal)));
         Assert.Equal(errors, run.Errors.Count);
@@ -111,7 +111,7 @@ public sealed class MinimumAgeTests
     public void An_administrative_unit_is_refused_before_it_is_read()
     {
         using var server = new RecordingServer();
-        var run = ModuleRun.Connected(server.Endpoint, "@{ id = 'x'; '@odata.type' = '#microsoft.graph.administrativeUnit' } | " + Remove);
+        var run = ModuleRun.Connected(server.Endpoint, "@{ id = '00000000-0000-0000-0000-00000000000e'; '@odata.type' = '#microsoft.graph.administrativeUnit' } | " + Remove);
         Assert.StartsWith("ObjectTypeNotPurgeable,", Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.Equal("Unsupported", Assert.Single(run.OutputOf("PurgeResult")).Outcome.ToString());
         Assert.Empty(server.Requests);

@@ -26,7 +26,7 @@ public sealed class ProtectionTests
     {
         using var server = new RecordingServer(_ => Refusal);
         var deleted = DateTime.UtcNow.AddDays(-daysAgo).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        var run = ModuleRun.Connected(server.Endpoint, $"@{{ id = 'x'; deletedDateTime = '{deleted}'; isHardDeleteProtectionEnabled = ${(isProtected ? "true" : "false")} }} | Remove-DeletedDirectoryObject -Force -PassThru", "-ApiVersion beta");
+        var run = ModuleRun.Connected(server.Endpoint, $"@{{ id = '00000000-0000-0000-0000-00000000000e'; deletedDateTime = '{deleted}'; isHardDeleteProtectionEnabled = ${(isProtected ? "true" : "false")} }} | Remove-DeletedDirectoryObject -Force -PassThru", "-ApiVersion beta");
         Assert.Equal(outcome, Assert.Single(run.OutputOf("PurgeResult")).Outcome.ToString());
     }
 }

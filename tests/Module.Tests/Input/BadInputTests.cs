@@ -32,9 +32,17 @@ public sealed class BadInputTests
         { "& { $keys = [Collections.Generic.Dictionary[string,object]]::new(); $keys['id'] = 'a'; $keys['ID'] = 'b'; $keys }", "TargetIdAmbiguous" },
     };
 
+    // An id of the kind that a command takes.
+    private static readonly Dictionary<string, (string One, string Another)> s_honest = new()
+    {
+        ["GraphPurge.Contacts.RemoveContactPermanentlyCommand"] = ("good-1", "good-2"),
+        ["GraphPurge.DirectoryObjects.RemoveDeletedDirectoryObjectCommand"] = ("00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-000000000002"),
+        ["GraphPurge.Domains.InvokeDomainForceDeleteCommand"] = ("good-1.example", "good-2.example"),
+    };
+
     public static TheoryData<string, string> Commands => new()
     {
-        { "Remove-ContactPermanently -UserId u -Force", "GraphPurge.Contacts.RemoveContactPermanentlyCommand" },
+        { "Remove-ContactPermanently -UserId u@x -Force", "GraphPurge.Contacts.RemoveContactPermanentlyCommand" },
         { "Remove-DeletedDirectoryObject -Force", "GraphPurge.DirectoryObjects.RemoveDeletedDirectoryObjectCommand" },
         { "Invoke-DomainForceDelete -MaximumCount 2 -Force", "GraphPurge.Domains.InvokeDomainForceDeleteCommand" },
     };
@@ -64,26 +72,26 @@ public sealed class BadInputTests
 
     /// <summary>Import-Csv keeps blanks behind an id, and spreadsheets leave others.</summary>
     [Theory]
-    [InlineData("' c1 '")]
-    [InlineData("\"`tc1`r`n\"")]
-    [InlineData("\"`u{feff}c1`u{00a0}\"")]
-    [InlineData("[pscustomobject]@{ Id = \"c1`u{200b} \" }")]
+    [InlineData("' 0000000c-0000-0000-0000-000000000001 '")]
+    [InlineData("\"`t0000000c-0000-0000-0000-000000000001`r`n\"")]
+    [InlineData("\"`u{feff}0000000c-0000-0000-0000-000000000001`u{00a0}\"")]
+    [InlineData("[pscustomobject]@{ Id = \"0000000c-0000-0000-0000-000000000001`u{200b} \" }")]
     public void White_space_around_an_id_is_no_part_of_it(string input)
     {
         using var server = new RecordingServer();
         var run = ModuleRun.Connected(server.Endpoint, $"{input} | Remove-DeletedDirectoryObject -Force");
         Assert.Empty(run.Errors);
-        Assert.Equal("/v1.0/directory/deletedItems/c1", Assert.Single(server.Requests).Target);
+        Assert.Equal("/v1.0/directory/deletedItems/0000000c-0000-0000-0000-000000000001", Assert.Single(server.Requests).Target);
     }
 
     [Theory]
-    [InlineData("@{ c1 = 1; c2 = 2 }.Keys")]
+    [InlineData("@{ 'c1' = 1; 'c2' = 2 }.Keys")]
     [InlineData("[Collections.Generic.HashSet[string]]::new([string[]]('c1', 'c2'))")]
     [InlineData("[Collections.Generic.Queue[string]]::new([string[]]('c1', 'c2'))")]
     public void Ids_by_parameter_may_come_in_whatever_holds_several(string ids)
     {
         using var server = new RecordingServer();
-        var run = ModuleRun.Connected(server.Endpoint, $"(Remove-DeletedDirectoryObject -Id ({ids}) -Force -PassThru).Id | Sort-Object");
+        var run = ModuleRun.Connected(server.Endpoint, $"(Remove-ContactPermanently -UserId u@x -ContactId ({ids}) -Force -PassThru).Id | Sort-Object");
         Assert.Empty(run.Errors);
         Assert.Equal(["c1", "c2"], run.Output.Select(id => $"{id}"));
     }
@@ -93,10 +101,11 @@ public sealed class BadInputTests
     public void A_bad_target_does_not_keep_the_others_from_going(string command, string commandType)
     {
         using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok($$"""{"id":"{{request.Target.Split('/', '?')[3]}}","value":[]}""") : null);
-        var run = ModuleRun.Connected(server.Endpoint, $"'good-1', '', 'good-2' | {command}");
+        var (one, another) = s_honest[commandType];
+        var run = ModuleRun.Connected(server.Endpoint, $"'{one}', '', '{another}' | {command}");
         Assert.Equal($"TargetIdEmpty,{commandType}", Assert.Single(run.Errors));
-        Assert.Contains(server.Requests, request => (request.Target + request.Body).Contains("good-1", StringComparison.Ordinal));
-        Assert.Contains(server.Requests, request => (request.Target + request.Body).Contains("good-2", StringComparison.Ordinal));
+        Assert.Contains(server.Requests, request => (request.Target + request.Body).Contains(one, StringComparison.Ordinal));
+        Assert.Contains(server.Requests, request => (request.Target + request.Body).Contains(another, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -138,8 +147,8 @@ public sealed class BadInputTests
     public void A_display_name_cannot_rewrite_the_line_that_asks()
     {
         using var server = new RecordingServer();
-        var run = ModuleRun.Connected(server.Endpoint, "[pscustomobject]@{ Id = 'x'; DisplayName = \"harmless`n`tevil\" } | Remove-DeletedDirectoryObject -WhatIf");
-        Assert.Equal("What if: Performing the operation \"Delete permanently\" on target \"deleted object 'harmless··evil' (x)\".", run.HostLines[0]);
+        var run = ModuleRun.Connected(server.Endpoint, "[pscustomobject]@{ Id = '00000000-0000-0000-0000-00000000000e'; DisplayName = \"harmless`n`tevil\" } | Remove-DeletedDirectoryObject -WhatIf");
+        Assert.Equal("What if: Performing the operation \"Delete permanently\" on target \"deleted object 'harmless··evil' (00000000-0000-0000-0000-00000000000e)\".", run.HostLines[0]);
     }
 
     [Fact]

@@ -6,8 +6,8 @@ namespace GraphPurge.Tests.Purging;
 /// <summary>Answers that the service should not give, or that something between here and it gives instead: none is taken for more than it says, and none hangs a run.</summary>
 public sealed class OddAnswerTests
 {
-    private const string OnePurge = "'x' | Remove-DeletedDirectoryObject -Force -PassThru";
-    private const string ManyPurges = "1..100 | ForEach-Object { \"id-$_\" } | Remove-DeletedDirectoryObject -Force -IgnoreMissing -PassThru";
+    private const string OnePurge = "'00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force -PassThru";
+    private const string ManyPurges = "1..100 | ForEach-Object { '00000000-0000-0000-0000-' + \"$_\".PadLeft(12, '0') } | Remove-DeletedDirectoryObject -Force -IgnoreMissing -PassThru";
 
     [Fact]
     public void A_portal_page_with_status_200_is_no_confirmation()
@@ -78,7 +78,7 @@ public sealed class OddAnswerTests
     [Fact]
     public void A_rejected_token_ends_the_run_with_one_error()
     {
-        var run = ModuleRun.Emulated("1..500 | ForEach-Object { \"id-$_\" } | Remove-DeletedDirectoryObject -Force", "@{ faults = @(@{ kind = '401'; rate = 1; route = 'any' }) }");
+        var run = ModuleRun.Emulated("1..500 | ForEach-Object { '00000000-0000-0000-0000-' + \"$_\".PadLeft(12, '0') } | Remove-DeletedDirectoryObject -Force", "@{ faults = @(@{ kind = '401'; rate = 1; route = 'any' }) }");
         Assert.StartsWith("SignInRejected,", Assert.Single(run.Errors), StringComparison.Ordinal);
     }
 

@@ -10,18 +10,18 @@ public sealed class VerifyTests
     public void What_is_confirmed_and_absent_is_purged_and_was_read_once()
     {
         using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Absent : null);
-        var run = ModuleRun.Connected(server.Endpoint, "'x' | Remove-DeletedDirectoryObject -Force -Verify -PassThru");
+        var run = ModuleRun.Connected(server.Endpoint, "'00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force -Verify -PassThru");
         Assert.Empty(run.Errors);
         Assert.Equal("Purged", Assert.Single(run.OutputOf("PurgeResult")).Outcome.ToString());
-        Assert.Equal(["DELETE /v1.0/directory/deletedItems/x", "GET /v1.0/directory/deletedItems/x?$select=id"], server.Requests.Select(request => $"{request.Method} {request.Target}"));
+        Assert.Equal(["DELETE /v1.0/directory/deletedItems/00000000-0000-0000-0000-00000000000e", "GET /v1.0/directory/deletedItems/00000000-0000-0000-0000-00000000000e?$select=id"], server.Requests.Select(request => $"{request.Method} {request.Target}"));
     }
 
     [Fact]
     public void What_is_confirmed_and_appears_for_a_while_is_read_until_it_is_gone()
     {
         var reads = 0;
-        using var server = new RecordingServer(request => request.Method != "GET" ? null : reads++ == 0 ? Answer.Ok("""{"id":"x"}""") : Answer.Absent);
-        var run = ModuleRun.Connected(server.Endpoint, "'x' | Remove-DeletedDirectoryObject -Force -Verify -PassThru");
+        using var server = new RecordingServer(request => request.Method != "GET" ? null : reads++ == 0 ? Answer.Ok("""{"id":"00000000-0000-0000-0000-00000000000e"}""") : Answer.Absent);
+        var run = ModuleRun.Connected(server.Endpoint, "'00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force -Verify -PassThru");
         Assert.Empty(run.Errors);
         Assert.Equal("Purged", Assert.Single(run.OutputOf("PurgeResult")).Outcome.ToString());
         Assert.Equal(2, reads);

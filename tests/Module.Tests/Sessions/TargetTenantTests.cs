@@ -100,14 +100,14 @@ public sealed class TargetTenantTests
     }
 
     [Theory]
-    [InlineData("@{ id = 'x'; tenantId = $null }", true)]
-    [InlineData("@{ id = 'x'; tenantId = ' ' }", true)]
-    [InlineData("[pscustomobject]@{ Id = 'x'; AppOwnerTenantId = $other }", true)]
-    [InlineData("@{ id = 'x'; tenantId = [guid] $own }", true)]
-    [InlineData("@{ id = 'x'; tenantId = [guid] $other }", false)]
-    [InlineData("[pscustomobject]@{ Id = 'x'; TenantId = $other }", false)]
-    [InlineData("[pscustomobject]@{ Id = 'x'; TenantId = 'contoso.example' }", false)]
-    [InlineData("[pscustomobject]@{ Id = 'x'; TenantId = 5 }", false)]
+    [InlineData("@{ id = '00000000-0000-0000-0000-00000000000e'; tenantId = $null }", true)]
+    [InlineData("@{ id = '00000000-0000-0000-0000-00000000000e'; tenantId = ' ' }", true)]
+    [InlineData("[pscustomobject]@{ Id = '00000000-0000-0000-0000-00000000000e'; AppOwnerTenantId = $other }", true)]
+    [InlineData("@{ id = '00000000-0000-0000-0000-00000000000e'; tenantId = [guid] $own }", true)]
+    [InlineData("@{ id = '00000000-0000-0000-0000-00000000000e'; tenantId = [guid] $other }", false)]
+    [InlineData("[pscustomobject]@{ Id = '00000000-0000-0000-0000-00000000000e'; TenantId = $other }", false)]
+    [InlineData("[pscustomobject]@{ Id = '00000000-0000-0000-0000-00000000000e'; TenantId = 'contoso.example' }", false)]
+    [InlineData("[pscustomobject]@{ Id = '00000000-0000-0000-0000-00000000000e'; TenantId = 5 }", false)]
     public void A_row_that_names_a_tenant_means_it(string row, bool isSent)
     {
         using var server = new RecordingServer();
@@ -122,7 +122,7 @@ public sealed class TargetTenantTests
     public void A_session_that_does_not_know_its_tenant_refuses_what_names_one(string remove)
     {
         using var server = new RecordingServer();
-        var run = Connected(server, "opaque", $"@{{ id = 'x'; tenantId = '{TestToken.Tenant}' }} | {remove}");
+        var run = Connected(server, "opaque", $"@{{ id = '00000000-0000-0000-0000-00000000000e'; tenantId = '{TestToken.Tenant}' }} | {remove}");
         Assert.StartsWith("TenantMismatch,", Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.Contains("does not know its tenant", run.ErrorMessages[0], StringComparison.Ordinal);
         Assert.Contains("Connect-GraphPurge -TenantId " + TestToken.Tenant, run.ErrorMessages[0], StringComparison.Ordinal);
@@ -135,7 +135,7 @@ public sealed class TargetTenantTests
     public void A_session_with_a_pinned_tenant_knows_it_although_its_token_does_not_tell(string pinned)
     {
         using var server = Organization();
-        var run = Connected(server, "opaque", $"(Get-GraphPurgeContext).TenantId\n@{{ id = 'x'; tenantId = '{TestToken.Tenant}' }}, @{{ id = 'y'; tenantId = 'CONTOSO.example' }} | Remove-DeletedDirectoryObject -Force", $"-TenantId {pinned}");
+        var run = Connected(server, "opaque", $"(Get-GraphPurgeContext).TenantId\n@{{ id = '00000000-0000-0000-0000-00000000000e'; tenantId = '{TestToken.Tenant}' }}, @{{ id = '00000000-0000-0000-0000-00000000000f'; tenantId = 'CONTOSO.example' }} | Remove-DeletedDirectoryObject -Force", $"-TenantId {pinned}");
         Assert.Empty(run.Errors);
         Assert.Equal(TestToken.Tenant, Assert.Single(run.Output));
     }
@@ -176,7 +176,7 @@ public sealed class TargetTenantTests
     public void What_the_session_cannot_tell_of_a_tenant_the_service_is_asked_for(string token, string tenant, string? errorId)
     {
         using var server = Organization();
-        var run = Connected(server, token.Length > 0 ? token : TestToken.Application(server.Endpoint), $"'x' | Remove-DeletedDirectoryObject -Force -TenantId '{tenant}'\n'y' | Remove-DeletedDirectoryObject -Force -TenantId '{tenant}'");
+        var run = Connected(server, token.Length > 0 ? token : TestToken.Application(server.Endpoint), $"'00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force -TenantId '{tenant}'\n'00000000-0000-0000-0000-00000000000f' | Remove-DeletedDirectoryObject -Force -TenantId '{tenant}'");
         Assert.Equal(errorId is null ? [] : [errorId], run.Errors.Select(error => error.Split(',')[0]).Distinct());
         Assert.Equal(errorId is null ? 2 : 0, server.Requests.Count(request => request.Method == "DELETE"));
         Assert.Equal(errorId == "TenantIdNotValid" ? 0 : 1, server.Requests.Count(request => request.Method == "GET"));
@@ -186,7 +186,7 @@ public sealed class TargetTenantTests
     public void Where_nobody_tells_whether_a_tenant_is_the_sessions_nothing_is_sent()
     {
         using var server = new RecordingServer(request => request.Method == "GET" ? new Answer(403, """{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges to complete the operation."}}""") : null);
-        var run = Connected(server, TestToken.Application(server.Endpoint), "'x' | Remove-DeletedDirectoryObject -Force -TenantId contoso.example");
+        var run = Connected(server, TestToken.Application(server.Endpoint), "'00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force -TenantId contoso.example");
         Assert.StartsWith("TenantNotVerified,", Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.Contains(TestToken.Tenant, run.ErrorRecommendations[0], StringComparison.Ordinal);
         Assert.DoesNotContain(server.Requests, request => request.Method == "DELETE");
@@ -196,7 +196,7 @@ public sealed class TargetTenantTests
     public void The_tenant_of_a_row_is_not_taken_for_the_guard()
     {
         using var server = new RecordingServer();
-        var run = Connected(server, TestToken.Application(server.Endpoint), $"[pscustomobject]@{{ Id = 'x'; TenantId = '{TestToken.OtherTenant}' }}, [pscustomobject]@{{ Id = 'y'; TenantId = '{TestToken.Tenant}' }} | Remove-DeletedDirectoryObject -Force");
+        var run = Connected(server, TestToken.Application(server.Endpoint), $"[pscustomobject]@{{ Id = '00000000-0000-0000-0000-00000000000e'; TenantId = '{TestToken.OtherTenant}' }}, [pscustomobject]@{{ Id = '00000000-0000-0000-0000-00000000000f'; TenantId = '{TestToken.Tenant}' }} | Remove-DeletedDirectoryObject -Force");
         Assert.Single(run.Errors);
         Assert.EndsWith("/y", Assert.Single(server.Requests).Target, StringComparison.Ordinal);
     }

@@ -63,7 +63,7 @@ public sealed class CloudTests(WorkerPool workers)
     public void Of_a_token_that_cannot_be_read_nothing_is_concluded(string token)
     {
         using var server = new RecordingServer();
-        var run = ModuleRun.Invoke($"{Connect(token)} -Endpoint {server.Endpoint}\n'x' | Remove-DeletedDirectoryObject -Force");
+        var run = ModuleRun.Invoke($"{Connect(token)} -Endpoint {server.Endpoint}\n'00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force");
         Assert.Empty(run.Errors);
         var context = Assert.Single(run.OutputOf("GraphPurgeContext"));
         Assert.Null(context.ExpiresOn);
@@ -94,12 +94,12 @@ public sealed class CloudTests(WorkerPool workers)
         using var server = new RecordingServer();
         var run = ModuleRun.Connected(
             server.Endpoint,
-            "'c1', 'c2', 'c3' | Remove-ContactPermanently -UserId u -Force -PassThru | ForEach-Object { \"$($_.Id) $($_.Outcome)\" }\n'd1' | Remove-DeletedDirectoryObject -Force",
+            "'c1', 'c2', 'c3' | Remove-ContactPermanently -UserId u@x -Force -PassThru | ForEach-Object { \"$($_.Id) $($_.Outcome)\" }\n'00000000-0000-0000-0000-0000000000d1' | Remove-DeletedDirectoryObject -Force",
             $"-Environment {environment}");
         Assert.Equal(["c1 Unsupported", "c2 Unsupported", "c3 Unsupported"], run.Output);
         Assert.StartsWith("EnvironmentNotSupported,", Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.Contains(environment, run.ErrorMessages[0], StringComparison.Ordinal);
-        Assert.EndsWith("/directory/deletedItems/d1", Assert.Single(server.Requests).Target, StringComparison.Ordinal);
+        Assert.EndsWith("/directory/deletedItems/00000000-0000-0000-0000-0000000000d1", Assert.Single(server.Requests).Target, StringComparison.Ordinal);
     }
 
     /// <summary>Whatever leaves the process goes through a proxy here that stands for the hosts of all clouds.</summary>
@@ -122,7 +122,7 @@ public sealed class CloudTests(WorkerPool workers)
             $secret = ConvertTo-SecureString '{IdentityEndpoint.ClientSecret}' -AsPlainText -Force
             $context = Connect-GraphPurge -Environment {environment} -TenantId {TestToken.Tenant} -ClientSecretCredential (New-Object pscredential '{TestToken.Client}', $secret)
             "context: $($context.Environment) $($context.Endpoint)"
-            'x' | Remove-DeletedDirectoryObject -Force
+            '00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force
             """);
         Assert.DoesNotContain("ERROR", output, StringComparison.Ordinal);
         Assert.Contains($"context: {environment} https://{root}/", output, StringComparison.Ordinal);
@@ -133,7 +133,7 @@ public sealed class CloudTests(WorkerPool workers)
         Assert.Contains(toAuthority, request => request.RequestLine == $"POST /{TestToken.Tenant}/oauth2/v2.0/token HTTP/1.1");
         Assert.All(toAuthority, request => Assert.Contains(request.Header("Host"), authorities));
         var purge = Assert.Single(proxy.Requests, request => request.Header("Host") == root);
-        Assert.Equal("DELETE /v1.0/directory/deletedItems/x HTTP/1.1", purge.RequestLine);
+        Assert.Equal("DELETE /v1.0/directory/deletedItems/00000000-0000-0000-0000-00000000000e HTTP/1.1", purge.RequestLine);
         Assert.Contains(identity.Secrets, secret => $"Bearer {secret}" == purge.Header("Authorization"));
     }
 

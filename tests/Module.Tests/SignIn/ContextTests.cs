@@ -36,7 +36,7 @@ public sealed class ContextTests(WorkerPool workers)
     [Fact]
     public void Once_ended_there_is_none_and_nothing_is_sent()
     {
-        var run = ModuleRun.Emulated("Disconnect-GraphPurge\nGet-GraphPurgeContext\n'x' | Remove-DeletedDirectoryObject -Force\nGet-GraphEmulatorLedger -Summary");
+        var run = ModuleRun.Emulated("Disconnect-GraphPurge\nGet-GraphPurgeContext\n'00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force\nGet-GraphEmulatorLedger -Summary");
         Assert.StartsWith("NotConnected,", Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.Equal(0, (int)((dynamic)Assert.Single(run.Output)!).Requested);
     }

@@ -28,7 +28,7 @@ public sealed class ManagedIdentityTests(WorkerPool workers)
         var output = stage.Connect(parameters, $"""
             Disconnect-GraphPurge
             $null = Connect-GraphPurge {parameters} -Endpoint {stage.Graph.Endpoint}
-            'x' | Remove-DeletedDirectoryObject -Force
+            '00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force
             """);
         Assert.DoesNotContain("ERROR", output, StringComparison.Ordinal);
         Assert.Equal(2, stage.ManagedIdentity.Tokens.Count);

@@ -16,7 +16,7 @@ public sealed class NetworkTests(WorkerPool workers)
         using var stage = new SignInStage(workers);
         stage["HTTP_PROXY"] = proxy.Endpoint;
         stage["NO_PROXY"] = null;
-        var output = stage.ConnectAlone(stage.Prepare(way), "'x' | Remove-DeletedDirectoryObject -Force -PassThru | ForEach-Object { \"outcome: $($_.Outcome)\" }");
+        var output = stage.ConnectAlone(stage.Prepare(way), "'00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force -PassThru | ForEach-Object { \"outcome: $($_.Outcome)\" }");
         Assert.Contains("outcome: Purged", output, StringComparison.Ordinal);
         Assert.Equal(0, proxy.Connections);
     }
@@ -53,7 +53,7 @@ public sealed class NetworkTests(WorkerPool workers)
         using var stage = new SignInStage(workers, request => TokenOf(request) == Interlocked.CompareExchange(ref first, TokenOf(request), null) || TokenOf(request) == first ? new Answer(401) : null);
         stage.Identity.CutsFromRequest = 2;
         var output = stage.Connect(stage.Prepare("ClientSecret"), """
-            1..60 | ForEach-Object { "id-$_" } | Remove-DeletedDirectoryObject -Force -PassThru | Group-Object Outcome | ForEach-Object { "outcome: $($_.Count) $($_.Name)" }
+            1..60 | ForEach-Object { '00000000-0000-0000-0000-' + "$_".PadLeft(12, '0') } | Remove-DeletedDirectoryObject -Force -PassThru | Group-Object Outcome | ForEach-Object { "outcome: $($_.Count) $($_.Name)" }
             """);
         Assert.Contains("outcome: 60 Purged", output, StringComparison.Ordinal);
         Assert.Equal(0, stage.Identity.CutsLeft);

@@ -17,7 +17,7 @@ public sealed class OtherModuleTests(WorkerPool workers)
         var output = Run(module, [token], server.Endpoint, $$"""
             $context = Connect-GraphPurge -{{module}}Context -Endpoint {{server.Endpoint}} -TenantId {{TestToken.Tenant}}
             "context: $($context.SignIn) $($context.Account) $($context.TenantId)"
-            'x' | Remove-DeletedDirectoryObject -Force
+            '00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force
             Get-TestSessionCall
             """);
         Assert.Contains($"context: {module}Context anna@contoso.example {TestToken.Tenant}", output, StringComparison.Ordinal);
@@ -36,8 +36,8 @@ public sealed class OtherModuleTests(WorkerPool workers)
         using var server = new RecordingServer(request => request.Header("Authorization") == $"Bearer {tokens[0]}" ? new Answer(401) : null);
         var output = Run(module, tokens, server.Endpoint, $$"""
             $null = Connect-GraphPurge -{{module}}Context -Endpoint {{server.Endpoint}}
-            1..300 | ForEach-Object { "id-$_" } | Remove-DeletedDirectoryObject -Force -PassThru | Group-Object Outcome | ForEach-Object { "outcome: $($_.Count) $($_.Name)" }
-            Get-MailboxContact -UserId u
+            1..300 | ForEach-Object { '00000000-0000-0000-0000-' + "$_".PadLeft(12, '0') } | Remove-DeletedDirectoryObject -Force -PassThru | Group-Object Outcome | ForEach-Object { "outcome: $($_.Count) $($_.Name)" }
+            Get-MailboxContact -UserId u@x
             Get-TestSessionCall
             """);
         Assert.Contains("outcome: 300 Purged", output, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class OtherModuleTests(WorkerPool workers)
         var output = Run(module, tokens, server.Endpoint, $$"""
             $null = Connect-GraphPurge -{{module}}Context -Endpoint {{server.Endpoint}}
             Start-Sleep 5
-            Get-MailboxContact -UserId u
+            Get-MailboxContact -UserId u@x
             Get-TestSessionCall
             """);
         Assert.Equal(2, Calls(output).Count());
@@ -68,7 +68,7 @@ public sealed class OtherModuleTests(WorkerPool workers)
         using var server = new RecordingServer(_ => new Answer(401));
         var output = Run(module, [TestToken.Application("x")], server.Endpoint, $$"""
             $null = Connect-GraphPurge -{{module}}Context -Endpoint {{server.Endpoint}}
-            Remove-DeletedDirectoryObject -Id (1..5000 | ForEach-Object { "id-$_" }) -Force
+            Remove-DeletedDirectoryObject -Id (1..5000 | ForEach-Object { '00000000-0000-0000-0000-' + "$_".PadLeft(12, '0') }) -Force
             """);
         Assert.Single(output.Split('\n'), line => line.StartsWith("ERROR", StringComparison.Ordinal));
         Assert.Contains("ERROR SignInRejected,", output, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class OtherModuleTests(WorkerPool workers)
         using var server = new RecordingServer(_ => new Answer(401));
         var output = Run(module, tokens, server.Endpoint, $$"""
             $null = Connect-GraphPurge -{{module}}Context -Endpoint {{server.Endpoint}}
-            'x' | Remove-DeletedDirectoryObject -Force
+            '00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force
             """);
         Assert.Contains("ERROR IdentityChanged,", output, StringComparison.Ordinal);
         Assert.All(server.Requests, request => Assert.Equal($"Bearer {tokens[0]}", request.Header("Authorization")));
@@ -127,7 +127,7 @@ public sealed class OtherModuleTests(WorkerPool workers)
         var output = Run(module, [TestToken.Application(server.Endpoint)], server.Endpoint, $$"""
             $context = Connect-GraphPurge -{{module}}Context
             "context: $($context.Endpoint)"
-            'x' | Remove-DeletedDirectoryObject -Force
+            '00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force
             """);
         Assert.Contains($"context: {server.Endpoint}/", output, StringComparison.Ordinal);
         Assert.Single(server.Requests);
@@ -182,7 +182,7 @@ public sealed class OtherModuleTests(WorkerPool workers)
         using var server = new RecordingServer();
         var output = Run("Mg", [TestToken.Application("x")], server.Endpoint, """
             $null = Connect-GraphPurge -MgContext
-            'x' | Remove-DeletedDirectoryObject -Force -PassThru | ForEach-Object { "outcome: $($_.Outcome)" }
+            '00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force -PassThru | ForEach-Object { "outcome: $($_.Outcome)" }
             """, session);
         Assert.Contains("outcome: Purged", output, StringComparison.Ordinal);
     }

@@ -13,7 +13,7 @@ public sealed class RenewalTests(WorkerPool workers)
 
     // By parameter: all of them have come in when an error ends the command.
     private const string PurgeMany = """
-        Remove-DeletedDirectoryObject -Id (1..300 | ForEach-Object { "id-$_" }) -Force -PassThru | Group-Object Outcome | ForEach-Object { "outcome: $($_.Count) $($_.Name)" }
+        Remove-DeletedDirectoryObject -Id (1..300 | ForEach-Object { '00000000-0000-0000-0000-' + "$_".PadLeft(12, '0') }) -Force -PassThru | Group-Object Outcome | ForEach-Object { "outcome: $($_.Count) $($_.Name)" }
         """;
 
     private static readonly string s_challenge = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Claims));
@@ -101,11 +101,11 @@ public sealed class RenewalTests(WorkerPool workers)
     {
         using var stage = new SignInStage(workers, _ => Challenge(403));
         stage.Identity.RefusesClaims = true;
-        var output = stage.Connect(stage.Prepare("DeviceCode"), "'x' | Remove-DeletedDirectoryObject -Force");
+        var output = stage.Connect(stage.Prepare("DeviceCode"), "'00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force");
         Assert.Contains($"next: Connect again with Connect-GraphPurge -ClaimsChallenge {s_challenge}", output, StringComparison.Ordinal);
 
         using var again = new SignInStage(workers);
-        output = again.Connect(again.Prepare("DeviceCode") + $" -ClaimsChallenge {s_challenge}", "'x' | Remove-DeletedDirectoryObject -Force");
+        output = again.Connect(again.Prepare("DeviceCode") + $" -ClaimsChallenge {s_challenge}", "'00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force");
         Assert.Empty(ErrorsOf(output));
         Assert.Contains(again.Identity.Requests, request => Uri.UnescapeDataString(request.Body).Contains("\"c7\"", StringComparison.Ordinal));
     }
@@ -135,9 +135,9 @@ public sealed class RenewalTests(WorkerPool workers)
         using var stage = new SignInStage(workers);
         stage.Identity.Lifetime = 6;
         var output = stage.Connect(stage.Prepare("ClientSecret"), """
-            'x' | Remove-DeletedDirectoryObject -Force
+            '00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force
             Start-Sleep 4
-            'y' | Remove-DeletedDirectoryObject -Force
+            '00000000-0000-0000-0000-00000000000f' | Remove-DeletedDirectoryObject -Force
             $again = Get-GraphPurgeContext
             "later: $($again.ExpiresOn -gt $context.ExpiresOn)"
             """);
@@ -168,7 +168,7 @@ public sealed class RenewalTests(WorkerPool workers)
     {
         var answered = 0;
         using var server = new RecordingServer(_ => Interlocked.Increment(ref answered) > 2 ? new Answer(401, Refusal) : null);
-        var run = ModuleRun.Connected(server.Endpoint, "Remove-DeletedDirectoryObject -Id (1..5000 | ForEach-Object { \"id-$_\" }) -Force");
+        var run = ModuleRun.Connected(server.Endpoint, "Remove-DeletedDirectoryObject -Id (1..5000 | ForEach-Object { '00000000-0000-0000-0000-' + \"$_\".PadLeft(12, '0') }) -Force");
         Assert.StartsWith("SignInRejected,", Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.Contains("a new token", run.ErrorRecommendations[0], StringComparison.Ordinal);
         Assert.Contains("NotAttempted", Assert.Single(run.HostLines), StringComparison.Ordinal);

@@ -92,7 +92,7 @@ public sealed partial class RunbookTests(WorkerPool workers)
         $ErrorActionPreference = 'Stop'
         $context = Connect-GraphPurge {{stage.Prepare("ManagedIdentity")}} -Endpoint {{stage.Graph.Endpoint}}
         "$($context.SignIn) $($context.Identity)"
-        1..200 | ForEach-Object { "id-$_" } | Remove-DeletedDirectoryObject -PassThru {{consent}} | Group-Object Outcome | ForEach-Object { "$($_.Count) $($_.Name)" }
+        1..200 | ForEach-Object { '00000000-0000-0000-0000-' + "$_".PadLeft(12, '0') } | Remove-DeletedDirectoryObject -PassThru {{consent}} | Group-Object Outcome | ForEach-Object { "$($_.Count) $($_.Name)" }
         'done'
         """;
 

@@ -18,11 +18,11 @@ public sealed class SecrecyTests(WorkerPool workers)
         $context = Get-GraphPurgeContext
         $context | Format-List -Property *
         "$context"
-        $results = 'x' | Remove-DeletedDirectoryObject -Force -PassThru
+        $results = '00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force -PassThru
         $results | Format-List -Property *
-        'refused' | Remove-DeletedDirectoryObject -Force
-        'refused', 'batched' | Remove-DeletedDirectoryObject -Force
-        Get-MailboxContact -UserId u
+        '00000000-0000-0000-0000-0000000000f1' | Remove-DeletedDirectoryObject -Force
+        '00000000-0000-0000-0000-0000000000f1', '00000000-0000-0000-0000-0000000000f2' | Remove-DeletedDirectoryObject -Force
+        Get-MailboxContact -UserId u@x
 
         $secrets = $null
         $context | ConvertTo-Json -Depth 9
@@ -118,7 +118,7 @@ public sealed class SecrecyTests(WorkerPool workers)
     {
         using var elsewhere = new RecordingServer();
         using var server = new RecordingServer(_ => new Answer(302) { Header = $"Location: {elsewhere.Endpoint}/v1.0/directory/deletedItems/x" });
-        var run = ModuleRun.Connected(server.Endpoint, "'x' | Remove-DeletedDirectoryObject -Force\nGet-DeletedDirectoryObject -Type user");
+        var run = ModuleRun.Connected(server.Endpoint, "'00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force\nGet-DeletedDirectoryObject -Type user");
         Assert.NotEmpty(run.Errors);
         Assert.Equal(2, server.Requests.Count);
         Assert.Equal(0, elsewhere.Connections);
@@ -132,7 +132,7 @@ public sealed class SecrecyTests(WorkerPool workers)
         using var elsewhere = new RecordingServer();
         var next = elsewhere.Endpoint.Replace("http:", scheme + ":", StringComparison.Ordinal);
         using var server = new RecordingServer(_ => Answer.Ok($$"""{"value":[],"@odata.nextLink":"{{next}}/v1.0/users/u/contacts?$skip=10"}"""));
-        var run = ModuleRun.Connected(server.Endpoint, "Get-MailboxContact -UserId u\nGet-DeletedDirectoryObject -Type user");
+        var run = ModuleRun.Connected(server.Endpoint, "Get-MailboxContact -UserId u@x\nGet-DeletedDirectoryObject -Type user");
         Assert.All(run.Errors, error => Assert.StartsWith("RequestRejected,", error, StringComparison.Ordinal));
         Assert.Equal(2, run.Errors.Count);
         Assert.Equal(0, elsewhere.Connections);

@@ -9,7 +9,7 @@ public sealed class WaysToSignInTests(WorkerPool workers)
     private const string Describe = """
         "context: $($context.SignIn) $($context.Identity) $($context.TenantId) $($context.ApplicationId) [$($context.Permissions)] $($context.Account)"
         "expires later: $($context.ExpiresOn -gt [DateTimeOffset]::UtcNow)"
-        'x' | Remove-DeletedDirectoryObject -Force
+        '00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force
         """;
 
     public static TheoryData<string> Unattended =>

@@ -40,9 +40,9 @@ public sealed class ContactRequestTests
     public void The_beta_version_is_asked_where_it_is_wanted()
     {
         using var server = new RecordingServer();
-        var run = ModuleRun.Connected(server.Endpoint, "Remove-ContactPermanently -ContactId C1 -UserId u -Force", "-ApiVersion beta");
+        var run = ModuleRun.Connected(server.Endpoint, "Remove-ContactPermanently -ContactId C1 -UserId u@x -Force", "-ApiVersion beta");
         Assert.Empty(run.Errors);
-        Assert.Equal("POST /beta/users/u/contacts/C1/permanentDelete HTTP/1.1", Assert.Single(server.Requests).RequestLine);
+        Assert.Equal("POST /beta/users/u%40x/contacts/C1/permanentDelete HTTP/1.1", Assert.Single(server.Requests).RequestLine);
     }
 
     [Fact]

@@ -7,6 +7,10 @@ namespace GraphPurge.Tests.Wire;
 /// <summary>What is asked of the service when deleted objects are listed or read.</summary>
 public sealed class DeletedObjectListTests
 {
+    private const string Absent = "00000000-0000-0000-0000-0000000000a0";
+    private const string Slow = "00000000-0000-0000-0000-0000000000b0";
+    private const string Forbidden = "00000000-0000-0000-0000-0000000000c0";
+
     [Fact]
     public void The_age_of_users_is_left_to_the_service_and_looked_at_again()
     {
@@ -51,7 +55,7 @@ public sealed class DeletedObjectListTests
     [Theory]
     [InlineData("Get-DeletedDirectoryObject -Type user")]
     [InlineData("Get-DeletedDirectoryObject -Type user, group")]
-    [InlineData("Get-MailboxContact -UserId u -Recurse")]
+    [InlineData("Get-MailboxContact -UserId u@x -Recurse")]
     public void Whoever_has_enough_after_the_first_object_causes_one_request(string list)
     {
         using var server = new RecordingServer(request => PageAnswers.Of(request, pages: 100, each: 999));
@@ -76,20 +80,20 @@ public sealed class DeletedObjectListTests
     public void One_object_is_read_by_a_plain_request_and_many_by_batches_in_the_order_of_the_input()
     {
         using var server = new RecordingServer(AnswerReads);
-        var run = ModuleRun.Connected(server.Endpoint, "Get-DeletedDirectoryObject -Id x1\n2..46 | ForEach-Object { \"x$_\" } | Get-DeletedDirectoryObject");
+        var run = ModuleRun.Connected(server.Endpoint, $"Get-DeletedDirectoryObject -Id {Id(1)}\n2..46 | ForEach-Object {{ '00000000-0000-0000-0000-' + \"$_\".PadLeft(12, '0') }} | Get-DeletedDirectoryObject");
         Assert.Empty(run.Errors);
         Assert.Equal(["GET", "POST", "POST", "POST"], server.Requests.Select(request => request.Method));
-        Assert.Equal("/v1.0/directory/deletedItems/x1", server.Requests[0].Target);
+        Assert.Equal($"/v1.0/directory/deletedItems/{Id(1)}", server.Requests[0].Target);
         Assert.Equal([20, 20, 5], server.Requests.Skip(1).Select(request => JsonDocument.Parse(request.Body).RootElement.GetProperty("requests").GetArrayLength()));
-        Assert.Equal(Enumerable.Range(1, 46).Select(i => $"x{i}"), run.OutputOf("DeletedDirectoryObject").Select(item => (string)item.Id));
+        Assert.Equal(Enumerable.Range(1, 46).Select(Id), run.OutputOf("DeletedDirectoryObject").Select(item => (string)item.Id));
     }
 
     [Fact]
     public void What_cannot_be_read_is_an_error_of_its_own_and_the_rest_goes_on()
     {
         using var server = new RecordingServer(AnswerReads);
-        var run = ModuleRun.Connected(server.Endpoint, "'x1', 'absent', '..', $null, 'slow', @{ name = 'nothing' }, 'forbidden', 'x2' | Get-DeletedDirectoryObject");
-        Assert.Equal(["x1", "slow", "x2"], run.OutputOf("DeletedDirectoryObject").Select(item => (string)item.Id));
+        var run = ModuleRun.Connected(server.Endpoint, $"'{Id(1)}', '{Absent}', '..', $null, '{Slow}', @{{ name = 'nothing' }}, '{Forbidden}', '{Id(2)}' | Get-DeletedDirectoryObject");
+        Assert.Equal([Id(1), Slow, Id(2)], run.OutputOf("DeletedDirectoryObject").Select(item => (string)item.Id));
         Assert.Equal(
             ["TargetNotFound", "TargetIdNotValid", "TargetHasNoId", "TargetHasNoId", "AccessDenied"],
             run.Errors.Select(error => error.Split(',')[0]));
@@ -125,8 +129,8 @@ public sealed class DeletedObjectListTests
     [Theory]
     [InlineData("Get-DeletedDirectoryObject -Type device")]
     [InlineData("Get-DeletedDirectoryObject -Type externalUserProfile")]
-    [InlineData("@{ id = 'x'; '@odata.type' = '#microsoft.graph.device' } | Remove-DeletedDirectoryObject -Force -PassThru")]
-    [InlineData("@{ id = 'x'; '@odata.type' = '#microsoft.graph.pendingExternalUserProfile' } | Remove-DeletedDirectoryObject -Force -MinimumAge 3")]
+    [InlineData("@{ id = '00000000-0000-0000-0000-00000000000e'; '@odata.type' = '#microsoft.graph.device' } | Remove-DeletedDirectoryObject -Force -PassThru")]
+    [InlineData("@{ id = '00000000-0000-0000-0000-00000000000e'; '@odata.type' = '#microsoft.graph.pendingExternalUserProfile' } | Remove-DeletedDirectoryObject -Force -MinimumAge 3")]
     public void What_only_beta_knows_is_refused_before_any_request(string command)
     {
         using var server = new RecordingServer();
@@ -141,9 +145,9 @@ public sealed class DeletedObjectListTests
     public void Under_beta_a_device_is_purged()
     {
         using var server = new RecordingServer();
-        var run = ModuleRun.Connected(server.Endpoint, "@{ id = 'x'; '@odata.type' = '#microsoft.graph.device' } | Remove-DeletedDirectoryObject -Force", "-ApiVersion beta");
+        var run = ModuleRun.Connected(server.Endpoint, "@{ id = '00000000-0000-0000-0000-00000000000e'; '@odata.type' = '#microsoft.graph.device' } | Remove-DeletedDirectoryObject -Force", "-ApiVersion beta");
         Assert.Empty(run.Errors);
-        Assert.Equal("DELETE /beta/directory/deletedItems/x HTTP/1.1", Assert.Single(server.Requests).RequestLine);
+        Assert.Equal("DELETE /beta/directory/deletedItems/00000000-0000-0000-0000-00000000000e HTTP/1.1", Assert.Single(server.Requests).RequestLine);
     }
 
     [Fact]
@@ -173,6 +177,8 @@ public sealed class DeletedObjectListTests
         Assert.Equal((age, left), ((int)item.AgeInDays, (int)item.DaysLeft));
     }
 
+    private static string Id(int number) => $"00000000-0000-0000-0000-{number:d12}";
+
     private static string Page(params (string Id, int? DaysAgo)[] items) => JsonSerializer.Serialize(new
     {
         value = items.Select(item => new { id = item.Id, deletedDateTime = item.DaysAgo is { } days ? DateTimeOffset.UtcNow.AddDays(-days).AddMinutes(-5) : (DateTimeOffset?)null }),
@@ -197,9 +203,9 @@ public sealed class DeletedObjectListTests
         var (number, id) = (item.GetProperty("id").GetString(), item.GetProperty("url").GetString()!.Split('/')[^1]);
         return id switch
         {
-            "absent" => Item(404, Error("Request_ResourceNotFound")),
-            "forbidden" => Item(403, Error("Authorization_RequestDenied")),
-            "slow" when !isRetry => Item(429, Error("TooManyRequests")),
+            Absent => Item(404, Error("Request_ResourceNotFound")),
+            Forbidden => Item(403, Error("Authorization_RequestDenied")),
+            Slow when !isRetry => Item(429, Error("TooManyRequests")),
             _ => Item(200, new Dictionary<string, string> { ["@odata.type"] = "#microsoft.graph.user", ["id"] = id }),
         };
 

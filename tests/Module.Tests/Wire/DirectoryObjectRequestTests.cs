@@ -26,7 +26,7 @@ public sealed class DirectoryObjectRequestTests
     public void In_a_batch_a_deletion_carries_no_body()
     {
         using var server = new RecordingServer();
-        var run = ModuleRun.Connected(server.Endpoint, "1..200 | ForEach-Object { \"id-$_\" } | Remove-DeletedDirectoryObject -Force");
+        var run = ModuleRun.Connected(server.Endpoint, "1..200 | ForEach-Object { '00000000-0000-0000-0000-' + \"$_\".PadLeft(12, '0') } | Remove-DeletedDirectoryObject -Force");
         Assert.Empty(run.Errors);
 
         var items = server.Requests.Where(request => request.Target == "/v1.0/$batch")
@@ -36,7 +36,7 @@ public sealed class DirectoryObjectRequestTests
         {
             Assert.Equal(["headers", "id", "method", "url"], item.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
             Assert.Equal("DELETE", item.GetProperty("method").GetString());
-            Assert.Matches("^/directory/deletedItems/id-[0-9]+$", item.GetProperty("url").GetString()!);
+            Assert.Matches("^/directory/deletedItems/0{8}-0{4}-0{4}-0{4}-[0-9]{12}$", item.GetProperty("url").GetString()!);
             Assert.Equal(["client-request-id"], item.GetProperty("headers").EnumerateObject().Select(header => header.Name));
         });
         var plain = server.Requests.Where(request => request.Method == "DELETE").Select(request => request.Target["/v1.0".Length..]);

@@ -52,7 +52,7 @@ public sealed class Http2Tests(WorkerPool workers)
         using var run = new SignInRun(workers);
         var output = run.Invoke($$"""
             $null = Connect-GraphPurge -Endpoint {{server.Endpoint}} -AccessToken (ConvertTo-SecureString 'opaque-test-token' -AsPlainText -Force)
-            $results = 1..{{targets}} | ForEach-Object { "id-$_" } | Remove-DeletedDirectoryObject -Force -PassThru
+            $results = 1..{{targets}} | ForEach-Object { '00000000-0000-0000-0000-' + "$_".PadLeft(12, '0') } | Remove-DeletedDirectoryObject -Force -PassThru
             "outcomes: $(($results | Group-Object Outcome | Sort-Object Count -Descending | ForEach-Object { "$($_.Count) $($_.Name)" }) -join ', ')"
             """);
         return output.Split('\n').Last(line => line.StartsWith("outcomes: ", StringComparison.Ordinal))["outcomes: ".Length..].Trim();

@@ -6,22 +6,34 @@ namespace GraphPurge.Tests.Wire;
 /// <summary>Whatever an id is made of, it arrives as one path segment that decodes to itself; what cannot, is not sent.</summary>
 public sealed class IdEncodingTests
 {
-    public static TheoryData<string> Ids => new("a/b", "a+b", "a=b==", "../users/x", "a/../b", "..%2F..", "two words", "Jürgen 漢字 😀", "100%", "q?a#b&c", "semi;colon:at@", "it''s(1)*!", "%2e%2e", "back\\slash", "...");
+    /// <summary>Ids of contacts, with the characters that those from Exchange Web Services have.</summary>
+    public static TheoryData<string> Ids => new("a/b", "a+b", "a=b==", "AAMk-_", "/a", "a//b");
+
+    /// <summary>Ids of folders, which are the service's own business.</summary>
+    public static TheoryData<string> FolderIds => new("f+/=", "../users/x", "a/../b", "..%2F..", "two words", "Jürgen 漢字 😀", "100%", "q?a#b&c", "semi;colon:at@", "it''s(1)*!", "%2e%2e", "back\\slash", "...");
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void An_id_arrives_as_one_segment_in_plain_requests(string id)
     {
         using var server = new RecordingServer();
-        var run = ModuleRun.Connected(server.Endpoint, $"'{id}' | Remove-ContactPermanently -UserId 'u/1' -ContactFolderId 'f+/=' -Force\n'{id}' | Remove-DeletedDirectoryObject -Force");
+        var run = ModuleRun.Connected(server.Endpoint, $"'{id}' | Remove-ContactPermanently -UserId 'u/1@x' -ContactFolderId 'f+/=' -Force");
         Assert.Empty(run.Errors);
+        var request = Assert.Single(server.Requests);
+        Assert.Equal(["", "v1.0", "users", "u/1@x", "contactFolders", "f+/=", "contacts", id, "permanentDelete"], request.Target.Split('/').Select(Uri.UnescapeDataString));
+        Assert.DoesNotContain("?", request.Target, StringComparison.Ordinal);
+    }
 
-        Assert.Equal(2, server.Requests.Count);
-        var contact = server.Requests[0].Target.Split('/');
-        Assert.Equal(["", "v1.0", "users", "u/1", "contactFolders", "f+/=", "contacts", Unquote(id), "permanentDelete"], contact.Select(Uri.UnescapeDataString));
-        var deleted = server.Requests[1].Target.Split('/');
-        Assert.Equal(["", "v1.0", "directory", "deletedItems", Unquote(id)], deleted.Select(Uri.UnescapeDataString));
-        Assert.All(server.Requests, request => Assert.DoesNotContain("?", request.Target));
+    [Theory]
+    [MemberData(nameof(FolderIds))]
+    public void A_folder_arrives_as_one_segment_in_plain_requests(string id)
+    {
+        using var server = new RecordingServer();
+        var run = ModuleRun.Connected(server.Endpoint, $"'C1' | Remove-ContactPermanently -UserId u@x -ContactFolderId '{id}' -Force");
+        Assert.Empty(run.Errors);
+        var request = Assert.Single(server.Requests);
+        Assert.Equal(["", "v1.0", "users", "u@x", "contactFolders", Unquote(id), "contacts", "C1", "permanentDelete"], request.Target.Split('/').Select(Uri.UnescapeDataString));
+        Assert.DoesNotContain("?", request.Target, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -29,16 +41,20 @@ public sealed class IdEncodingTests
     public void An_id_arrives_as_one_segment_in_a_batch(string id)
     {
         using var server = new RecordingServer();
-        var run = ModuleRun.Connected(server.Endpoint, $"1..40 | ForEach-Object {{ '{id}' + $_ }} | Remove-ContactPermanently -UserId 'u/1' -Force");
+        var run = ModuleRun.Connected(server.Endpoint, $"1..40 | ForEach-Object {{ '{id}' + $_ }} | Remove-ContactPermanently -UserId 'u/1@x' -Force");
         Assert.Empty(run.Errors);
+        var expected = Enumerable.Range(1, 40).Select(number => $"/users/u/1@x/contacts/{id}{number}/permanentDelete").ToHashSet();
+        AssertBatched(server, 6, url => expected.Contains(url));
+    }
 
-        var urls = server.Requests.Where(request => request.Target == "/v1.0/$batch")
-            .SelectMany(batch => JsonDocument.Parse(batch.Body).RootElement.GetProperty("requests").EnumerateArray())
-            .Select(item => item.GetProperty("url").GetString()!).ToList();
-        Assert.NotEmpty(urls);
-        var expected = Enumerable.Range(1, 40).Select(number => $"/users/u/1/contacts/{Unquote(id)}{number}/permanentDelete").ToHashSet();
-        Assert.All(urls, url => Assert.Contains(string.Join('/', url.Split('/').Select(Uri.UnescapeDataString)), expected));
-        Assert.All(urls, url => Assert.Equal(6, url.Split('/').Length));
+    [Theory]
+    [MemberData(nameof(FolderIds))]
+    public void A_folder_arrives_as_one_segment_in_a_batch(string id)
+    {
+        using var server = new RecordingServer();
+        var run = ModuleRun.Connected(server.Endpoint, $"1..40 | ForEach-Object {{ \"C$_\" }} | Remove-ContactPermanently -UserId u@x -ContactFolderId '{id}' -Force");
+        Assert.Empty(run.Errors);
+        AssertBatched(server, 8, url => url.StartsWith($"/users/u@x/contactFolders/{Unquote(id)}/contacts/C", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -48,7 +64,7 @@ public sealed class IdEncodingTests
     {
         using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok("{}") : null);
         var run = ModuleRun.Connected(server.Endpoint, $"""
-            '{id}' | Remove-ContactPermanently -UserId u -Force
+            '{id}' | Remove-ContactPermanently -UserId u@x -Force
             '{id}' | Remove-DeletedDirectoryObject -Force
             '{id}' | Invoke-DomainForceDelete -Force
             """);
@@ -63,15 +79,27 @@ public sealed class IdEncodingTests
     {
         using var server = new RecordingServer();
         var run = ModuleRun.Connected(server.Endpoint, $$"""
-            'C1' | Remove-ContactPermanently -UserId '{{id}}' -Force
-            'C1' | Remove-ContactPermanently -UserId u -ContactFolderId '{{id}}' -Force
+            'C1' | Remove-ContactPermanently -UserId u@x -ContactFolderId '{{id}}' -Force
             [pscustomobject]@{ Id = 'C1'; UserId = '{{id}}' } | Remove-ContactPermanently -Force
-            [pscustomobject]@{ Id = 'C1'; UserId = 'u'; ParentFolderId = '{{id}}' } | Remove-ContactPermanently -Force
+            [pscustomobject]@{ Id = 'C1'; UserId = 'u@x'; ParentFolderId = '{{id}}' } | Remove-ContactPermanently -Force
             Get-MailboxContact -UserId '{{id}}'
-            Get-MailboxContact -UserId u -ContactFolderId '{{id}}'
+            Get-MailboxContact -UserId u@x -ContactFolderId '{{id}}'
+            'C1' | Remove-ContactPermanently -UserId '{{id}}' -Force
             """);
-        Assert.Equal(6, run.Errors.Count(error => error.StartsWith("TargetIdNotValid,", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["TargetIdNotValid", "UserIdNotValid", "TargetIdNotValid", "UserIdNotValid", "TargetIdNotValid", "UserIdNotValid"],
+            run.Errors.Select(error => error.Split(',')[0]));
         Assert.Empty(server.Requests);
+    }
+
+    private static void AssertBatched(RecordingServer server, int segments, Predicate<string> isExpected)
+    {
+        var urls = server.Requests.Where(request => request.Target == "/v1.0/$batch")
+            .SelectMany(batch => JsonDocument.Parse(batch.Body).RootElement.GetProperty("requests").EnumerateArray())
+            .Select(item => item.GetProperty("url").GetString()!).ToList();
+        Assert.NotEmpty(urls);
+        Assert.All(urls, url => Assert.Equal(segments, url.Split('/').Length));
+        Assert.All(urls, url => Assert.True(isExpected(string.Join('/', url.Split('/').Select(Uri.UnescapeDataString))), url));
     }
 
     // In PowerShell's single quotes a quote is doubled.

@@ -12,7 +12,7 @@ public sealed class ImmutableIdTests
     public void Every_page_of_a_list_asks_for_them()
     {
         using var server = new RecordingServer(request => PageAnswers.Of(request, pages: 3));
-        var run = ModuleRun.Connected(server.Endpoint, "Get-MailboxContact -UserId u");
+        var run = ModuleRun.Connected(server.Endpoint, "Get-MailboxContact -UserId u@x");
         Assert.Empty(run.Errors);
         Assert.Equal(3, server.Requests.Count);
         Assert.All(server.Requests, request => Assert.Equal(Preference, request.Header("Prefer")));
@@ -21,9 +21,9 @@ public sealed class ImmutableIdTests
     }
 
     [Theory]
-    [InlineData("Get-MailboxContact -UserId u")]
-    [InlineData("Get-MailboxContact -UserId u | ForEach-Object { @{ id = $_.Id; idType = $_.IdType; userId = $_.UserId } }")]
-    [InlineData("Get-MailboxContact -UserId u | Select-Object -Property Id, IdType, UserId")]
+    [InlineData("Get-MailboxContact -UserId u@x")]
+    [InlineData("Get-MailboxContact -UserId u@x | ForEach-Object { @{ id = $_.Id; idType = $_.IdType; userId = $_.UserId } }")]
+    [InlineData("Get-MailboxContact -UserId u@x | Select-Object -Property Id, IdType, UserId")]
     public void A_purge_of_what_was_listed_says_so_alone_and_in_a_batch_and_when_it_is_read_back(string source)
     {
         using var server = new RecordingServer(request => request.Method == "GET" && request.Target.Contains('?') && !request.Target.Contains("/contacts/", StringComparison.Ordinal)
@@ -47,7 +47,7 @@ public sealed class ImmutableIdTests
     public void A_purge_of_an_id_from_elsewhere_says_nothing()
     {
         using var server = new RecordingServer();
-        var run = ModuleRun.Connected(server.Endpoint, "1..30 | ForEach-Object { \"C$_\" } | Remove-ContactPermanently -UserId u -Force\nRemove-ContactPermanently C0 u -Force");
+        var run = ModuleRun.Connected(server.Endpoint, "1..30 | ForEach-Object { \"C$_\" } | Remove-ContactPermanently -UserId u@x -Force\nRemove-ContactPermanently C0 u@x -Force");
         Assert.Empty(run.Errors);
         Assert.All(server.Requests, request => Assert.Null(request.Header("Prefer")));
         Assert.All(server.Requests.Where(request => request.Target.EndsWith("/$batch", StringComparison.Ordinal)).SelectMany(Items), item => Assert.False(item.GetProperty("headers").TryGetProperty("Prefer", out _)));

@@ -25,7 +25,7 @@ public sealed class KnownStatusTests
     {
         Assert.NotEmpty(what);
         using var server = new RecordingServer(_ => refusal);
-        var run = ModuleRun.Connected(server.Endpoint, "'x' | Remove-DeletedDirectoryObject -Force -PassThru\nGet-DeletedDirectoryObject -Type user");
+        var run = ModuleRun.Connected(server.Endpoint, "'00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force -PassThru\nGet-DeletedDirectoryObject -Type user");
         Assert.Equal("Denied 1 403", run.OutputOf("PurgeResult").Select(result => $"{result.Outcome} {result.Attempts} {result.StatusCode}").Single());
         Assert.All(run.Errors, error => Assert.StartsWith("AccessDenied,", error, StringComparison.Ordinal));
         Assert.Equal(2, server.Requests.Count);
@@ -37,7 +37,7 @@ public sealed class KnownStatusTests
     {
         var requests = 0;
         using var server = new RecordingServer(_ => requests++ == 0 ? Answer.Absent with { IsCutOff = true } : Answer.Absent);
-        var run = ModuleRun.Connected(server.Endpoint, "'x' | Get-DeletedDirectoryObject");
+        var run = ModuleRun.Connected(server.Endpoint, "'00000000-0000-0000-0000-00000000000e' | Get-DeletedDirectoryObject");
         Assert.StartsWith("TargetNotFound,", Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.Equal(2, requests);
     }
@@ -46,7 +46,7 @@ public sealed class KnownStatusTests
     public void One_odd_item_takes_nothing_from_the_others_of_its_batch()
     {
         using var server = new RecordingServer(request => request.Method == "POST" ? Answer.Ok($$"""{"responses":[{{string.Join(',', Items(request))}}]}""") : null);
-        var run = ModuleRun.Connected(server.Endpoint, "1..200 | ForEach-Object { \"id-$_\" } | Remove-DeletedDirectoryObject -Force -PassThru");
+        var run = ModuleRun.Connected(server.Endpoint, "1..200 | ForEach-Object { '00000000-0000-0000-0000-' + \"$_\".PadLeft(12, '0') } | Remove-DeletedDirectoryObject -Force -PassThru");
         var batches = server.Requests.Count(request => request.Method == "POST");
         Assert.InRange(batches, 5, 20);
         Assert.All(run.Errors, error => Assert.StartsWith("AccessDenied,", error, StringComparison.Ordinal));
@@ -63,7 +63,7 @@ public sealed class KnownStatusTests
     {
         var batches = 0;
         using var server = new RecordingServer(request => request.Method == "POST" && batches++ == 0 ? new Answer(424, """{"responses":[]}""") : batches == 0 ? null : Answer.Absent);
-        var run = ModuleRun.Connected(server.Endpoint, "1..20 | ForEach-Object { \"id-$_\" } | Remove-DeletedDirectoryObject -ThrottleLimit 1 -Force -PassThru");
+        var run = ModuleRun.Connected(server.Endpoint, "1..20 | ForEach-Object { '00000000-0000-0000-0000-' + \"$_\".PadLeft(12, '0') } | Remove-DeletedDirectoryObject -ThrottleLimit 1 -Force -PassThru");
         Assert.NotEqual(0, batches);
         Assert.Contains(run.OutputOf("PurgeResult"), result => (int)result.Attempts > 1);
         Assert.DoesNotContain(run.OutputOf("PurgeResult"), result => (int)result.Attempts > 1 && result.Outcome.ToString() == "NotFound");
@@ -75,7 +75,7 @@ public sealed class KnownStatusTests
         const string Token = "a-token+0123456789/abcdefghijklmnop=";
         var escaped = string.Concat(Token.Select(character => $"\\u{(int)character:x4}"));
         using var server = new RecordingServer(_ => new Answer(403, $$$"""{"error":{"code":"{{{escaped}}}","message":"Bearer {{{Token}}} or {{{escaped}}} or {{{Uri.EscapeDataString(Token)}}}"}}"""));
-        var run = ModuleRun.Invoke($"$null = Connect-GraphPurge -Endpoint {server.Endpoint} -AccessToken (ConvertTo-SecureString '{Token}' -AsPlainText -Force)\nGet-DeletedDirectoryObject -Type user -Verbose\n'x' | Remove-DeletedDirectoryObject -Force -Verbose");
+        var run = ModuleRun.Invoke($"$null = Connect-GraphPurge -Endpoint {server.Endpoint} -AccessToken (ConvertTo-SecureString '{Token}' -AsPlainText -Force)\nGet-DeletedDirectoryObject -Type user -Verbose\n'00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force -Verbose");
         Assert.NotEmpty(run.Errors);
         Assert.DoesNotContain("0123456789", run.AllText, StringComparison.Ordinal);
     }

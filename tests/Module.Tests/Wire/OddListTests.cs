@@ -19,7 +19,7 @@ public sealed class OddListTests
     public void An_answer_without_a_list_is_an_error_and_no_empty_list(string json)
     {
         using var server = new RecordingServer(_ => Answer.Ok(json));
-        foreach (var list in new[] { List, "Get-MailboxContact -UserId u" })
+        foreach (var list in new[] { List, "Get-MailboxContact -UserId u@x" })
         {
             Failed(ModuleRun.Connected(server.Endpoint, list), "ServiceUnavailable");
         }
@@ -56,7 +56,7 @@ public sealed class OddListTests
             request.Target.Contains("childFolders", StringComparison.Ordinal) ? Answer.Ok($$"""{"value":[{"id":"{{(request.Target.Contains("/F1/", StringComparison.Ordinal) ? "F2" : "F1")}}"}]}""")
             : request.Target.Contains("contactFolders?", StringComparison.Ordinal) ? Answer.Ok("""{"value":[{"id":"F1"}]}""")
             : Answer.Ok($$"""{"value":[{"id":"contact-in-{{request.Target.Split('/', '?')[5]}}"}]}"""));
-        var run = ModuleRun.Connected(server.Endpoint, "Get-MailboxContact -UserId u -Recurse");
+        var run = ModuleRun.Connected(server.Endpoint, "Get-MailboxContact -UserId u@x -Recurse");
         Assert.Contains("is inside itself", Failed(run, "ListIncomplete"), StringComparison.Ordinal);
         Assert.Equal(3, run.OutputOf("MailboxContact").Count);
         Assert.Equal(6, server.Requests.Count);
@@ -113,7 +113,7 @@ public sealed class OddListTests
     {
         var bomb = Compress(new string(' ', 100 << 20) + "{}");
         using var server = new RecordingServer(_ => new Answer(status) { Bytes = bomb, Header = "Content-Encoding: gzip" });
-        var run = ModuleRun.Connected(server.Endpoint, "$before = [GC]::GetTotalAllocatedBytes()\n" + (status == 403 ? List : "'x' | Get-DeletedDirectoryObject") + "\n[GC]::GetTotalAllocatedBytes() - $before");
+        var run = ModuleRun.Connected(server.Endpoint, "$before = [GC]::GetTotalAllocatedBytes()\n" + (status == 403 ? List : "'00000000-0000-0000-0000-00000000000e' | Get-DeletedDirectoryObject") + "\n[GC]::GetTotalAllocatedBytes() - $before");
         Failed(run, status == 403 ? "AccessDenied" : "ServiceUnavailable");
         Assert.InRange(run.Output.OfType<long>().Single(), 0, 600L << 20);
         Assert.Single(server.Requests);

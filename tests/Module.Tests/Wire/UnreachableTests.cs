@@ -41,7 +41,7 @@ public sealed class UnreachableTests
     [Fact]
     public void Many_ids_are_each_told_of_a_refused_port_after_a_few_attempts()
     {
-        var run = ModuleRun.Invoke(Connect(ClosedEndpoint(), "'a', 'b' | Get-DeletedDirectoryObject -Verbose"));
+        var run = ModuleRun.Invoke(Connect(ClosedEndpoint(), "'00000000-0000-0000-0000-00000000000a', '00000000-0000-0000-0000-00000000000b' | Get-DeletedDirectoryObject -Verbose"));
         Assert.Equal(2, run.Errors.Count);
         Assert.All(run.ErrorMessages, message => Assert.Contains("refused the connection", message, StringComparison.Ordinal));
         Assert.Equal(6, run.Verbose.Count);
