@@ -12,7 +12,7 @@ internal sealed class ContactInput : TargetInput
 
     /// <inheritdoc/>
     public override Fault? FindFault(PropertyReader properties) => base.FindFault(properties)
-        ?? (ExchangeObject.Is(properties) && !properties.TryGetFirst(["ContactId"], out _, out _)
+        ?? (ExchangeObject.Is(properties) && !properties.Has("ContactId")
             ? Refuse("The input is a recipient of Exchange, and not a contact. Pipe it to Get-MailboxContact, which lists the contacts of its mailbox.")
             : null);
 

@@ -11,5 +11,5 @@ internal static class ExchangeObject
 
     /// <summary>Whether an input is one, by its type, or by its properties where a file or another module made it plain data.</summary>
     public static bool Is(PropertyReader properties) =>
-        properties.TypeName.Contains("Microsoft.Exchange.", StringComparison.Ordinal) || properties.TryGetFirst([DirectoryId, RecipientType], out _, out _);
+        properties.TypeName.Contains("Microsoft.Exchange.", StringComparison.Ordinal) || properties.Has(DirectoryId) || properties.Has(RecipientType);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace GraphPurge.Targets;
@@ -10,12 +11,15 @@ namespace GraphPurge.Targets;
 /// </remarks>
 internal static class Heading
 {
+    private static readonly SearchValues<char> s_blankOrBracket = SearchValues.Create(
+        string.Concat(Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(InputText.IsBlank).Append('[')));
+
     private static readonly Regex s_template = new(@"\[(?<name>\w+)\][^\[\]]*$", RegexOptions.CultureInvariant);
 
     /// <summary>The property's name: what a template has in brackets, otherwise the heading without blanks. The same object where there is nothing to change.</summary>
     public static string NameOf(string heading)
     {
-        if (!heading.Any(character => character == '[' || InputText.IsBlank(character)))
+        if (!heading.AsSpan().ContainsAny(s_blankOrBracket))
         {
             return heading;
         }

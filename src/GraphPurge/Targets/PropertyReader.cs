@@ -13,59 +13,56 @@ internal sealed class PropertyReader
 
     private readonly PSObject? _object;
 
-    // Read once: a reader is asked for some twenty names, and a dictionary's own look-up is not the one that ignores case.
-    private readonly List<(string Name, object? Value)>? _entries;
+    // What plain data holds, read once: a reader is asked for some thirty names, and most are absent. Null for a typed object, which finds its properties itself.
+    private readonly List<Entry>? _entries;
     private readonly PropertyReader? _extra;
-    private List<(string Name, string Heading)>? _headings;
+    private string? _typeName;
 
     public PropertyReader(object input)
     {
-        _entries = Unwrap(input) is IDictionary entries ? EntriesOf(entries) : null;
-        _object = _entries is null ? PSObject.AsPSObject(input) : null;
-        _extra = _object?.Properties[ExtraProperties]?.Value is { } extra && Unwrap(extra) is IDictionary dictionary ? new PropertyReader(dictionary) : null;
+        var dictionary = Unwrap(input) as IDictionary;
+        _object = dictionary is null ? PSObject.AsPSObject(input) : null;
+        _entries = dictionary is not null ? EntriesOf(dictionary) : _object!.BaseObject is PSCustomObject ? EntriesOf(_object) : null;
+        _extra = _object is not null && TryGetOwn(ExtraProperties, out var extra) && extra is IDictionary ? new PropertyReader(extra) : null;
     }
 
-    /// <summary>The type's name, as PowerShell knows it: also of a copy from another process.</summary>
-    public string TypeName => _object is { TypeNames: { Count: > 0 } names } ? names[0] : "";
+    /// <summary>The type's name, as PowerShell knows it: also of a copy from another process. Empty for a hashtable.</summary>
+    public string TypeName => _typeName ??= _object is { TypeNames: { Count: > 0 } names } ? names[0] : "";
 
     /// <summary>The keys or property names of plain data, as they are written; none of a typed object, whose type has them.</summary>
-    public IEnumerable<string> Names => _entries is not null ? _entries.Select(entry => entry.Name)
-        : _object!.BaseObject is PSCustomObject ? _object.Properties.Select(property => property.Name)
-        : [];
+    public IEnumerable<string> Headings => _entries?.Select(entry => entry.Heading) ?? [];
+
+    /// <summary>What plain data holds if it has one column or key alone; null otherwise.</summary>
+    public object? OnlyValue => _entries is [var entry] ? entry.Value : null;
 
     /// <summary>Whether this is a row of a file in which every column is blank, as spreadsheets leave them at the end.</summary>
     /// <remarks>A file's columns are text. Where all are null, somebody selected properties that an object does not have, and one column is no row.</remarks>
-    public bool IsEmptyRow
-    {
-        get
-        {
-            if (_object?.BaseObject is not PSCustomObject)
-            {
-                return false;
-            }
-
-            var values = _object.Properties.Select(property => Unwrap(property.Value)).ToList();
-            return values.Count > 1 && values.Any(value => value is string) && values.All(value => value is null or string && InputText.OfId(value) is "");
-        }
-    }
+    public bool IsEmptyRow => _object is not null && _entries is { Count: > 1 }
+        && _entries.Exists(entry => entry.Value is string) && _entries.TrueForAll(entry => entry.Value is null or string && InputText.OfId(entry.Value) is "");
 
     public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    /// <summary>Names of the input that stand for one and the same and differ in case or blanks alone; null when there are none.</summary>
-    /// <remarks>Hashtables can be told from each other by case. Columns that are the same in all but blanks may hold the same.</remarks>
+    /// <summary>Two names of the input that stand for one and the same and differ in case or blanks alone; null when there are none.</summary>
+    /// <remarks>Columns that are the same in all but blanks may hold the same. Two keys of a hashtable that differ in case never do by intent.</remarks>
     public string? FindAmbiguousName()
     {
-        if (_entries is null && Headings.Count == 0)
+        for (var i = 1; i < _entries?.Count; i++)
         {
-            return null;
+            for (var j = 0; j < i; j++)
+            {
+                var (one, other) = (_entries[j], _entries[i]);
+                if (string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase) && (_object is null || !Equals(one.Value, other.Value)))
+                {
+                    return $"{one.Heading}, {other.Heading}";
+                }
+            }
         }
 
-        var same = Names.GroupBy(Heading.NameOf, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1 && (_entries is not null || group.Select(Own).Distinct().Count() > 1));
-        return same is null ? null : string.Join(", ", same);
+        return null;
     }
 
     /// <summary>The first of the names that the input carries at all, with its value; false when it carries none of them.</summary>
-    public bool TryGetFirst(IEnumerable<string> names, out string name, out object? value)
+    public bool TryGetFirst(IReadOnlyList<string> names, out string name, out object? value)
     {
         foreach (var candidate in names)
         {
@@ -80,18 +77,41 @@ internal sealed class PropertyReader
         return false;
     }
 
+    /// <summary>Whether the input carries a property, be it empty.</summary>
+    public bool Has(string name) => TryGet(name, out _);
+
     /// <summary>A property's value; null when it is absent.</summary>
     public object? Value(string name) => TryGet(name, out var value) ? value : null;
 
     /// <summary>A property's text; null when it is absent, empty or no text.</summary>
     public string? Text(string name) => Value(name) is string { Length: > 0 } text ? text : null;
 
-    // The names that are written in another way than a property's, by the property that they stand for. Only plain data has such.
-    private List<(string Name, string Heading)> Headings => _headings ??= [.. Names.Select(heading => (Name: Heading.NameOf(heading), heading)).Where(pair => !ReferenceEquals(pair.Name, pair.heading))];
+    // By the dictionary's own enumerator: the one of IEnumerable gives pairs of another type in a generic dictionary.
+    private static List<Entry> EntriesOf(IDictionary dictionary)
+    {
+        var entries = new List<Entry>(dictionary.Count);
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            entries.Add(new Entry(entry.Key.ToString() ?? "", entry.Value));
+        }
+
+        return entries;
+    }
+
+    private static List<Entry> EntriesOf(PSObject plain)
+    {
+        var entries = new List<Entry>();
+        foreach (var property in plain.Properties)
+        {
+            entries.Add(new Entry(property.Name, property));
+        }
+
+        return entries;
+    }
 
     // Nearly everything has a Name: files, processes, groups of objects. Only of a domain, or of plain data, is it the name that is meant.
-    private bool MaySayTarget(string name) =>
-        !string.Equals(name, "Name", StringComparison.OrdinalIgnoreCase) || _object!.TypeNames.Any(type => type.EndsWith("PSCustomObject", StringComparison.Ordinal) || type.Contains("Domain"));
+    private bool MaySayTarget(string name) => _object is null
+        || !string.Equals(name, "Name", StringComparison.OrdinalIgnoreCase) || _object.TypeNames.Any(type => type.EndsWith("PSCustomObject", StringComparison.Ordinal) || type.Contains("Domain"));
 
     private bool TryGet(string name, out object? value)
     {
@@ -100,30 +120,9 @@ internal sealed class PropertyReader
             return true;
         }
 
-        foreach (var (stoodFor, heading) in Headings)
-        {
-            if (string.Equals(stoodFor, name, StringComparison.OrdinalIgnoreCase))
-            {
-                return TryGetOwn(heading, out value);
-            }
-        }
-
+        value = null;
         return _extra?.TryGet(name, out value) ?? false;
     }
-
-    // By the dictionary's own enumerator: the one of IEnumerable gives pairs of another type in a generic dictionary.
-    private static List<(string Name, object? Value)> EntriesOf(IDictionary dictionary)
-    {
-        var entries = new List<(string Name, object? Value)>(dictionary.Count);
-        foreach (DictionaryEntry entry in dictionary)
-        {
-            entries.Add((entry.Key.ToString() ?? "", entry.Value));
-        }
-
-        return entries;
-    }
-
-    private object? Own(string name) => TryGetOwn(name, out var value) ? value : null;
 
     private bool TryGetOwn(string name, out object? value)
     {
@@ -131,9 +130,9 @@ internal sealed class PropertyReader
         {
             foreach (var entry in _entries)
             {
-                if (string.Equals(entry.Name, name, StringComparison.OrdinalIgnoreCase))
+                if (string.Equals(entry.Name, name, StringComparison.OrdinalIgnoreCase) && MaySayTarget(name))
                 {
-                    value = Unwrap(entry.Value);
+                    value = entry.Value;
                     return true;
                 }
             }
@@ -146,5 +145,16 @@ internal sealed class PropertyReader
 
         value = null;
         return false;
+    }
+
+    /// <summary>A column, key or property: as it is written, and by the name that it stands for.</summary>
+    private readonly struct Entry(string heading, object? held)
+    {
+        public string Heading => heading;
+
+        public string Name { get; } = Targets.Heading.NameOf(heading);
+
+        // A property is read where it is asked for: its getter may run a script.
+        public object? Value => Unwrap(held is PSPropertyInfo property ? property.Value : held);
     }
 }

@@ -21,17 +21,18 @@ internal static class RowAdvice
         };
 
     // Templates of the Entra admin center for bulk operations have it above their headings.
-    private static Fault? FindVersionRow(PropertyReader properties) => !properties.Names.Any(name => name.StartsWith("version:", StringComparison.OrdinalIgnoreCase)) ? null
+    private static Fault? FindVersionRow(PropertyReader properties) => !properties.Headings.Any(name => name.StartsWith("version:", StringComparison.OrdinalIgnoreCase)) ? null
         : new Fault(FaultCondition.TargetHasNoId, "The file begins with the line 'version:v1.0', and its headings are in the second line. Leave out the first line: Get-Content <file> | Select-Object -Skip 1 | ConvertFrom-Csv | ….");
 
     // A file with another separator is read as one column, whose heading holds all headings.
     private static Fault? FindSeparator(PropertyReader properties)
     {
-        if (properties.Names.ToList() is not [var heading] || properties.Value(heading) is not string row)
+        if (properties.OnlyValue is not string row)
         {
             return null;
         }
 
+        var heading = properties.Headings.Single();
         return heading.Contains(';') && row.Contains(';') ? Separated("semicolons", "';'")
             : heading.Contains('\t') && row.Contains('\t') ? Separated("tabs", "\"`t\"")
             : null;

@@ -134,7 +134,7 @@ internal sealed class TargetReader(TargetInput kind)
     // A name that says what it is, such as DomainName, settles it.
     private string? FindOther(PropertyReader properties, string name, object? value) => !string.Equals(name, "Id", StringComparison.OrdinalIgnoreCase) ? null
         : kind.IdNames.SkipWhile(candidate => candidate != name).Skip(1).FirstOrDefault(candidate =>
-            properties.TryGetFirst([candidate], out _, out var found) && Spelled(found) is { Length: > 0 } other && !string.Equals(other, Spelled(value), StringComparison.OrdinalIgnoreCase));
+            Spelled(properties.Value(candidate)) is { Length: > 0 } other && !string.Equals(other, Spelled(value), StringComparison.OrdinalIgnoreCase));
 
     // Two spellings of an id are one id.
     private string? Spelled(object? value) => InputText.OfId(value) is { Length: > 0 } text ? kind.Normalize(text) ?? text : null;

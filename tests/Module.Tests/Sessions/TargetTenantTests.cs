@@ -117,12 +117,12 @@ public sealed class TargetTenantTests
     }
 
     [Theory]
-    [InlineData("Remove-DeletedDirectoryObject -Force")]
-    [InlineData("Invoke-DomainForceDelete -Force -SkipImpactCheck")]
-    public void A_session_that_does_not_know_its_tenant_refuses_what_names_one(string remove)
+    [InlineData("Remove-DeletedDirectoryObject -Force", "00000000-0000-0000-0000-00000000000e")]
+    [InlineData("Invoke-DomainForceDelete -Force -SkipImpactCheck", "old.example")]
+    public void A_session_that_does_not_know_its_tenant_refuses_what_names_one(string remove, string id)
     {
         using var server = new RecordingServer();
-        var run = Connected(server, "opaque", $"@{{ id = '00000000-0000-0000-0000-00000000000e'; tenantId = '{TestToken.Tenant}' }} | {remove}");
+        var run = Connected(server, "opaque", $"@{{ id = '{id}'; tenantId = '{TestToken.Tenant}' }} | {remove}");
         Assert.StartsWith("TenantMismatch,", Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.Contains("does not know its tenant", run.ErrorMessages[0], StringComparison.Ordinal);
         Assert.Contains("Connect-GraphPurge -TenantId " + TestToken.Tenant, run.ErrorMessages[0], StringComparison.Ordinal);
@@ -198,7 +198,7 @@ public sealed class TargetTenantTests
         using var server = new RecordingServer();
         var run = Connected(server, TestToken.Application(server.Endpoint), $"[pscustomobject]@{{ Id = '00000000-0000-0000-0000-00000000000e'; TenantId = '{TestToken.OtherTenant}' }}, [pscustomobject]@{{ Id = '00000000-0000-0000-0000-00000000000f'; TenantId = '{TestToken.Tenant}' }} | Remove-DeletedDirectoryObject -Force");
         Assert.Single(run.Errors);
-        Assert.EndsWith("/y", Assert.Single(server.Requests).Target, StringComparison.Ordinal);
+        Assert.EndsWith("/00000000-0000-0000-0000-00000000000f", Assert.Single(server.Requests).Target, StringComparison.Ordinal);
     }
 
     private static RecordingServer Organization() => new(request => request.Method == "GET"
