@@ -12,6 +12,7 @@ namespace GraphPurge.Domains;
 public sealed class InvokeDomainForceDeleteCommand : SessionCommand
 {
     private readonly Dictionary<string, TargetIdentity> _domains = new(StringComparer.OrdinalIgnoreCase);
+    private readonly EmptyRows _emptyRows = new();
     private Questioner? _questioner;
     private ConsentMode _consent;
     private string? _stopWarning;
@@ -72,7 +73,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     /// <summary>Collects the domains: how many there are is known at the end only.</summary>
     protected override void ProcessRecord()
     {
-        foreach (var identity in DomainName)
+        foreach (var identity in _emptyRows.Skip(DomainName))
         {
             GuardTarget(identity.Source, () => Collect(identity));
         }
@@ -81,6 +82,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     /// <summary>Reads what each deletion would do, asks, and deletes what was agreed to.</summary>
     protected override void EndProcessing()
     {
+        _emptyRows.Warn(this);
         List<(string Name, TargetIdentity Identity, DomainForceDeleteImpact? Impact)> agreed = [];
         foreach (var (name, identity) in _domains)
         {

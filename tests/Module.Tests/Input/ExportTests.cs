@@ -103,6 +103,7 @@ public sealed class ExportTests
     [InlineData("Remove-ContactPermanently -UserId anna@contoso.example -Force", "'Contact Id' = 'AAMk'")]
     [InlineData("Get-MailboxContact", "'User Id' = 'anna@contoso.example'")]
     [InlineData("Get-DomainForceDeleteImpact", "'Domain name' = 'contoso.example'")]
+    [InlineData("Invoke-DomainForceDelete -Force", "'Domain name' = 'contoso.example'")]
     public void Empty_rows_are_skipped_and_counted_in_one_warning(string command, string column)
     {
         var heading = column.Split(" = ")[0];
