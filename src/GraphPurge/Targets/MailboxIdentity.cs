@@ -1,3 +1,5 @@
+using System.Management.Automation;
+
 namespace GraphPurge.Targets;
 
 /// <summary>What names a mailbox: a user's id or principal name, or an object or hashtable that carries one.</summary>
@@ -38,7 +40,23 @@ public sealed class MailboxIdentity
                 return InputText.OfId(value) is { Length: > 0 } text ? Named(input, "The mailbox", text) : Empty(input, "The mailbox is empty.");
         }
 
-        var properties = new PropertyReader(input!);
+        try
+        {
+            return FromProperties(input!, new PropertyReader(input!));
+        }
+        catch (GetValueException e)
+        {
+            return new MailboxIdentity(input, null, RowAdvice.Unreadable(input!, e));
+        }
+    }
+
+    private static MailboxIdentity FromProperties(object input, PropertyReader properties)
+    {
+        if (RowAdvice.FindAmbiguity(properties) is { } ambiguity)
+        {
+            return new MailboxIdentity(input, null, ambiguity);
+        }
+
         foreach (var name in Names)
         {
             if (InputText.OfId(properties.Value(name)) is { Length: > 0 } found)
@@ -48,8 +66,8 @@ public sealed class MailboxIdentity
         }
 
         return properties.IsEmptyRow ? new MailboxIdentity(input, null, new Fault(FaultCondition.UserIdEmpty, "The row is empty.")) { IsEmptyRow = true }
-            : properties.TryGetFirst(Names, out var present, out _) ? Empty(input, $"The {present} of {InputText.Describe(input!)} is empty.")
-            : new MailboxIdentity(input, null, RowAdvice.Find(properties, input!) ?? new Fault(FaultCondition.TargetHasNoId, $"The input {InputText.Describe(input!)} names no mailbox.")
+            : properties.TryGetFirst(Names, out var present, out _) ? Empty(input, $"The {present} of {InputText.Describe(input)} is empty.")
+            : new MailboxIdentity(input, null, RowAdvice.Find(properties, input) ?? new Fault(FaultCondition.TargetHasNoId, $"The input {InputText.Describe(input)} names no mailbox.")
             {
                 RecommendedAction = $"Give a user's id or principal name, or an object or hashtable with one of: {string.Join(", ", Names)}.",
             });

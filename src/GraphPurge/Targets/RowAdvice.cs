@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Management.Automation;
 
 namespace GraphPurge.Targets;
 
@@ -12,6 +13,14 @@ internal static class RowAdvice
     public static Fault? Find(PropertyReader properties, object input) =>
         PropertyReader.Unwrap(input) is FileSystemInfo file ? new Fault(FaultCondition.TargetHasNoId, $"The input {InputText.Quote(file.FullName)} {IsFile}")
         : FindPage(properties) ?? FindVersionRow(properties) ?? FindSeparator(properties);
+
+    /// <summary>Why an input cannot be read without a guess: two of its names stand for the same; null when there are no such names.</summary>
+    public static Fault? FindAmbiguity(PropertyReader properties) => properties.FindAmbiguousName() is not { } names ? null
+        : new Fault(FaultCondition.TargetIdAmbiguous, $"The input has names that differ in case or blanks alone: {names}.") { RecommendedAction = "Pass the id that is meant." };
+
+    /// <summary>The refusal of an input one of whose properties cannot be read.</summary>
+    public static Fault Unreadable(object input, GetValueException e) =>
+        new(FaultCondition.TargetHasNoId, $"The input of type {PropertyReader.Unwrap(input)!.GetType().Name} could not be read: {e.InnerException?.Message ?? e.Message}") { RecommendedAction = "Pass the id itself." };
 
     // What Invoke-MgGraphRequest and the like return for a list.
     private static Fault? FindPage(PropertyReader properties) => properties.Value("value") is not IEnumerable or string ? null

@@ -43,21 +43,13 @@ internal sealed class TargetReader(TargetInput kind)
         }
         catch (GetValueException e)
         {
-            return new TargetIdentity(input, fault: new Fault(FaultCondition.TargetHasNoId, $"The input of type {PropertyReader.Unwrap(input)!.GetType().Name} could not be read: {e.InnerException?.Message ?? e.Message}")
-            {
-                RecommendedAction = "Pass the id itself.",
-            });
+            return new TargetIdentity(input, fault: RowAdvice.Unreadable(input!, e));
         }
     }
 
     private TargetIdentity FromProperties(object input, PropertyReader properties)
     {
-        if (properties.FindAmbiguousName() is { } names)
-        {
-            return Ambiguous(input, $"The input has names that differ in case or blanks alone: {names}.", "Pass the id that is meant.");
-        }
-
-        if (kind.FindFault(properties) is { } fault)
+        if ((RowAdvice.FindAmbiguity(properties) ?? kind.FindFault(properties)) is { } fault)
         {
             return new TargetIdentity(input, fault: fault);
         }
@@ -94,7 +86,10 @@ internal sealed class TargetReader(TargetInput kind)
 
         if (FindOther(properties, name, value) is { } other)
         {
-            return Ambiguous(input, $"The {name} and the {other} of {InputText.Describe(input)} differ.", "Pass the id that is meant, as in … | ForEach-Object Id | ….");
+            return new TargetIdentity(input, fault: new Fault(FaultCondition.TargetIdAmbiguous, $"The {name} and the {other} of {InputText.Describe(input)} differ.")
+            {
+                RecommendedAction = "Pass the id that is meant, as in … | ForEach-Object Id | ….",
+            });
         }
 
         var named = FromId(input, value, name, isOfObject: true);
@@ -127,8 +122,6 @@ internal sealed class TargetReader(TargetInput kind)
     {
         RecommendedAction = $"Give an id, or an object or hashtable with one of: {string.Join(", ", kind.IdNames)}.",
     });
-
-    private static TargetIdentity Ambiguous(object input, string message, string advice) => new(input, fault: new Fault(FaultCondition.TargetIdAmbiguous, message) { RecommendedAction = advice });
 
     // An object may say «Id» of itself and name the target under another name: which of two different ones is meant is not to be guessed.
     // A name that says what it is, such as DomainName, settles it.

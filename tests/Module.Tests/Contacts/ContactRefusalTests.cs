@@ -69,7 +69,7 @@ public sealed class ContactRefusalTests
     public void The_question_says_what_becomes_of_a_contact()
     {
         var run = ModuleRun.Emulated("Get-MailboxContact | Select-Object -First 1 | Remove-ContactPermanently -WhatIf");
-        Assert.Contains("moves to Purges, gone after retention unless held", Assert.Single(run.HostLines, line => line.StartsWith("What if:", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("moves to Purges, gone after retention unless held", Assert.Single(run.HostLines, line => line.StartsWith("What if: Performing", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     private static void Check(ModuleRun run, string errorId, string outcome)

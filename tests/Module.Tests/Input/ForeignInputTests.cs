@@ -98,6 +98,17 @@ public sealed class ForeignInputTests
     }
 
     [Theory]
+    [InlineData("[pscustomobject]@{ 'User Id' = 'anna@contoso.example'; UserId = 'ben@contoso.example' }", "TargetIdAmbiguous")]
+    [InlineData("([pscustomobject]@{ a = 1 } | Add-Member -PassThru ScriptProperty UserId { throw 'broken' })", "TargetHasNoId")]
+    public void A_mailbox_is_not_guessed(string input, string errorId)
+    {
+        using var server = new RecordingServer();
+        var run = ModuleRun.Connected(server.Endpoint, $"{input} | Get-MailboxContact");
+        Assert.StartsWith(errorId + ",", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Theory]
     [InlineData("[Collections.Generic.HashSet[string]]::new([string[]]('anna@contoso.example', 'ben@contoso.example'))")]
     [InlineData("@{ 'anna@contoso.example' = 1; 'ben@contoso.example' = 2 }.Keys")]
     public void Mailboxes_by_parameter_may_come_in_whatever_holds_several(string mailboxes)
