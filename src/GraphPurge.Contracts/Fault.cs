@@ -1,15 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace GraphPurge;
 
 /// <summary>What went wrong with one target or one call, in words for a user.</summary>
 /// <param name="Condition">The stable condition.</param>
-/// <param name="Message">What happened, naming the target.</param>
+/// <param name="Message">What happened, naming the target, and why if that is known. <see cref="Text"/> adds what to do next.</param>
 public sealed record Fault(FaultCondition Condition, string Message)
 {
-    /// <summary>What to do next: the condition's advice unless the case has its own; null when the message says it all.</summary>
-    public string? RecommendedAction { get => field ?? FaultCatalogue.Of(Condition).Advice; init; }
+    /// <summary>What to do next: the condition's advice unless the case has its own. Never empty; to set null means the condition's.</summary>
+    [AllowNull]
+    public string RecommendedAction { get => field ?? FaultCatalogue.Of(Condition).Advice; init; }
 
     /// <summary>The service's id of the failed request, for a support case; null when no answer came.</summary>
     public string? RequestId { get; init; }
+
+    /// <summary>All that a user is to read, in one text: what happened, what to do next, and the request id. Many scripts log the message and nothing else.</summary>
+    public string Text => $"{Message} {RecommendedAction}{(RequestId is null ? "" : $" Request id: {RequestId}.")}";
 
     /// <summary>What was caught, for <c>-Debug</c>: without secrets; null when nothing was thrown.</summary>
     public string? Diagnostic { get; init; }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using GraphPurge.Connection;
 using GraphPurge.Errors;
+using GraphPurge.Progress;
 
 namespace GraphPurge;
 
@@ -17,9 +18,20 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly EventQueue _events = new();
+    private readonly ProgressPace _pace = new();
+    private readonly Dictionary<int, string> _activities = [];
 
     /// <summary>Where the service layer reports to while this command waits.</summary>
     private protected IServiceEventSink EventSink => _events;
+
+    /// <summary>Whether it is time to tell how far the command has come.</summary>
+    private protected bool ProgressIsDue => _pace.IsDue;
+
+    /// <summary>Where errors go that may be held back because they say again what was said; null where each is written.</summary>
+    private protected virtual EqualErrors? EqualErrors => null;
+
+    /// <summary>Whether the command emits a result for each target.</summary>
+    private protected virtual bool EmitsResults => false;
 
     /// <summary>Cancelled when the pipeline is stopped.</summary>
     private protected CancellationToken StopToken => _stopping.Token;
@@ -51,6 +63,17 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        foreach (var count in CountsOfHeldErrors())
+        {
+            WriteError(count.ToErrorRecord(null));
+        }
+
+        CompleteProgress();
+    }
 
     /// <summary>Runs a step of the command; a fault in it ends the command.</summary>
     private protected void Guard(Action step, object? target = null)
@@ -84,10 +107,18 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
         },
         target);
 
-    /// <summary>Writes a fault as an error. Where <c>-ErrorAction</c> makes that the end, what is left to be written is written first.</summary>
-    private protected void Write(Fault fault, object? target)
+    /// <summary>Writes a fault as an error, or only counts it. Where <c>-ErrorAction</c> makes that the end, what is left to be written is written first.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="target">The error's TargetObject.</param>
+    /// <param name="hasResult">Whether there is a result that tells of the same.</param>
+    private protected void Write(Fault fault, object? target, bool hasResult = false)
     {
         WriteDiagnostic(fault);
+        if (EqualErrors?.Hold(fault, hasResult) == true)
+        {
+            return;
+        }
+
         try
         {
             WriteError(fault.ToErrorRecord(target));
@@ -96,6 +127,12 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
         {
             // Measured in PowerShell 7.6: after an error that -ErrorAction Stop makes fatal, all streams but that of errors can still be written.
             BeforeTheEnd();
+            foreach (var count in CountsOfHeldErrors())
+            {
+                WriteWarning(Printable.Of(count.Text));
+            }
+
+            CompleteProgress();
             throw;
         }
     }
@@ -104,6 +141,12 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     private protected void End(Fault fault, object? target)
     {
         BeforeTheEnd();
+        foreach (var count in CountsOfHeldErrors())
+        {
+            WriteError(count.ToErrorRecord(null));
+        }
+
+        CompleteProgress();
         WriteDiagnostic(fault);
         ThrowTerminatingError(fault.ToErrorRecord(target));
     }
@@ -112,6 +155,8 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     private protected virtual void BeforeTheEnd()
     {
     }
+
+    private IReadOnlyList<Fault> CountsOfHeldErrors() => EqualErrors?.TakeCounts(EmitsResults) ?? [];
 
     private void WriteDiagnostic(Fault fault)
     {
@@ -128,10 +173,12 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
         while (!task.IsCompleted)
         {
             AnswerTokenDemand(relay);
-            if (_events.TryTake(out var serviceEvent, relay is null ? Timeout.Infinite : TokenRelayInterval))
+            if (_events.TryTake(out var serviceEvent, LongestWait(relay)))
             {
                 Show(serviceEvent);
             }
+
+            Write(_pace.TakePending());
         }
 
         while (_events.TryTake(out var serviceEvent, 0))
@@ -157,25 +204,52 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
         switch (serviceEvent)
         {
             case SignInPromptEvent prompt:
-                WriteWarning(prompt.Message);
+                WriteWarning(Printable.Of(prompt.Message));
                 break;
             case WarningEvent warning:
                 WriteWarning(Printable.Of(warning.Message));
                 break;
             case AttemptEvent attempt:
-                WriteVerbose(attempt.Message);
+                WriteVerbose(Printable.Of(attempt.Message));
                 break;
             case DiagnosticEvent caught:
                 WriteDebug(Printable.Of(caught.Message));
                 break;
             case ProgressEvent progress:
-                WriteProgress(new ProgressRecord(0, progress.Activity, progress.Status) { PercentComplete = progress.PercentComplete });
+                Write(_pace.Next(progress));
                 break;
         }
     }
 
     /// <summary>Writes a line that the host shows and that jobs carry, as Write-Host does; -InformationAction Ignore silences it.</summary>
     private protected void WriteHostLine(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
+
+    private void Write(ProgressEvent? progress)
+    {
+        if (progress is not null)
+        {
+            var activity = _activities[progress.ActivityId] = Printable.Of(progress.Activity);
+            WriteProgress(new ProgressRecord(progress.ActivityId, activity, Printable.Of(progress.Status)) { PercentComplete = progress.PercentComplete });
+        }
+    }
+
+    private void CompleteProgress()
+    {
+        foreach (var (id, activity) in _activities)
+        {
+            WriteProgress(new ProgressRecord(id, activity, "Done") { RecordType = ProgressRecordType.Completed });
+        }
+
+        _activities.Clear();
+    }
+
+    private int LongestWait(TokenRelay? relay)
+    {
+        var pending = _pace.UntilPending;
+        return relay is null ? pending
+            : pending == Timeout.Infinite ? TokenRelayInterval
+            : Math.Min(pending, TokenRelayInterval);
+    }
 
     private sealed class EventQueue : IServiceEventSink, IDisposable
     {

@@ -84,7 +84,10 @@ internal sealed class SessionTenant(SignInKind signIn, TokenSource tokens, Graph
             };
         }
 
-        return IsKnown(tenantId) == true ? null : new Fault(FaultCondition.TenantMismatch, $"The session is connected to the tenant {Id}, and -TenantId is {tenantId}. Nothing was sent. Connect with Connect-GraphPurge -TenantId {tenantId}, or correct -TenantId.");
+        return IsKnown(tenantId) == true ? null : new Fault(FaultCondition.TenantMismatch, $"The session is connected to the tenant {Id}, and -TenantId is {tenantId}. Nothing was sent.")
+        {
+            RecommendedAction = $"Connect with Connect-GraphPurge -TenantId {tenantId}, or correct -TenantId.",
+        };
     }
 
     /// <summary>The tenant's display name; null when the service does not tell. It is asked once.</summary>
@@ -109,7 +112,10 @@ internal sealed class SessionTenant(SignInKind signIn, TokenSource tokens, Graph
         var here = Id is not { } id ? "this session does not know its tenant"
             : IsKnown(tenantId) is null ? $"this session is connected to the tenant {id} and does not know whether that is the same"
             : $"this session is connected to the tenant {id}";
-        return new Fault(FaultCondition.TenantMismatch, $"The {target} was not deleted: it belongs to the tenant {tenantId}, and {here}. Connect with Connect-GraphPurge -TenantId {tenantId}.");
+        return new Fault(FaultCondition.TenantMismatch, $"The {target} was not deleted: it belongs to the tenant {tenantId}, and {here}.")
+        {
+            RecommendedAction = $"Connect with Connect-GraphPurge -TenantId {tenantId}.",
+        };
     }
 
     // Whether a name is the tenant's; null when that is not known. An id tells for certain; a domain only where the service named all, or the sign-in was to it.

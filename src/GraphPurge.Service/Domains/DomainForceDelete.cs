@@ -57,13 +57,13 @@ internal sealed class DomainForceDelete(
             var left = timeout - Waited;
             if (left <= TimeSpan.Zero)
             {
-                return (DomainForceDeleteState.InProgress, new Fault(FaultCondition.DomainWaitTimedOut, string.Format(CultureInfo.InvariantCulture, "The wait for the deletion of '{0}' ended after {1:0.###} seconds. The operation itself goes on.", name, timeout.TotalSeconds))
+                return (DomainForceDeleteState.InProgress, new Fault(FaultCondition.DomainWaitTimedOut, string.Format(CultureInfo.InvariantCulture, "The wait for the deletion of '{0}' ended after {1:0.###} {2}. The operation itself goes on.", name, timeout.TotalSeconds, timeout.TotalSeconds == 1 ? "second" : "seconds"))
                 {
                     RecommendedAction = "Look again later. The domain is deleted once it does not exist any more. The service may take up to 24 hours.",
                 });
             }
 
-            events.Report(new ProgressEvent($"Force-deleting {name}", $"{now.Status ?? "Accepted"} for {Waited:hh\\:mm\\:ss}", -1));
+            events.Report(new ProgressEvent($"Force-deleting {name}", $"{now.Status ?? "Accepted"} for {Lengths.Describe(Waited)}; the next look is in {Lengths.Describe(left < pollingInterval ? left : pollingInterval)}", -1));
             await transport.DelayAsync(left < pollingInterval ? left : pollingInterval, cancellationToken).ConfigureAwait(false);
         }
     }

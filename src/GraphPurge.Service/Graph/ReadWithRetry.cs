@@ -38,7 +38,7 @@ internal static class ReadWithRetry
             var wait = RetrySchedule.Before(attempt + 1, reply.RetryAfter);
             if (wait >= s_longWait)
             {
-                events.Report(new ProgressEvent("Reading", $"Waiting {TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)):c} before attempt {attempt + 1} ({reply.Describe()})", -1));
+                events.Report(new ProgressEvent("Reading", $"waiting {Lengths.Describe(wait)} {(reply.RetryAfter is null ? "before" : "as the service asked, then")} attempt {attempt + 1} ({reply.Describe()})", -1));
             }
 
             await transport.DelayAsync(wait, cancellationToken).ConfigureAwait(false);

@@ -43,13 +43,13 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
         get
         {
             var state = _loop.State;
-            var wait = Math.Ceiling((state.WaitEnd - _clock.Now).TotalSeconds);
+            var wait = state.WaitEnd - _clock.Now;
             return new()
             {
                 Requests = state.Requests,
                 Targets = state.Targets,
                 LongestWait = _longestWait,
-                WaitReason = state.WaitReason is { } reason && wait > 0 ? $"waiting {wait} s {reason}" : null,
+                WaitReason = state.WaitReason is { } reason && wait > TimeSpan.Zero ? $"waiting {Lengths.Describe(wait)} {reason}" : null,
             };
         }
     }

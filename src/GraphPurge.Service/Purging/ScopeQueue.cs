@@ -137,7 +137,9 @@ internal sealed class ScopeQueue : IDisposable
             }
         }
 
-        return next is null ? null : (next.DescribeWait(now), now + shortest);
+        return next is not null ? (next.DescribeWait(now), now + shortest)
+            : _waits.NextDue is { } due && due > now ? ("before the next attempt", due)
+            : null;
     }
 
     /// <inheritdoc/>

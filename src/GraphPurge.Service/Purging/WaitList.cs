@@ -15,6 +15,9 @@ internal sealed class WaitList(TimeProvider time, MonotonicClock clock, Action o
     private TimeSpan? _forAll;
     private long _order;
 
+    /// <summary>When the next wait ends; null when nothing waits.</summary>
+    public TimeSpan? NextDue => _waits.TryPeek(out _, out var next) ? next.Due : null;
+
     /// <summary>An item waits for its next request.</summary>
     public void Add(TimeSpan due, ThrottlingScope scope, PurgeItem item, RequestPurpose purpose) => _waits.Enqueue((scope, item, purpose), (due, _order++));
 

@@ -19,7 +19,7 @@ internal static class PurgeQuestion
         List<(string Label, string? Text)> facts =
         [
             ("What", summary.Types == count ? null : summary.Types),
-            ("Repeats", forecast.Count == summary.Count ? null : $"{TargetSummary.Number(summary.Count - forecast.Count, "input names", "inputs name")} a target again"),
+            ("Repeats", forecast.Count == summary.Count ? null : $"{Quantity.Of(summary.Count - forecast.Count, "input names", "inputs name")} a target again"),
             ("Names", summary.Count == 1 ? null : summary.Names),
             ("Deleted", summary.Ages(DateTimeOffset.UtcNow)),
             ("Mailbox", summary.Mailboxes),
@@ -50,5 +50,5 @@ internal static class PurgeQuestion
     /// <summary>Labelled lines, without those that have no text.</summary>
     public static IEnumerable<string> Lines(IEnumerable<(string Label, string? Text)> facts) => facts.Where(fact => fact.Text is not null).Select(fact => $"  {fact.Label,-8} {fact.Text}");
 
-    private static string Minutes(TimeSpan time) => TargetSummary.Number((int)Math.Ceiling(time.TotalMinutes), "minute", "minutes");
+    private static string Minutes(TimeSpan time) => Quantity.Of((int)Math.Ceiling(time.TotalMinutes), "minute", "minutes");
 }

@@ -47,14 +47,14 @@ internal sealed class TargetSummary(Func<PurgeTarget, (string One, string Many)>
     }
 
     /// <summary>As in "4,800 users, 200 groups".</summary>
-    public string Types => string.Join(", ", _types.OrderByDescending(type => type.Value).ThenBy(type => type.Key.One, StringComparer.Ordinal).Select(type => Number(type.Value, type.Key.One, type.Key.Many)));
+    public string Types => string.Join(", ", _types.OrderByDescending(type => type.Value).ThenBy(type => type.Key.One, StringComparer.Ordinal).Select(type => Quantity.Of(type.Value, type.Key.One, type.Key.Many)));
 
     /// <summary>The mailboxes, as in "anna@contoso.com" or "3 mailboxes: …"; null for what is in none.</summary>
     public string? Mailboxes => _mailboxes.Count switch
     {
         0 => null,
         1 => NameOf(_mailboxes.First()),
-        _ => Number(_mailboxes.Count, "mailbox", "mailboxes") + ": " + Enumerate([.. _mailboxes.Take(MostNames).Select(mailbox => Short.Of(NameOf(mailbox), LongestEnumeration))], _mailboxes.Count),
+        _ => Quantity.Of(_mailboxes.Count, "mailbox", "mailboxes") + ": " + Enumerate([.. _mailboxes.Take(MostNames).Select(mailbox => Short.Of(NameOf(mailbox), LongestEnumeration))], _mailboxes.Count),
     };
 
     /// <summary>A few names, and how many there are more.</summary>
@@ -68,9 +68,6 @@ internal sealed class TargetSummary(Func<PurgeTarget, (string One, string Many)>
         ({ } oldest, { } newest) when oldest.Date == newest.Date => $"{Date(newest)} ({Age(now - newest)})",
         ({ } oldest, { } newest) => $"{Date(oldest)} ({Age(now - oldest)}) to {Date(newest)} ({Age(now - newest)})",
     };
-
-    /// <summary>A number with its noun.</summary>
-    public static string Number(int count, string one, string many) => string.Format(CultureInfo.InvariantCulture, "{0:N0} {1}", count, count == 1 ? one : many);
 
     private static string Enumerate(IReadOnlyCollection<string> some, int count)
     {
@@ -95,6 +92,6 @@ internal sealed class TargetSummary(Func<PurgeTarget, (string One, string Many)>
 
     private static string Age(TimeSpan age) =>
         age < TimeSpan.FromHours(1) ? "less than an hour ago"
-        : age < TimeSpan.FromDays(2) ? Number((int)age.TotalHours, "hour", "hours") + " ago"
-        : Number((int)age.TotalDays, "day", "days") + " ago";
+        : age < TimeSpan.FromDays(2) ? Quantity.Of((int)age.TotalHours, "hour", "hours") + " ago"
+        : Quantity.Of((int)age.TotalDays, "day", "days") + " ago";
 }

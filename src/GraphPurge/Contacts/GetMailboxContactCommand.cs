@@ -70,15 +70,21 @@ public sealed class GetMailboxContactCommand : ListingCommand
     });
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Guard(() =>
+    protected override void EndProcessing()
     {
-        while (_listings.Count > 0)
+        Guard(() =>
         {
-            WriteFirst();
-        }
+            while (_listings.Count > 0)
+            {
+                WriteFirst();
+            }
 
-        _emptyRows.Warn(this);
-    });
+            _emptyRows.Warn(this);
+        });
+        base.EndProcessing();
+    }
+
+    private protected override string Activity => "Listing contacts";
 
     private void Start(IGraphSession session, object? source, string? userId) => GuardTarget(source, () =>
     {
@@ -93,7 +99,7 @@ public sealed class GetMailboxContactCommand : ListingCommand
         {
             while (Await(listing.TakePageAsync(StopToken)) is { } page)
             {
-                WriteObject(page, enumerateCollection: true);
+                WritePage(page);
             }
         });
     }

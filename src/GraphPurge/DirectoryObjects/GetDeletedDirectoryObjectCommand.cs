@@ -73,7 +73,10 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
         }
 
         _emptyRows.Warn(this);
+        base.EndProcessing();
     }
+
+    private protected override string Activity => "Listing deleted objects";
 
     private void ReadById(IGraphSession session)
     {

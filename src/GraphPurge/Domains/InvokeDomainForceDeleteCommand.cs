@@ -98,14 +98,16 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
 
         if (_consent == ConsentMode.Preview)
         {
-            WriteHostLine($"What if: {TargetSummary.Number(agreed.Count, "domain", "domains")} would be force-deleted. Nothing was sent.");
-            return;
+            WriteHostLine($"What if: {Quantity.Of(agreed.Count, "domain", "domains")} would be force-deleted. Nothing was sent.");
+            agreed.Clear();
         }
 
         foreach (var (name, identity, impact) in agreed)
         {
             GuardTarget(identity.Source, () => ForceDelete(name, identity, impact));
         }
+
+        base.EndProcessing();
     }
 
     /// <summary>Says, when the command was stopped while the service was at work, that the service goes on. The streams are closed by then; the host is not.</summary>
@@ -131,7 +133,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
         {
             throw new GraphPurgeException(
                 FaultCondition.MaximumCountExceeded,
-                $"More than {TargetSummary.Number(MaximumCount, "domain", "domains")} came in, which is the most that -MaximumCount allows. Nothing was sent.",
+                $"More than {Quantity.Of(MaximumCount, "domain", "domains")} came in, which is the most that -MaximumCount allows. Nothing was sent.",
                 "Look at what is piped in. If all of it is meant, give a larger -MaximumCount.");
         }
     }

@@ -6,16 +6,19 @@ namespace GraphPurge.Purging;
 /// <summary>Counts what came in and what became of it, for progress and for the summary.</summary>
 internal sealed class PurgeTally
 {
-    /// <summary>The least time between two progress records, in milliseconds: a terminal, and more so a job log, is no meter.</summary>
-    private const int ProgressInterval = 500;
-
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly SortedDictionary<PurgeOutcome, int> _outcomes = [];
-    private int _cameIn;
     private int _settled;
     private int _repeated;
-    private bool _totalIsKnown;
-    private long _lastProgress;
+
+    /// <summary>How many targets came in, repeated ones too.</summary>
+    public int Received { get; private set; }
+
+    /// <summary>How many of them have their result.</summary>
+    public int Done => _settled + _repeated;
+
+    /// <summary>How many of them ended with an error's outcome.</summary>
+    public int Failed { get; private set; }
 
     /// <summary>How many targets are reported as absent although it could not be checked whether they exist elsewhere.</summary>
     public int Unchecked { get; private set; }
@@ -24,19 +27,18 @@ internal sealed class PurgeTally
     public int AbsentAfterRetry => _outcomes.GetValueOrDefault(PurgeOutcome.AbsentAfterRetry);
 
     /// <summary>Counts targets that came in.</summary>
-    public void CameIn(int count = 1) => _cameIn += count;
+    public void CameIn(int count = 1) => Received += count;
 
     /// <summary>Takes one back that came in: it was only to be shown.</summary>
-    public void Withdraw() => _cameIn--;
-
-    /// <summary>Notes that no more targets come in.</summary>
-    public void AddingIsComplete() => _totalIsKnown = true;
+    public void Withdraw() => Received--;
 
     /// <summary>Counts an outcome.</summary>
     public void Settled(PurgeOutcome outcome)
     {
         _settled++;
         _outcomes[outcome] = 1 + _outcomes.GetValueOrDefault(outcome);
+        Failed += outcome is PurgeOutcome.NotFound or PurgeOutcome.NotDeleted or PurgeOutcome.Denied or PurgeOutcome.Protected or PurgeOutcome.Unsupported
+            or PurgeOutcome.Failed or PurgeOutcome.Unknown ? 1 : 0;
     }
 
     /// <summary>Counts what a run reports.</summary>
@@ -55,45 +57,21 @@ internal sealed class PurgeTally
     /// <summary>Counts what came in and has no outcome yet as not attempted: nobody looks at it any more.</summary>
     public void SettleTheRest()
     {
-        while (_settled + _repeated < _cameIn)
+        while (Done < Received)
         {
             Settled(PurgeOutcome.NotAttempted);
         }
     }
 
-    /// <summary>The progress to show now; null when it is too early for the next.</summary>
-    /// <param name="waitReason">Tells why nothing moves; null when something does.</param>
-    public ProgressEvent? NextProgress(Func<string?> waitReason)
-    {
-        var now = _clock.ElapsedMilliseconds;
-        if (now - _lastProgress < ProgressInterval)
-        {
-            return null;
-        }
-
-        _lastProgress = now;
-        var total = _totalIsKnown ? $" of {_cameIn}" : "";
-        var done = _settled + _repeated;
-        var rate = done / Math.Max(_clock.Elapsed.TotalSeconds, 0.001);
-        var reason = waitReason() is { } wait ? ", " + wait : "";
-        return new ProgressEvent(
-            "Deleting permanently",
-            string.Format(CultureInfo.InvariantCulture, "{0}{1} done, {2:0} a second{3}", done, total, rate, reason),
-            _totalIsKnown ? (int)(100L * done / Math.Max(_cameIn, 1)) : -1);
-    }
-
-    /// <summary>One line for the end.</summary>
+    /// <summary>One line for the end, as in "3,000 in, 1,000 targets, 2,000 repeated: 990 Purged, 10 NotFound in 12.3 s."</summary>
     public string Summarize()
     {
-        var targets = _cameIn - _repeated;
+        var targets = Quantity.Of(Received - _repeated, "target");
         return string.Format(
             CultureInfo.InvariantCulture,
-            "{0}{1} {2}{3} in {4:0.0} s: {5}.",
-            _repeated > 0 ? $"{_cameIn} in, " : "",
-            targets,
-            targets == 1 ? "target" : "targets",
-            _repeated > 0 ? $", {_repeated} repeated" : "",
-            _clock.Elapsed.TotalSeconds,
-            string.Join(", ", _outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}")));
+            "{0}: {1} in {2:N1} s.",
+            _repeated > 0 ? $"{Quantity.Number(Received)} in, {targets}, {Quantity.Number(_repeated)} repeated" : targets,
+            string.Join(", ", _outcomes.Select(outcome => $"{Quantity.Number(outcome.Value)} {outcome.Key}")),
+            _clock.Elapsed.TotalSeconds);
     }
 }

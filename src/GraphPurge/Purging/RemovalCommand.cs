@@ -20,6 +20,7 @@ public abstract class RemovalCommand : SessionCommand
     private const int MostPreviewed = 1_000;
 
     private readonly PurgeTally _tally = new();
+    private readonly PurgeProgress _progress;
 
     // What came in and waits to be asked about, or for the end of the input.
     private readonly Queue<PurgeTarget> _waiting = [];
@@ -37,7 +38,11 @@ public abstract class RemovalCommand : SessionCommand
     private bool _environmentWasRefused;
     private bool _isEnding;
     private bool _isWritten;
+    private bool? _isVerbose;
     private int _waitWasAnnounced;
+
+    /// <summary>Begins to count.</summary>
+    private protected RemovalCommand() => _progress = new PurgeProgress(_tally);
 
     /// <summary>Runs without asking.</summary>
     [Parameter]
@@ -70,6 +75,10 @@ public abstract class RemovalCommand : SessionCommand
     [ValidateRange(1, int.MaxValue)]
     public int? MaximumCount { get; set; }
 
+    private protected override EqualErrors EqualErrors { get; } = new();
+
+    private protected override bool EmitsResults => PassThru;
+
     /// <summary>What PowerShell says is done to a target.</summary>
     private protected abstract string Operation { get; }
 
@@ -94,13 +103,12 @@ public abstract class RemovalCommand : SessionCommand
         Guard(() => Decide(inputHasEnded: true));
         if (_run is null)
         {
-            _isWritten = true;
-            WriteDoubts();
+            WriteLast();
             return;
         }
 
         _run.CompleteAdding();
-        _tally.AddingIsComplete();
+        _progress.TotalIsKnown = true;
         while (!_run.IsCompleted)
         {
             WriteNext(millisecondsTimeout: 100);
@@ -111,9 +119,7 @@ public abstract class RemovalCommand : SessionCommand
             throw new PipelineStoppedException();
         }
 
-        _isWritten = true;
-        WriteDoubts();
-        WriteVerbose(_tally.Summarize());
+        WriteLast();
     }
 
     /// <summary>Stops the run, and says at once what it still waits for.</summary>
@@ -236,7 +242,7 @@ public abstract class RemovalCommand : SessionCommand
             _counted ??= Session.BeginForecast();
             if (_counted.Add(target) && _counted.Count > maximum)
             {
-                throw new GraphPurgeException(new Fault(FaultCondition.MaximumCountExceeded, $"More than {TargetSummary.Number(maximum, "target", "targets")} came in, which is the most that -MaximumCount allows. Nothing was deleted.")
+                throw new GraphPurgeException(new Fault(FaultCondition.MaximumCountExceeded, $"More than {Quantity.Of(maximum, "target", "targets")} came in, which is the most that -MaximumCount allows. Nothing was deleted.")
                 {
                     RecommendedAction = FaultCatalogue.Of(FaultCondition.MaximumCountExceeded).Advice,
                 });
@@ -272,7 +278,7 @@ public abstract class RemovalCommand : SessionCommand
 
         if (inputHasEnded && _previewed is { } previewed)
         {
-            WriteHostLine($"What if: {previewed.Types} would be deleted permanently{(_counted!.Count < previewed.Count ? $" ({TargetSummary.Number(previewed.Count - _counted.Count, "input repeats", "inputs repeat")} another)" : "")}. Nothing was deleted."
+            WriteHostLine($"What if: {previewed.Types} would be deleted permanently{(_counted!.Count < previewed.Count ? $" ({Quantity.Of(previewed.Count - _counted.Count, "input repeats", "inputs repeat")} another)" : "")}. Nothing was deleted."
                 + (previewed.Count > MostPreviewed ? $" The first {MostPreviewed:N0} are listed above." : ""));
         }
     }
@@ -306,7 +312,7 @@ public abstract class RemovalCommand : SessionCommand
         }
 
         var name = Await(Session.ReadTenantNameAsync(EventSink, StopToken));
-        var count = TargetSummary.Number(forecast.Count, Noun.One, Noun.Many);
+        var count = Quantity.Of(forecast.Count, Noun.One, Noun.Many);
         var caption = targets.Count == 1 ? QuestionAbout(targets[0]) : $"Delete {(_asked > 0 ? "the next " : isLast ? "" : "the first ")}{count} permanently?";
         var message = PurgeQuestion.Describe(targets.Count == 1 ? summary.Types : count, summary, forecast, Session.Context, name, Consequence + (isLast ? "" : " More may follow, and are asked about separately."));
         QuestionChoice answer;
@@ -402,7 +408,7 @@ public abstract class RemovalCommand : SessionCommand
         if (outcome != PurgeOutcome.AlreadyGone && !(obstacle.Condition == FaultCondition.EnvironmentNotSupported && _environmentWasRefused))
         {
             _environmentWasRefused |= obstacle.Condition == FaultCondition.EnvironmentNotSupported;
-            Write(obstacle, target.Source);
+            Write(obstacle, target.Source, hasResult: outcome is not null);
         }
     }
 
@@ -414,6 +420,8 @@ public abstract class RemovalCommand : SessionCommand
         {
             WriteObject(PurgeResult.Of(target, outcome, fault, DateTimeOffset.UtcNow));
         }
+
+        WriteOutcome(target, outcome, attempts: 0);
     }
 
     private bool WriteNext(int millisecondsTimeout)
@@ -425,9 +433,9 @@ public abstract class RemovalCommand : SessionCommand
         }
 
         AnswerTokenDemand(Session.TokenRelay);
-        if (_tally.NextProgress(() => _run!.Status.WaitReason) is { } progress)
+        if (ProgressIsDue)
         {
-            Show(progress);
+            Show(_progress.Next(_run!.Status.WaitReason));
         }
 
         if (!_run!.TryTake(out var serviceEvent, millisecondsTimeout))
@@ -462,6 +470,7 @@ public abstract class RemovalCommand : SessionCommand
             WriteObject(settled.Result);
         }
 
+        WriteOutcome(settled.Target, settled.Outcome, settled.Result.Attempts);
         if (settled.Fault is { } fault)
         {
             if (fault.EndsTheCommand())
@@ -469,7 +478,7 @@ public abstract class RemovalCommand : SessionCommand
                 End(fault, settled.Target.Source);
             }
 
-            Write(fault, settled.Target.Source);
+            Write(fault, settled.Target.Source, hasResult: true);
         }
     }
 
@@ -492,6 +501,7 @@ public abstract class RemovalCommand : SessionCommand
                 WriteObject(settled.Result);
             }
 
+            WriteOutcome(settled.Target, settled.Outcome, settled.Result.Attempts);
             if (settled.Fault is { } fault)
             {
                 unwritten[fault.Condition] = 1 + unwritten.GetValueOrDefault(fault.Condition);
@@ -505,7 +515,7 @@ public abstract class RemovalCommand : SessionCommand
         WriteDoubts();
         if (unwritten.Count > 0)
         {
-            WriteWarning($"The command ends with its first error, so {Count(unwritten.Values.Sum(), "other error is", "other errors are")} not shown: {string.Join(", ", unwritten.Select(entry => $"{entry.Value} {entry.Key}"))}.");
+            WriteWarning($"The command ends with its first error, so {Quantity.Of(unwritten.Values.Sum(), "other error is", "other errors are")} not shown: {string.Join(", ", unwritten.Select(entry => $"{Quantity.Number(entry.Value)} {entry.Key}"))}.");
         }
     }
 
@@ -524,7 +534,7 @@ public abstract class RemovalCommand : SessionCommand
         _tally.SettleTheRest();
         if (_unknown.Count > 0)
         {
-            Host?.UI?.WriteWarningLine($"No answer came to the deletion of {Count(_unknown.Count, "target", "targets")}, and nobody knows whether it took effect:{string.Concat(_unknown)}");
+            Host?.UI?.WriteWarningLine($"No answer came to the deletion of {Quantity.Of(_unknown.Count, "target", "targets")}, and nobody knows whether it took effect:{string.Concat(_unknown)}");
         }
 
         Host?.UI?.WriteWarningLine($"{MyInvocation.MyCommand.Name} was stopped. {_tally.Summarize()}");
@@ -572,8 +582,37 @@ public abstract class RemovalCommand : SessionCommand
         if (status.Requests > 0 && Interlocked.Exchange(ref _waitWasAnnounced, 1) == 0)
         {
             Host?.UI?.WriteWarningLine(
-                $"{MyInvocation.MyCommand.Name} is stopping. It waits for the answers to {Count(status.Requests, "request", "requests")} with {Count(status.Targets, "target", "targets")}, at most {status.LongestWait.TotalSeconds:0} s. " +
+                $"{MyInvocation.MyCommand.Name} is stopping. It waits for the answers to {Quantity.Of(status.Requests, "request", "requests")} with {Quantity.Of(status.Targets, "target", "targets")}, at most {status.LongestWait.TotalSeconds:0} s. " +
                 "Press Ctrl+C again to stop waiting: these targets are then reported as Unknown.");
+        }
+    }
+
+    private void WriteOutcome(PurgeTarget target, PurgeOutcome outcome, int attempts)
+    {
+        if (_isVerbose ??= IsVerbose)
+        {
+            WriteVerbose(Printable.Of(OutcomeText.Describe(Describe(target), outcome, attempts)));
+        }
+    }
+
+    // One line for all. A preview has its own, and for one target its result or its error says all.
+    private void WriteLast()
+    {
+        base.EndProcessing();
+        WriteDoubts();
+        _isWritten = true;
+        if (_consent == ConsentMode.Preview)
+        {
+            return;
+        }
+
+        if (_tally.Received > 1)
+        {
+            WriteHostLine(_tally.Summarize());
+        }
+        else if (_tally.Received == 1)
+        {
+            WriteVerbose(_tally.Summarize());
         }
     }
 
@@ -581,19 +620,17 @@ public abstract class RemovalCommand : SessionCommand
     {
         if (_heldBack > 0)
         {
-            WriteWarning($"{Count(_heldBack, "target was", "targets were")} deleted too recently for -MinimumAge and held back. -PassThru shows which.");
+            WriteWarning($"{Quantity.Of(_heldBack, "target was", "targets were")} deleted too recently for -MinimumAge and held back. -PassThru shows which.");
         }
 
         if (_tally.AbsentAfterRetry is > 0 and var absent)
         {
-            WriteWarning($"{Count(absent, "target is", "targets are")} absent after an attempt whose answer was lost (AbsentAfterRetry). Nobody knows whether the attempt deleted {(absent == 1 ? "it or it" : "them or they")} never existed in this tenant.");
+            WriteWarning($"{Quantity.Of(absent, "target is", "targets are")} absent after an attempt whose answer was lost (AbsentAfterRetry). Nobody knows whether the attempt deleted {(absent == 1 ? "it or it" : "them or they")} never existed in this tenant.");
         }
 
         if (_tally.Unchecked is > 0 and var uncheckedTargets)
         {
-            WriteWarning($"{Count(uncheckedTargets, "absent target", "absent targets")} could not be looked up elsewhere: a live object, or a contact in another folder, looks the same.");
+            WriteWarning($"{Quantity.Of(uncheckedTargets, "absent target", "absent targets")} could not be looked up elsewhere: a live object, or a contact in another folder, looks the same.");
         }
     }
-
-    private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 }

@@ -33,7 +33,8 @@ internal sealed class ModuleRun
     /// <summary>The error ids, in order, with the one that ended the script last.</summary>
     public IReadOnlyList<string> Errors => [.. _errors.Select(error => error.FullyQualifiedErrorId)];
 
-    public IReadOnlyList<string> ErrorRecommendations => [.. _errors.Select(error => error.ErrorDetails?.RecommendedAction ?? "")];
+    /// <summary>The advice of each error of ours.</summary>
+    public IReadOnlyList<string> ErrorRecommendations => [.. _errors.Select(error => error.Exception.GetType().Name == "GraphPurgeException" ? (string)((dynamic)error.Exception).Fault.RecommendedAction : "")];
 
     public IReadOnlyList<string> ErrorMessages => [.. _errors.Select(error => error.ToString())];
 

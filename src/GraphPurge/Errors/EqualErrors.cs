@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace GraphPurge.Errors;
+
+/// <summary>
+/// Holds errors back that say again what was said: of each condition the first five are written one by one, the others are counted for one error at the end.
+/// </summary>
+internal sealed class EqualErrors
+{
+    /// <summary>How many errors of one condition are written: enough to see what they have in common.</summary>
+    public const int Shown = 5;
+
+    private readonly SortedDictionary<FaultCondition, Entry> _entries = [];
+
+    /// <summary>Counts an error; whether it is held back.</summary>
+    /// <param name="fault">The error.</param>
+    /// <param name="namesTarget">Whether it is the error of a target, which has a result too.</param>
+    public bool Hold(Fault fault, bool namesTarget)
+    {
+        if (!_entries.TryGetValue(fault.Condition, out var entry))
+        {
+            _entries.Add(fault.Condition, entry = new Entry());
+        }
+
+        if (++entry.Seen <= Shown)
+        {
+            return false;
+        }
+
+        entry.Targets += namesTarget ? 1 : 0;
+        if (fault.Condition == FaultCondition.OutcomeUnknown)
+        {
+            // Nobody else can tell later which targets these are.
+            (entry.Messages ??= new()).AppendLine().Append("  ").Append(fault.Message);
+        }
+
+        return true;
+    }
+
+    /// <summary>For each condition of which errors were held back, the error that counts them; they are counted once.</summary>
+    /// <param name="passThru">Whether the command emits a result for each target.</param>
+    public IReadOnlyList<Fault> TakeCounts(bool passThru)
+    {
+        var counts = _entries.Where(entry => entry.Value.Seen > Shown).Select(entry => Count(entry.Key, entry.Value, passThru)).ToList();
+        _entries.Clear();
+        return counts;
+    }
+
+    private static Fault Count(FaultCondition condition, Entry entry, bool passThru)
+    {
+        var held = entry.Seen - Shown;
+        var inputs = held - entry.Targets;
+        var what = inputs == 0 ? Quantity.Of(held, "more target ended", "more targets ended") : Quantity.Of(held, "more input was refused", "more inputs were refused");
+        var unnamed = inputs == 0 ? "" : $" {Quantity.Of(inputs, "of them names no target and has", "of them name no target and have")} no result.";
+        return new Fault(condition, $"And {what} with the same error, {condition}. Only the first {Shown} are shown one by one.{unnamed}{entry.Messages}{(entry.Messages is null ? "" : Environment.NewLine)}")
+        {
+            RecommendedAction = passThru ? "The results of -PassThru list all targets." : "-PassThru lists all targets, each with its result.",
+        };
+    }
+
+    private sealed class Entry
+    {
+        public int Seen { get; set; }
+
+        public int Targets { get; set; }
+
+        public StringBuilder? Messages { get; set; }
+    }
+}
