@@ -44,9 +44,6 @@ $GraphPurgeScenario.WriteError = {
     foreach ($line in $Record.ToString() -split '\r?\n') {
         & $GraphPurgeScenario.WriteLine "  $line"
     }
-    if ($Record.ErrorDetails.RecommendedAction) {
-        & $GraphPurgeScenario.WriteLine "  next: $($Record.ErrorDetails.RecommendedAction)"
-    }
 }
 
 $GraphPurgeScenario.Show = {

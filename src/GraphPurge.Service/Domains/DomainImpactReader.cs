@@ -51,7 +51,7 @@ internal sealed class DomainImpactReader(GraphTransport transport, GraphRequests
         {
             yield return new(
                 DomainBlockerKind.TooManyReferences,
-                $"{referenceCount} objects refer to it, and the service renames no more than {DomainForceDeleteImpact.MaximumReferences}",
+                $"{Quantity.Of(referenceCount, "object refers", "objects refer")} to it, and the service renames no more than {Quantity.Number(DomainForceDeleteImpact.MaximumReferences)}",
                 $"Rename or delete {referenceCount - DomainForceDeleteImpact.MaximumReferences} of them first.");
         }
 

@@ -130,7 +130,7 @@ internal sealed class PagedList<T>(GraphTransport transport, Func<RequestInforma
 
     private GraphPurgeException Incomplete(string reason, string remedy, string? requestId)
     {
-        var count = _seen.Count == 1 ? "1 object was listed" : $"{_seen.Count} objects were listed";
+        var count = Quantity.Of(_seen.Count, "object was listed", "objects were listed");
         return new GraphPurgeException(new Fault(FaultCondition.ListIncomplete, $"Listing {subject} ended early: {reason}. {count}. What follows on later pages was not listed.")
         {
             RecommendedAction = remedy,

@@ -64,6 +64,6 @@ internal sealed class PurgeFaults(GraphPurgeContext context)
     /// <summary>Nothing leaves this machine.</summary>
     public static Fault Unreachable(GraphReply reply, int rounds) => ReplyFaults.Explain(reply, "Purging") with
     {
-        Message = $"Nothing could be sent: {reply.Describe()}, {rounds} times in a row. The other targets are not attempted.",
+        Message = $"Nothing could be sent: {reply.Describe()}{(rounds == 1 ? "" : $", {rounds} times in a row")}. The other targets are not attempted.",
     };
 }

@@ -14,9 +14,9 @@ internal static class DomainImpactText
         }
 
         var others = impact.ReferenceCount - impact.UserCount - impact.GroupCount - impact.ApplicationCount;
-        var unknown = others > 0 ? $" ({Count(others, "object")} of another type)" : "";
+        var unknown = others > 0 ? $" ({Quantity.Of(others, "object")} of another type)" : "";
         var target = impact.InitialDomain is { } initial ? $" to {initial}" : "";
-        return $"{Count(impact.UserCount, "user")}, {Count(impact.GroupCount, "group")} and {Count(impact.ApplicationCount, "application")}{unknown} would be renamed{target}"
+        return $"{Quantity.Of(impact.UserCount, "user")}, {Quantity.Of(impact.GroupCount, "group")} and {Quantity.Of(impact.ApplicationCount, "application")}{unknown} would be renamed{target}"
             + (disableUserAccounts ? $" and {Accounts(impact.EnabledAccountCount)} disabled." : "; accounts stay enabled.");
     }
 
@@ -28,7 +28,5 @@ internal static class DomainImpactText
         RecommendedAction = string.Join(" ", impact.Blockers.Select(blocker => blocker.Remedy).OfType<string>()) is { Length: > 0 } remedies ? remedies : null,
     };
 
-    private static string Accounts(int? enabled) => enabled is { } count ? Count(count, "enabled account") : "the users' accounts";
-
-    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
+    private static string Accounts(int? enabled) => enabled is { } count ? Quantity.Of(count, "enabled account") : "the users' accounts";
 }

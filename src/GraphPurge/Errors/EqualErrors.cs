@@ -31,7 +31,7 @@ internal sealed class EqualErrors
         if (fault.Condition == FaultCondition.OutcomeUnknown)
         {
             // Nobody else can tell later which targets these are.
-            (entry.Messages ??= new()).AppendLine().Append("  ").Append(fault.Message);
+            (entry.Messages ??= new()).Append(' ').Append(fault.Message);
         }
 
         return true;
@@ -51,10 +51,11 @@ internal sealed class EqualErrors
         var held = entry.Seen - Shown;
         var inputs = held - entry.Targets;
         var what = inputs == 0 ? Quantity.Of(held, "more target ended", "more targets ended") : Quantity.Of(held, "more input was refused", "more inputs were refused");
-        var unnamed = inputs == 0 ? "" : $" {Quantity.Of(inputs, "of them names no target and has", "of them name no target and have")} no result.";
-        return new Fault(condition, $"And {what} with the same error, {condition}. Only the first {Shown} are shown one by one.{unnamed}{entry.Messages}{(entry.Messages is null ? "" : Environment.NewLine)}")
+        return new Fault(condition, $"And {what} with the same error, {condition}. Only the first {Shown} are shown one by one.{entry.Messages}")
         {
-            RecommendedAction = passThru ? "The results of -PassThru list all targets." : "-PassThru lists all targets, each with its result.",
+            RecommendedAction = inputs > 0 ? "Correct the input; nothing was sent for what names no target, and it has no result."
+                : passThru ? "The results of -PassThru list all of them."
+                : "With -PassThru the command lists all of them, each with its result.",
         };
     }
 

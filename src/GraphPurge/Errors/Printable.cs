@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using System.Text;
 
@@ -6,9 +5,9 @@ namespace GraphPurge.Errors;
 
 /// <summary>
 /// Makes text safe to show. Strangers choose a display name: control characters in it could rewrite the very line that asks whether to delete it, and
-/// direction characters let it read as another name. Each is shown as what it is, such as <c>\e</c> or <c>\u202E</c>. Public, because the views call it.
+/// direction characters let it read as another name. Each is shown as what it is, such as <c>\e</c> or <c>\u202E</c>.
 /// </summary>
-public static class Printable
+internal static class Printable
 {
     private const string NamedControls = "\0\a\b\t\n\v\f\r\e";
     private const string Names = "0abtnvfre";
@@ -20,14 +19,6 @@ public static class Printable
         var plain = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
         return plain < 0 || IndexOfUnsafe(text, plain) < 0 ? text : Spell(text);
     }
-
-    /// <summary>A property's value as a view shows it: text is made safe, also in a list, and everything else stays as it is.</summary>
-    public static object? Show(object? value) => value switch
-    {
-        string text => Of(text),
-        IEnumerable list and not IDictionary => list.Cast<object?>().Select(item => item is null ? null : Of(Convert.ToString(item, CultureInfo.InvariantCulture) ?? "")).ToArray(),
-        _ => value,
-    };
 
     private static int IndexOfUnsafe(string text, int start)
     {

@@ -39,8 +39,13 @@ internal sealed class PurgeProgress(PurgeTally tally)
             parts.Add($"{Quantity.Number(tally.Failed)} failed");
         }
 
+        if (wait is not null)
+        {
+            return string.Join(", ", parts);
+        }
+
         parts.Add(string.Format(CultureInfo.InvariantCulture, "{0:N0} a second", rate));
-        if (TotalIsKnown && wait is null && rate >= 0.1 && tally.Done < tally.Received)
+        if (TotalIsKnown && rate >= 0.1 && tally.Done < tally.Received)
         {
             parts.Add($"{Lengths.Describe(TimeSpan.FromSeconds((tally.Received - tally.Done) / rate))} left");
         }

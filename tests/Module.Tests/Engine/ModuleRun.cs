@@ -18,6 +18,9 @@ internal sealed class ModuleRun
         _errors = [.. ended is null ? streams.Error : streams.Error.Where(error => error != ended).Append(ended)];
         (WasStopped, HostLines) = (wasStopped, [.. hostLines]);
         Verbose = Texts(streams.Verbose);
+        Warnings = Texts(streams.Warning);
+        Information = Texts(streams.Information);
+        Progress = [.. streams.Progress];
         _texts = [.. Output.Select(item => item?.ToString() ?? ""), .. HostLines, .. Verbose, .. Texts(streams.Warning), .. Texts(streams.Debug), .. Texts(streams.Information), .. Texts(streams.Progress)];
     }
 
@@ -27,6 +30,12 @@ internal sealed class ModuleRun
     public IReadOnlyList<string> HostLines { get; }
 
     public IReadOnlyList<string> Verbose { get; }
+
+    public IReadOnlyList<string> Warnings { get; }
+
+    public IReadOnlyList<string> Information { get; }
+
+    public IReadOnlyList<ProgressRecord> Progress { get; }
 
     public bool WasStopped { get; }
 

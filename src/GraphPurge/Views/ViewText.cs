@@ -1,0 +1,90 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using GraphPurge.Errors;
+
+namespace GraphPurge.Views;
+
+/// <summary>What the views of GraphPurge.Format.ps1xml show in place of a property, made safe to show. They also show copies from jobs and files, so that objects are read by their properties' names.</summary>
+public static class ViewText
+{
+    private const int LengthOfGuid = 36;
+
+    /// <summary>The width of the column that shows a domain's blockers.</summary>
+    private const int ReasonWidth = 28;
+
+    /// <summary>A property's value: text is made safe, also in a list, and everything else stays as it is.</summary>
+    public static object? Of(object? value) => Unwrap(value) switch
+    {
+        string text => Printable.Of(text),
+        IEnumerable list and not IDictionary => Texts(list).ToArray(),
+        var other => other,
+    };
+
+    /// <summary>A list in one text; empty for none.</summary>
+    public static string Join(object? list) => string.Join(", ", Texts(Unwrap(list) as IEnumerable ?? Array.Empty<object>()));
+
+    /// <summary>The type of what a result is about: a directory object's type, or the kind.</summary>
+    public static string? TypeOf(PSObject item) => Text(item, "ObjectType") ?? (Text(item, "Kind") is "DirectoryObject" ? "object" : Text(item, "Kind"));
+
+    /// <summary>A display name. A contact without one has only its id, of which the end tells it from others.</summary>
+    public static string? NameOf(PSObject item) => Text(item, "DisplayName") ?? (Text(item, "Id") is { Length: > LengthOfGuid } id ? "…" + id[^Math.Min(id.Length, 12)..] : null);
+
+    /// <summary>A user's principal name, as people know it: the service puts a deleted object's id without hyphens in front.</summary>
+    public static string? PrincipalNameOf(PSObject item)
+    {
+        var (name, prefix) = (Text(item, "UserPrincipalName"), Text(item, "Id")?.Replace("-", "", StringComparison.Ordinal));
+        return name is not null && prefix is { Length: > 0 } && name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? name[prefix.Length..] : name;
+    }
+
+    /// <summary>What names a target in a table: its id, or for a contact its mailbox. A contact's id has some 150 characters, which no table holds.</summary>
+    public static string? KeyOf(PSObject item) => Text(item, "UserId") ?? (Text(item, "Kind") == "Contact" ? "me" : Text(item, "Id"));
+
+    /// <summary>What stands against a domain's deletion, in lines that end between words: PowerShell breaks a line of a table wherever it is full.</summary>
+    public static string ReasonsOf(PSObject impact)
+    {
+        var lines = new List<string>();
+        foreach (var blocker in BlockersOf(impact))
+        {
+            if (lines.Count > 0)
+            {
+                lines[^1] += ";";
+            }
+
+            lines.Add("");
+            foreach (var word in (Text(blocker, "Reason") ?? Printable.Of($"{blocker}")).Split(' '))
+            {
+                if (lines[^1].Length == 0)
+                {
+                    lines[^1] = word;
+                }
+                else if (lines[^1].Length + 1 + word.Length <= ReasonWidth)
+                {
+                    lines[^1] += " " + word;
+                }
+                else
+                {
+                    lines.Add(word);
+                }
+            }
+        }
+
+        return lines.Count == 0 ? "none" : string.Join('\n', lines);
+    }
+
+    /// <summary>What stands against a domain's deletion, each with what to do about it.</summary>
+    public static string[] RemediesOf(PSObject impact) =>
+        [.. BlockersOf(impact).Select(blocker => Text(blocker, "Reason") is { } reason ? $"{reason}. {Text(blocker, "Remedy") ?? "Nothing can be done about it."}" : Printable.Of($"{blocker}"))];
+
+    private static IEnumerable<PSObject> BlockersOf(PSObject? impact) =>
+        (Unwrap(impact?.Properties["Blockers"]?.Value) as IEnumerable ?? Array.Empty<object>()).Cast<object>().Select(PSObject.AsPSObject);
+
+    private static IEnumerable<string> Texts(IEnumerable list) =>
+        list.Cast<object?>().Select(item => Printable.Of(Convert.ToString(Unwrap(item), CultureInfo.InvariantCulture) ?? ""));
+
+    private static string? Text(PSObject? item, string property) =>
+        Unwrap(item?.Properties[property]?.Value) is { } value && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? Printable.Of(text) : null;
+
+    // A copy of an object stays wrapped: only the wrapper knows its text.
+    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+}
