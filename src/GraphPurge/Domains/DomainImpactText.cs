@@ -25,7 +25,7 @@ internal static class DomainImpactText
         FaultCondition.DomainNotDeletable,
         $"The domain '{impact.DomainName}' cannot be force-deleted: {string.Join("; ", impact.Blockers.AsEnumerable())}.")
     {
-        RecommendedAction = string.Join(" ", impact.Blockers.Select(blocker => blocker.Remedy).OfType<string>()) is { Length: > 0 } remedies ? remedies : null,
+        RecommendedAction = string.Join(" ", impact.Blockers.Select(blocker => blocker.Remedy).OfType<string>()) is { Length: > 0 } remedies ? remedies : "Nothing can be done about it.",
     };
 
     private static string Accounts(int? enabled) => enabled is { } count ? Quantity.Of(count, "enabled account") : "the users' accounts";

@@ -30,22 +30,49 @@ public sealed class ListPropertyTests
         Assert.DoesNotContain(lines, line => line.StartsWith("other", StringComparison.Ordinal));
     }
 
+    /// <summary>Objects that a command really emitted, one for each list property that there is.</summary>
     [Fact]
-    public void An_index_gives_one_element_and_so_do_copies_of_the_output()
+    public void Every_list_gives_one_element_for_an_index_also_in_copies_and_from_a_job()
     {
-        var run = ModuleRun.Emulated("""
-            $tenant.Mailboxes[0]
-            $tenant.Mailboxes[-1]
-            $tenant.Mailboxes.Count -gt 1
-            ($tenant | Select-Object Mailboxes | ConvertTo-Json | ConvertFrom-Json).Mailboxes[0]
-            ([Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize(($tenant | Select-Object Mailboxes)))).Mailboxes[0]
-            ($tenant | Select-Object Mailboxes | ConvertTo-Csv)[1]
+        const string Script = """
+            $tenant = Start-GraphEmulator
+            $null = $tenant | Connect-GraphPurge
+            Get-GraphPurgeContext
+            $tenant
+            Get-DomainForceDeleteImpact contoso.example
+            Invoke-DomainForceDelete fabrikam.example -Force -Wait -PollingInterval 0.1
+            Get-DeletedDirectoryObject -Type user | Select-Object -First 1 | Remove-DeletedDirectoryObject -Force
+            Get-GraphEmulatorLedger
+            Get-GraphEmulatorLedger -Summary
+            Stop-GraphEmulator
+            """;
+        var (exitCode, output) = PowerShellTool.Run(new Dictionary<string, string?>(), "-NonInteractive", "-Command", $$"""
+            Import-Module '{{Repository.Manifest}}'
+            $items = @(& { {{Script}} })
+            $job = Start-Job { Import-Module '{{Repository.Manifest}}'; {{Script}} } | Receive-Job -Wait
+            function Show($how, $type, $name, $list) { "$how $type.${name}: $($list.Count -gt 0) $("$($list[0])" -ne "$list" -or $list.Count -eq 1) $("$($list[-1])" -ceq "$($list[$list.Count - 1])")" }
+            $ofJob = @{}
+            foreach ($item in $job) { $ofJob[$item.PSTypeNames[0] -replace '^.*\.'] = $item }
+            foreach ($item in $items) {
+                $type = $item.GetType().Name
+                foreach ($name in $item.GetType().GetProperties().Where{ $_.PropertyType.IsArray }.Name) {
+                    $one = $item | Select-Object -Property $name
+                    Show 'live' $type $name $item.$name
+                    Show 'JSON' $type $name ($one | ConvertTo-Json -Depth 4 | ConvertFrom-Json).$name
+                    Show 'Clixml' $type $name ([Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($one))).$name
+                    Show 'job' $type $name $ofJob[$type].$name
+                    "CSV $type.${name}: $(($one | ConvertTo-Csv | ConvertFrom-Csv).$name -like '*`[`]')"
+                }
+            }
             """);
-        Assert.Empty(run.Errors);
-        var output = run.Output.Select(line => $"{line}").ToList();
-        Assert.Matches("^[^@ ]+@[^@ ]+$", output[0]);
-        Assert.Matches("^[^@ ]+@[^@ ]+$", output[1]);
-        Assert.NotEqual(output[0], output[1]);
-        Assert.Equal(["True", output[0], output[0], "\"System.String[]\""], output[2..]);
+        Assert.True(exitCode == 0, output);
+        var lines = output.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.Contains(": ", StringComparison.Ordinal)).Distinct().ToList();
+        string[] lists =
+        [
+            "GraphPurgeContext.Permissions", "GraphEmulatorInfo.Mailboxes", "GraphEmulatorInfo.Domains", "DomainForceDeleteImpact.Blockers", "DomainForceDeleteImpact.Renames",
+            "DomainForceDeleteResult.Renamed", "GraphEmulatorLedgerEntry.Attempts", "GraphEmulatorLedgerEntry.StatusCodes", "GraphEmulatorLedgerSummary.RequestsByStatus",
+        ];
+        string[] expected = [.. lists.SelectMany(list => new[] { $"live {list}: True True True", $"JSON {list}: True True True", $"Clixml {list}: True True True", $"job {list}: True True True", $"CSV {list}: True" })];
+        Assert.Equal(expected.Order(StringComparer.Ordinal), lines.Order(StringComparer.Ordinal));
     }
 }

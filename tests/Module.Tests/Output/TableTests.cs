@@ -42,10 +42,10 @@ public sealed class TableTests
     [InlineData(100)]
     public void Contacts_show_their_mailbox_and_have_their_id_whole_in_the_list(int width)
     {
-        const string Seed = "@{ users = @(@{ userPrincipalName = 'anna.mustermann-mueller@contoso.example'; contacts = @(@{ displayName = '" + Long + "' }) }) }";
+        const string Seed = "@{ users = @(@{ userPrincipalName = 'anna.mustermann-ems@contoso.example'; contacts = @(@{ displayName = '" + Long + "' }) }) }";
         var run = ModuleRun.Emulated($$"""
             $PSStyle.OutputRendering = 'PlainText'
-            $contact = Get-MailboxContact -UserId anna.mustermann-mueller@contoso.example -Recurse | Select-Object -First 1
+            $contact = Get-MailboxContact -UserId anna.mustermann-ems@contoso.example -Recurse | Select-Object -First 1
             $contact | Out-String -Width {{width}}
             $id = ($contact | Format-List | Out-String -Width {{width}}) -replace '\s'
             $id.Contains($contact.Id)
