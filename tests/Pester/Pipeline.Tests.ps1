@@ -70,7 +70,9 @@ Describe 'Piping' {
         (Get-GraphEmulatorLedger -Summary).Collateral | Should -Be 0
     }
 
-    It 'is silent without -PassThru' {
-        Get-DeletedDirectoryObject -Type group | Remove-DeletedDirectoryObject -Force *>&1 | Should -BeNullOrEmpty
+    It 'ends with one line without -PassThru' {
+        $all = @(Get-DeletedDirectoryObject -Type group | Remove-DeletedDirectoryObject -Force *>&1)
+        $all.Count | Should -Be 1
+        "$all" | Should -Match '^3 targets: 3 Purged in '
     }
 }

@@ -600,13 +600,7 @@ public abstract class RemovalCommand : SessionCommand
     {
         base.EndProcessing();
         WriteDoubts();
-        _isWritten = true;
-        if (_consent == ConsentMode.Preview)
-        {
-            return;
-        }
-
-        if (_tally.Received > 1)
+        if (_consent != ConsentMode.Preview && _tally.Received > 1)
         {
             WriteHostLine(_tally.Summarize());
         }
@@ -614,6 +608,8 @@ public abstract class RemovalCommand : SessionCommand
         {
             WriteVerbose(_tally.Summarize());
         }
+
+        _isWritten = true;
     }
 
     private void WriteDoubts()

@@ -131,6 +131,6 @@ public sealed class MinimumAgeTests
     public void Every_target_is_counted_in_the_summary()
     {
         var run = ModuleRun.Emulated("(Get-DeletedDirectoryObject -Type user).Id | Remove-DeletedDirectoryObject -MinimumAge 20 -Force -Verbose");
-        Assert.Contains(run.Verbose, line => line.StartsWith("7 targets in ", StringComparison.Ordinal) && line.EndsWith(": 2 Purged, 5 NotAttempted.", StringComparison.Ordinal));
+        Assert.StartsWith("7 targets: 2 Purged, 5 NotAttempted in ", Assert.Single(run.Information), StringComparison.Ordinal);
     }
 }

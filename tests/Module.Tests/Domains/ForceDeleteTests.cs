@@ -52,7 +52,7 @@ public sealed class ForceDeleteTests
     public void One_more_is_refused_before_anything_is_sent()
     {
         var run = ModuleRun.Emulated($"Invoke-DomainForceDelete crowd.example -Force {Wait}\n{Ledger}", Crowd(1001));
-        Refused(run, "1001 objects refer to it", "Rename or delete 1 of them first.");
+        Refused(run, "1,001 objects refer to it", "Rename or delete 1 of them first.");
     }
 
     [Fact]

@@ -148,7 +148,7 @@ public sealed class BadInputTests
     {
         using var server = new RecordingServer();
         var run = ModuleRun.Connected(server.Endpoint, "[pscustomobject]@{ Id = '00000000-0000-0000-0000-00000000000e'; DisplayName = \"harmless`n`tevil\" } | Remove-DeletedDirectoryObject -WhatIf");
-        Assert.Equal("What if: Performing the operation \"Delete permanently\" on target \"deleted object 'harmless··evil' (00000000-0000-0000-0000-00000000000e)\".", run.HostLines[0]);
+        Assert.Equal("What if: Performing the operation \"Delete permanently\" on target \"deleted object 'harmless\\n\\tevil' (00000000-0000-0000-0000-00000000000e)\".", run.HostLines[0]);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class AccountingTests
         using var server = new RecordingServer(_ => new Answer(401, """{"error":{"code":"InvalidAuthenticationToken","message":"Expired."}}"""));
         var run = ModuleRun.Connected(server.Endpoint, "Remove-DeletedDirectoryObject -Id (1..18433 | ForEach-Object { '{0:x8}-0000-0000-0000-000000000000' -f $_ }) -Force -PassThru");
         Assert.StartsWith("SignInRejected,", Assert.Single(run.Errors), StringComparison.Ordinal);
-        Assert.Contains(" 18433 targets ", Assert.Single(run.HostLines), StringComparison.Ordinal);
+        Assert.Contains(" 18,433 targets: ", Assert.Single(run.HostLines), StringComparison.Ordinal);
     }
 
     [Fact]

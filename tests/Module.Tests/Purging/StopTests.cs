@@ -73,8 +73,8 @@ public sealed partial class StopTests
     {
         var summary = Summary().Match(Assert.Single(hostLines));
         Assert.True(summary.Success, hostLines[0]);
-        var outcomes = summary.Groups["outcomes"].Value.Split(", ").Select(part => part.Split(' ')).ToDictionary(part => part[1], part => int.Parse(part[0], CultureInfo.InvariantCulture));
-        var total = int.Parse(summary.Groups["total"].Value, CultureInfo.InvariantCulture);
+        var outcomes = summary.Groups["outcomes"].Value.Split(", ").Select(part => part.Split(' ')).ToDictionary(part => part[1], part => int.Parse(part[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture));
+        var total = int.Parse(summary.Groups["total"].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
         Assert.Equal(total, outcomes.Values.Sum());
         Assert.DoesNotContain(outcomes.Keys, outcome => outcome is not ("Purged" or "NotFound" or "NotAttempted" or "Failed"));
@@ -82,6 +82,6 @@ public sealed partial class StopTests
         Assert.Equal($"{total - outcomes.GetValueOrDefault("NotAttempted")} {purged} 0 {users - purged}", ledger);
     }
 
-    [GeneratedRegex(@"^WARNING: Remove-DeletedDirectoryObject was stopped\. (?<total>[\d,]+) targets? in [\d.]+ s: (?<outcomes>.*)\.$")]
+    [GeneratedRegex(@"^WARNING: Remove-DeletedDirectoryObject was stopped\. (?<total>[\d,]+) targets?: (?<outcomes>.*) in [\d,.]+ s\.$")]
     private static partial Regex Summary();
 }

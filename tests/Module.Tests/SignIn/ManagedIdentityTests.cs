@@ -13,7 +13,7 @@ public sealed class ManagedIdentityTests(WorkerPool workers)
         var output = stage.Connect(stage.Prepare("ManagedIdentity"), "Get-GraphPurgeContext");
         Assert.Contains("ERROR ManagedIdentityHidden,", output, StringComparison.Ordinal);
         Assert.Contains("AZURE_FEDERATED_TOKEN_FILE", output, StringComparison.Ordinal);
-        Assert.Contains("next: Use -WorkloadIdentity", output, StringComparison.Ordinal);
+        Assert.Contains("Use -WorkloadIdentity", output, StringComparison.Ordinal);
         Assert.Empty(stage.Identity.Requests);
         Assert.Empty(stage.ManagedIdentity.Requests);
     }

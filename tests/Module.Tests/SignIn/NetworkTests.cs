@@ -32,7 +32,7 @@ public sealed class NetworkTests(WorkerPool workers)
         stage["AZURE_AUTHORITY_HOST"] = "https://localhost:1";
         var output = stage.Connect(parameters, "");
         Assert.Contains("ERROR SignInUnavailable,", output, StringComparison.Ordinal);
-        Assert.Contains("next: Check the network", output, StringComparison.Ordinal);
+        Assert.Contains("Check the network", output, StringComparison.Ordinal);
         Assert.DoesNotContain("enter the code", output, StringComparison.Ordinal);
     }
 

@@ -157,7 +157,7 @@ public sealed class OtherModuleTests(WorkerPool workers)
         using var server = new RecordingServer();
         var output = Run(module, [TestToken.Application(server.Endpoint, lifetime: -60)], server.Endpoint, $"Connect-GraphPurge -{module}Context\nGet-GraphPurgeContext");
         Assert.Contains("ERROR ContextTokenUnavailable,", output, StringComparison.Ordinal);
-        Assert.Contains(module == "Az" ? "next: Sign in again with Connect-AzAccount" : "next: Sign in again with Connect-MgGraph", output, StringComparison.Ordinal);
+        Assert.Contains(module == "Az" ? "Sign in again with Connect-AzAccount" : "Sign in again with Connect-MgGraph", output, StringComparison.Ordinal);
         Assert.Equal(0, server.Connections);
     }
 
@@ -167,7 +167,7 @@ public sealed class OtherModuleTests(WorkerPool workers)
         using var server = new RecordingServer();
         var output = Run("Mg", [TestToken.Application("x")], server.Endpoint, "Connect-GraphPurge -MgContext", "-Status 401");
         Assert.Contains("ERROR ContextTokenUnavailable,", output, StringComparison.Ordinal);
-        Assert.Contains("next: Sign in with Connect-MgGraph", output, StringComparison.Ordinal);
+        Assert.Contains("Sign in with Connect-MgGraph", output, StringComparison.Ordinal);
     }
 
     /// <summary>As Microsoft.Graph.Authentication 2.39 does: it throws after three retries, and its error has the last answer.</summary>

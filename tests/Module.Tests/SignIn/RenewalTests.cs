@@ -102,7 +102,7 @@ public sealed class RenewalTests(WorkerPool workers)
         using var stage = new SignInStage(workers, _ => Challenge(403));
         stage.Identity.RefusesClaims = true;
         var output = stage.Connect(stage.Prepare("DeviceCode"), "'00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force");
-        Assert.Contains($"next: Connect again with Connect-GraphPurge -ClaimsChallenge {s_challenge}", output, StringComparison.Ordinal);
+        Assert.Contains($"Connect again with Connect-GraphPurge -ClaimsChallenge {s_challenge}", output, StringComparison.Ordinal);
 
         using var again = new SignInStage(workers);
         output = again.Connect(again.Prepare("DeviceCode") + $" -ClaimsChallenge {s_challenge}", "'00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force");
@@ -187,7 +187,7 @@ public sealed class RenewalTests(WorkerPool workers)
     private static int AccountedFor(string output)
     {
         var line = Assert.Single(output.Split('\n'), text => text.Contains("was stopped.", StringComparison.Ordinal));
-        return line[line.IndexOf(" s: ", StringComparison.Ordinal)..].Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
+        return line[line.IndexOf(": ", line.IndexOf("was stopped.", StringComparison.Ordinal), StringComparison.Ordinal)..].Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
             .Where(word => int.TryParse(word, CultureInfo.InvariantCulture, out _)).Sum(word => int.Parse(word, CultureInfo.InvariantCulture));
     }
 }
