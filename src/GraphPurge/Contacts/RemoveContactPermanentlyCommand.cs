@@ -94,5 +94,8 @@ public sealed class RemoveContactPermanentlyCommand : RemovalCommand
         : MailboxAddress.Own);
 
     private Fault OfAnotherMailbox(TargetIdentity identity, string own) =>
-        new(FaultCondition.TargetIdNotOfMailbox, $"The contact {InputText.Quote(identity.Id!)} was not deleted: its input names the mailbox '{own}', and -UserId names '{_userId}'. Leave out -UserId to delete each contact in its own mailbox.");
+        new(FaultCondition.TargetIdNotOfMailbox, $"The contact {InputText.Quote(identity.Id!)} was not deleted: its input names the mailbox '{own}', and -UserId names '{_userId}'.")
+        {
+            RecommendedAction = "Leave out -UserId to delete each contact in its own mailbox.",
+        };
 }

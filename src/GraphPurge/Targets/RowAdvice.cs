@@ -11,7 +11,7 @@ internal static class RowAdvice
 
     /// <summary>Why an input without an id is no row of its own; null when it is one.</summary>
     public static Fault? Find(PropertyReader properties, object input) =>
-        PropertyReader.Unwrap(input) is FileSystemInfo file ? new Fault(FaultCondition.TargetHasNoId, $"The input {InputText.Quote(file.FullName)} {IsFile}")
+        PropertyReader.Unwrap(input) is FileSystemInfo file ? new Fault(FaultCondition.TargetHasNoId, $"The input {InputText.Quote(file.FullName)} {IsFile}") { RecommendedAction = "" }
         : FindPage(properties) ?? FindVersionRow(properties) ?? FindSeparator(properties);
 
     /// <summary>Why an input cannot be read without a guess: two of its names stand for the same; null when there are no such names.</summary>
@@ -31,7 +31,10 @@ internal static class RowAdvice
 
     // Templates of the Entra admin center for bulk operations have it above their headings.
     private static Fault? FindVersionRow(PropertyReader properties) => !properties.Headings.Any(name => name.StartsWith("version:", StringComparison.OrdinalIgnoreCase)) ? null
-        : new Fault(FaultCondition.TargetHasNoId, "The file begins with the line 'version:v1.0', and its headings are in the second line. Leave out the first line: Get-Content <file> | Select-Object -Skip 1 | ConvertFrom-Csv | ….");
+        : new Fault(FaultCondition.TargetHasNoId, "The file begins with the line 'version:v1.0', and its headings are in the second line.")
+        {
+            RecommendedAction = "Leave out the first line: Get-Content <file> | Select-Object -Skip 1 | ConvertFrom-Csv | ….",
+        };
 
     // A file with another separator is read as one column, whose heading holds all headings.
     private static Fault? FindSeparator(PropertyReader properties)
@@ -48,5 +51,5 @@ internal static class RowAdvice
     }
 
     private static Fault Separated(string separator, string delimiter) =>
-        new(FaultCondition.TargetHasNoId, $"The file is separated by {separator}, and was read as one column. Read it with Import-Csv -Delimiter {delimiter}.");
+        new(FaultCondition.TargetHasNoId, $"The file is separated by {separator}, and was read as one column.") { RecommendedAction = $"Read it with Import-Csv -Delimiter {delimiter}." };
 }

@@ -32,5 +32,5 @@ internal abstract class TargetInput
     protected abstract string Explain(TextShape shape, string text);
 
     /// <summary>The refusal of an object that is no target.</summary>
-    protected static Fault Refuse(string message) => new(FaultCondition.TargetHasNoId, message);
+    protected static Fault Refuse(string message) => new(FaultCondition.TargetHasNoId, message) { RecommendedAction = "" };
 }

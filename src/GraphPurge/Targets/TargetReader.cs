@@ -103,7 +103,7 @@ internal sealed class TargetReader(TargetInput kind)
         if (text is { Length: > 0 })
         {
             return kind.Normalize(text) is { } id ? new TargetIdentity(input, id)
-                : new TargetIdentity(input, fault: new Fault(FaultCondition.TargetIdNotValid, $"The {name} {InputText.Quote(text)} {kind.Explain(text)}"));
+                : new TargetIdentity(input, fault: new Fault(FaultCondition.TargetIdNotValid, $"The {name} {InputText.Quote(text)} {kind.Explain(text)}") { RecommendedAction = "" });
         }
 
         var subject = isOfObject ? $"The {name} of {InputText.Describe(input!)}" : $"The {name}";

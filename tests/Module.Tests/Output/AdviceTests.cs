@@ -17,21 +17,20 @@ public sealed class AdviceTests
     }
 
     [Theory]
-    [InlineData("NotConnected", "'x' | Remove-DeletedDirectoryObject -Force")]
-    [InlineData("ContextNotUsable", "Remove-DeletedDirectoryObject x -Context 5 -Force")]
+    [InlineData("NotConnected", "'11111111-1111-1111-1111-111111111111' | Remove-DeletedDirectoryObject -Force")]
+    [InlineData("ContextNotUsable", "Remove-DeletedDirectoryObject 11111111-1111-1111-1111-111111111111 -Context 5 -Force")]
     [InlineData("SessionEnded", Connect + "$c = Get-GraphPurgeContext; Disconnect-GraphPurge; Get-DeletedDirectoryObject -Type user -Context $c")]
     [InlineData("SignInParameterNotValid", "Connect-GraphPurge -Scopes @(' ')")]
     [InlineData("EndpointNotSecure", "Connect-GraphPurge -Endpoint http://graph.example -AccessToken (ConvertTo-SecureString x -AsPlainText -Force)")]
     [InlineData("EndpointNotValid", "Connect-GraphPurge -Endpoint https://graph.example/v1.0 -AccessToken (ConvertTo-SecureString x -AsPlainText -Force)")]
     [InlineData("AccessTokenNotValid", "Connect-GraphPurge -AccessToken (ConvertTo-SecureString 'a b' -AsPlainText -Force)")]
     [InlineData("TenantIdNotValid", "Connect-GraphPurge -TenantId 'not a tenant' -AccessToken (ConvertTo-SecureString x -AsPlainText -Force)")]
-    [InlineData("TenantMismatch", Connect + "Remove-DeletedDirectoryObject x -Force -TenantId 11111111-1111-1111-1111-111111111111")]
+    [InlineData("TenantMismatch", Connect + "Remove-DeletedDirectoryObject 11111111-1111-1111-1111-111111111111 -Force -TenantId 11111111-1111-1111-1111-111111111111")]
     [InlineData("CertificateNotFound", "Connect-GraphPurge -CertificatePath ./none.pfx -ClientId 11111111-1111-1111-1111-111111111111 -TenantId contoso.example")]
     [InlineData("TargetHasNoId", Connect + "@{ a = 1 } | Remove-DeletedDirectoryObject -Force")]
     [InlineData("TargetIdEmpty", Connect + "'' | Remove-DeletedDirectoryObject -Force")]
-    [InlineData("TargetIdNotValid", Connect + "'..' | Remove-DeletedDirectoryObject -Force")]
-    [InlineData("TargetIdAmbiguous", Connect + "[pscustomobject]@{ Id = 'a'; ObjectId = 'b' } | Remove-DeletedDirectoryObject -Force")]
-    [InlineData("UserIdEmpty", Connect + "[pscustomobject]@{ Id = 'a'; UserId = '' } | Remove-ContactPermanently -Force")]
+    [InlineData("TargetIdAmbiguous", Connect + "[pscustomobject]@{ Id = '11111111-1111-1111-1111-111111111111'; ObjectId = '11111111-1111-1111-1111-111111111112' } | Remove-DeletedDirectoryObject -Force")]
+    [InlineData("UserIdEmpty", Connect + "[pscustomobject]@{ Id = 'AAMkAGI=='; UserId = '' } | Remove-ContactPermanently -Force")]
     [InlineData("UserIdRequired", Connect + "$null = Connect-GraphPurge -Endpoint $tenant.Endpoint -AccessToken $tenant.ApplicationToken; Get-MailboxContact")]
     [InlineData("ObjectTypeNeedsBeta", Connect + "Get-DeletedDirectoryObject -Type device")]
     [InlineData("ObjectTypeNotPurgeable", Connect + "[pscustomobject]@{ Id = '11111111-1111-1111-1111-111111111111'; Type = 'administrativeUnit' } | Remove-DeletedDirectoryObject -Force")]
@@ -62,6 +61,22 @@ public sealed class AdviceTests
         Assert.All(output[2..], text => Assert.Equal(2, text.Split(output[1]).Length));
         Assert.False(output[2].StartsWith(output[1], StringComparison.Ordinal));
         Assert.Equal([output[2], output[2]], output[3..5]);
+    }
+
+    /// <summary>Where what is wrong with an input and what to do about it are one text, nothing is added to it.</summary>
+    [Theory]
+    [InlineData("TargetIdNotValid", "'..' | Remove-DeletedDirectoryObject -Force")]
+    [InlineData("TargetIdNotValid", "'17' | Remove-DeletedDirectoryObject -Force")]
+    [InlineData("TargetIdNotValid", "'11111111-1111-1111-1111-111111111111' | Remove-ContactPermanently -Force")]
+    [InlineData("TargetIdNotValid", "'https://contoso.example/' | Get-DomainForceDeleteImpact")]
+    [InlineData("UserIdNotValid", "'Anna Ems' | Get-MailboxContact")]
+    [InlineData("TargetHasNoId", "Get-Item /proc/self/status | Remove-DeletedDirectoryObject -Force")]
+    public void The_message_of_a_refused_input_has_a_sentence_of_advice(string condition, string script)
+    {
+        var run = ModuleRun.Emulated(script, "@{ deletedUsers = 1 }");
+        Assert.StartsWith(condition + ",", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Equal("", Assert.Single(run.ErrorRecommendations));
+        Assert.Matches(@"\. [A-Z].*\.$", Assert.Single(run.ErrorMessages));
     }
 
     [Theory]
