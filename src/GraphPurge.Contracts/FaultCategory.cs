@@ -59,4 +59,7 @@ public enum FaultCategory
 
     /// <summary>As ErrorCategory.SecurityError.</summary>
     SecurityError,
+
+    /// <summary>As ErrorCategory.WriteError.</summary>
+    WriteError,
 }

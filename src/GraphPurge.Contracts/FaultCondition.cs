@@ -186,6 +186,24 @@ public enum FaultCondition
     /// <summary>More targets came in than <c>-MaximumCount</c> allows: none of them was deleted.</summary>
     MaximumCountExceeded,
 
+    /// <summary>The journal is not there, or cannot be read.</summary>
+    JournalNotFound,
+
+    /// <summary>The file is no journal, was altered since it was written, or comes from a later version.</summary>
+    JournalNotValid,
+
+    /// <summary>Another process has the journal open.</summary>
+    JournalInUse,
+
+    /// <summary>The journal cannot be written. What cannot be recorded is not deleted.</summary>
+    JournalNotWritable,
+
+    /// <summary>The plan was made too long ago to be carried out.</summary>
+    PlanExpired,
+
+    /// <summary>The object is not the one that was planned any more: it was restored and deleted again since.</summary>
+    TargetChanged,
+
     /// <summary>The host is not interactive, and -Force or -Confirm:$false was not given.</summary>
     ConfirmationUnavailable,
 }

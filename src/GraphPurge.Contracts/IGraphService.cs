@@ -1,4 +1,5 @@
 using GraphPurge.Connection;
+using GraphPurge.Journals;
 
 namespace GraphPurge;
 
@@ -11,4 +12,7 @@ public interface IGraphService
     /// <param name="cancellationToken">Gives the sign-in up.</param>
     /// <exception cref="GraphPurgeException">The request is unusable, the sign-in failed, or the token is for another cloud or tenant.</exception>
     Task<IGraphSession> ConnectAsync(ConnectionRequest request, IServiceEventSink events, CancellationToken cancellationToken);
+
+    /// <summary>The journals, which need no session.</summary>
+    IPurgeJournals Journals { get; }
 }

@@ -1,3 +1,5 @@
+using GraphPurge.Journals;
+
 namespace GraphPurge.Purging;
 
 /// <summary>How a run behaves.</summary>
@@ -11,6 +13,9 @@ public sealed record PurgeOptions
 
     /// <summary>How many requests are in flight at once at most, over all mailboxes and the directory.</summary>
     public int ThrottleLimit { get; init; } = 64;
+
+    /// <summary>Records what is sent and what became of it; null where no journal is kept. Every target that is added has its number in it.</summary>
+    public IPurgeJournal? Journal { get; init; }
 
     /// <summary>Whether each attempt is reported as an <see cref="AttemptEvent"/>. Off unless somebody looks: it costs time.</summary>
     public bool ReportAttempts { get; init; }

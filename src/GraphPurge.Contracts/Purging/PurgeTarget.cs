@@ -39,6 +39,12 @@ public sealed record PurgeTarget
     /// <summary>Whether the service just said that it is not where it was to be deleted: then nothing is sent but a look whether it exists elsewhere.</summary>
     public bool IsKnownAbsent { get; init; }
 
+    /// <summary>Whether an earlier run sent a deletion for it whose answer nobody knows: it is read before it is sent again.</summary>
+    public bool WasSent { get; init; }
+
+    /// <summary>Its number in the journal; 0 where none is kept.</summary>
+    public int JournalNumber { get; init; }
+
     /// <summary>The display name, when the input carried one.</summary>
     public string? DisplayName { get; init; }
 

@@ -7,6 +7,7 @@ using GraphPurge.Service.Contacts;
 using GraphPurge.Service.DirectoryObjects;
 using GraphPurge.Service.Domains;
 using GraphPurge.Service.Graph;
+using GraphPurge.Service.Journals;
 using GraphPurge.Service.Purging;
 using GraphPurge.Service.Purging.Kinds;
 
@@ -134,7 +135,7 @@ internal sealed class GraphSession : IGraphSession
     public IPurgeRun StartPurge(PurgeOptions options)
     {
         var sender = new PurgeSender(_transport, _requests, _time);
-        var run = new PurgeRun(sender, new PurgeFaults(Context), options, _time, TaskScheduler.Default, _budgets);
+        var run = new PurgeRun(options.Journal is { } journal ? new JournaledSender(sender, journal) : sender, new PurgeFaults(Context), options, _time, TaskScheduler.Default, _budgets);
         if (options.ReportAttempts)
         {
             sender.OnAttempt = (entry, reply, attempt) => run.Report(new AttemptEvent(AttemptLine.Format(entry.Method.ToString(), entry.Url, reply, attempt)));

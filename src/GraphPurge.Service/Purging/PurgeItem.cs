@@ -32,7 +32,7 @@ internal sealed class PurgeItem(PurgeTarget target)
     public int Reads { get; set; }
 
     /// <summary>Whether an attempt may have taken effect without our hearing of it.</summary>
-    public bool FateUnknown { get; private set; }
+    public bool FateUnknown { get; private set; } = target.WasSent;
 
     /// <summary>Whether it existed before our attempts, as far as the service itself told: it came from a list of ours, or was read.</summary>
     public bool IsKnownToExist { get; set; } = target.IsKnownToExist;
@@ -96,6 +96,9 @@ internal sealed class PurgeItem(PurgeTarget target)
 
         FateUnknown |= reply.FateUnknown || (reply.IsSuccess && !Kind.IsConfirmedBy(reply));
     }
+
+    /// <summary>Notes that it can still be read, so that no attempt of an earlier run took effect.</summary>
+    public void FindStillThere() => (FateUnknown, IsKnownToExist) = (false, true);
 
     /// <summary>Notes that nobody will hear what became of a deletion request.</summary>
     public void LoseAttempt()

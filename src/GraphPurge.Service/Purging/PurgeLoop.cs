@@ -181,7 +181,7 @@ internal sealed class PurgeLoop
         }
         else
         {
-            _queue.Enqueue(scope, item, target.IsKnownAbsent ? RequestPurpose.LookElsewhere : RequestPurpose.Delete);
+            _queue.Enqueue(scope, item, target.IsKnownAbsent ? RequestPurpose.LookElsewhere : target.WasSent ? RequestPurpose.ReadBack : RequestPurpose.Delete);
         }
     }
 

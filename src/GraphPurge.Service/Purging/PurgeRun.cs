@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GraphPurge.Journals;
 using GraphPurge.Purging;
 
 namespace GraphPurge.Service.Purging;
@@ -12,6 +13,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     private readonly MonotonicClock _clock;
     private readonly TimeSpan _longestWait;
     private readonly LookAhead _lookAhead;
+    private readonly IPurgeJournal? _journal;
     private readonly PurgeLoop _loop;
     private int _stopRequested;
     private int _untaken;
@@ -26,7 +28,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     public PurgeRun(IPurgeSender sender, PurgeFaults faults, PurgeOptions options, TimeProvider time, TaskScheduler scheduler, RateBudgets? budgets = null)
     {
         budgets ??= new RateBudgets(time);
-        (_stopToken, _clock, _longestWait) = (_stopping.Token, budgets.Clock, sender.LongestWait);
+        (_stopToken, _clock, _longestWait, _journal) = (_stopping.Token, budgets.Clock, sender.LongestWait, options.Journal);
         _lookAhead = new LookAhead(options.ThrottleLimit);
         _loop = new PurgeLoop(sender, faults, options, time, scheduler, budgets, _lookAhead, Report, _stopToken);
     }
@@ -97,7 +99,16 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     }
 
     /// <inheritdoc/>
-    public void Report(ServiceEvent serviceEvent) => _events.Add(serviceEvent);
+    public void Report(ServiceEvent serviceEvent)
+    {
+        if (_journal is not null && serviceEvent is TargetSettledEvent settled)
+        {
+            // At once, and not when the pipeline takes it: that may wait for whoever is further down.
+            _journal.Settle(settled.Target.JournalNumber, settled.Result, settled.Fault);
+        }
+
+        _events.Add(serviceEvent);
+    }
 
     /// <summary>Stops the run and waits for what is in flight, unless it was abandoned.</summary>
     public void Dispose()

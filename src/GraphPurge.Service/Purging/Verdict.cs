@@ -74,6 +74,7 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
 
         return reading.IsTransient && item.Reads < RetrySchedule.ReadAttempts && !RetrySchedule.IsTooLong(reading.RetryAfter)
             ? new Verdict(NextStep.ReadAgain)
+            : item.FateUnknown ? GoneAfterRetry(item)
             : Missing(item, options, isUnchecked: !reading.IsAbsent);
     }
 
@@ -105,9 +106,11 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
     private static bool MayRetry(PurgeItem item) => item.Tries < RetrySchedule.DeletionAttempts && !RetrySchedule.IsTooLong(item.LastReply!.RetryAfter);
 
     private static Verdict Absent(PurgeItem item, PurgeOptions options) =>
-        item.FateUnknown ? Settled(item.IsKnownToExist ? PurgeOutcome.PurgedAfterRetry : PurgeOutcome.AbsentAfterRetry)
+        item.FateUnknown && !(item.Target.WasSent && item.Kind.MayBeElsewhere(item.Target)) ? GoneAfterRetry(item)
         : item.Kind.MayBeElsewhere(item.Target) ? new Verdict(NextStep.LookElsewhere)
         : Missing(item, options, isUnchecked: false);
+
+    private static Verdict GoneAfterRetry(PurgeItem item) => Settled(item.IsKnownToExist ? PurgeOutcome.PurgedAfterRetry : PurgeOutcome.AbsentAfterRetry);
 
     private static Verdict StillThere(PurgeItem item, GraphReply reading, PurgeFaults faults)
     {
@@ -115,6 +118,13 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
         {
             // Replicas may lag behind.
             return item.Reads < RetrySchedule.VerificationReads ? new Verdict(NextStep.ReadAgain) : Settled(PurgeOutcome.Failed, PurgeFaults.StillReadable(item, reading));
+        }
+
+        if (item.LastReply is null)
+        {
+            // What an earlier run sent did not take effect, and this one has not sent anything yet.
+            item.FindStillThere();
+            return new Verdict(NextStep.Retry);
         }
 
         item.IsKnownToExist = true;

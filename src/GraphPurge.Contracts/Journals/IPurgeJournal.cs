@@ -1,0 +1,32 @@
+using GraphPurge.Purging;
+
+namespace GraphPurge.Journals;
+
+/// <summary>A journal that is open for one run. Records go to the file in the order in which they are given.</summary>
+public interface IPurgeJournal : IDisposable
+{
+    /// <summary>Why nothing can be recorded any more; null while everything is. What cannot be recorded is not deleted.</summary>
+    Fault? Fault { get; }
+
+    /// <summary>The hash of the last record.</summary>
+    string LastHash { get; }
+
+    /// <summary>Records a target that came in.</summary>
+    /// <returns>Its number in the file.</returns>
+    int Add(PurgeTarget target);
+
+    /// <summary>Records what became of a target.</summary>
+    /// <param name="number">Its number in the file.</param>
+    /// <param name="result">What became of it.</param>
+    /// <param name="fault">Its error; null when it has none.</param>
+    void Settle(int number, PurgeResult result, Fault? fault);
+
+    /// <summary>Records that targets are about to be sent, and is done once that, and all that was recorded before, is on the device.</summary>
+    /// <param name="numbers">Their numbers in the file.</param>
+    /// <returns>Whether it is recorded; when not, <see cref="Fault"/> says why.</returns>
+    Task<bool> SendAsync(IReadOnlyList<int> numbers);
+
+    /// <summary>Records the end of the run, and waits until all is on the device.</summary>
+    /// <param name="wasStopped">Whether the run was stopped before its input had ended.</param>
+    void Complete(bool wasStopped);
+}

@@ -1,0 +1,16 @@
+namespace GraphPurge.Journals;
+
+/// <summary>Opens and reads journals.</summary>
+public interface IPurgeJournals
+{
+    /// <summary>Opens a journal for a run: a new file, or one that has runs already.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="run">What the run does.</param>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.JournalNotWritable"/>, <see cref="FaultCondition.JournalInUse"/> or <see cref="FaultCondition.JournalNotValid"/></exception>
+    IPurgeJournal Open(string path, JournalRun run);
+
+    /// <summary>Reads a journal as far as it is as it was written.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.JournalNotFound"/> or <see cref="FaultCondition.JournalNotValid"/>: it is no journal at all.</exception>
+    JournalContent Read(string path);
+}

@@ -1,0 +1,7 @@
+namespace GraphPurge.Journals;
+
+/// <summary>What a journal says.</summary>
+/// <param name="Check">Whether it is as it was written.</param>
+/// <param name="Runs">Its runs, in order.</param>
+/// <param name="Entries">Its targets, in order.</param>
+public sealed record JournalContent(PurgeJournalCheck Check, IReadOnlyList<JournalRun> Runs, IReadOnlyList<PurgeJournalEntry> Entries);

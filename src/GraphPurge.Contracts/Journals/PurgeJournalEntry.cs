@@ -1,0 +1,109 @@
+using GraphPurge.Contacts;
+using GraphPurge.Purging;
+
+namespace GraphPurge.Journals;
+
+/// <summary>A target of a journal, and what became of it: what <c>Get-PurgeJournal</c> emits. Kind, state and outcome are text, so that they stay what they are in JSON, CSV, Clixml and jobs.</summary>
+public sealed record PurgeJournalEntry
+{
+    /// <summary>The target's number in the file, from 1 on.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The number of the run in the file that it came in with, from 1 on.</summary>
+    public required int Run { get; init; }
+
+    /// <summary>How far it has come: the name of a <see cref="JournalState"/>.</summary>
+    public required string State { get; init; }
+
+    /// <summary>What kind of thing it is: the name of a <see cref="PurgeKind"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>A directory object's type; null when it is not known, and for contacts.</summary>
+    public string? ObjectType { get; init; }
+
+    /// <summary>The display name; null when it is not known.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>A deleted user's principal name; null when it is not known.</summary>
+    public string? UserPrincipalName { get; init; }
+
+    /// <summary>The mailbox of a contact; null for the signed-in user's own where the user's id is not known, and for directory objects.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The folder of a contact; null when it is not known.</summary>
+    public string? ContactFolderId { get; init; }
+
+    /// <summary>The tenant; null when it is not known.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>When a directory object was deleted; null when it is not known.</summary>
+    public DateTimeOffset? DeletedDateTime { get; init; }
+
+    /// <summary>What became of it: the name of a <see cref="PurgeOutcome"/>; null when that is not recorded.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>Whether it does not exist any more, whoever deleted it, as far as it is recorded.</summary>
+    public bool IsGone => Outcome is nameof(PurgeOutcome.Purged) or nameof(PurgeOutcome.PurgedAfterRetry) or nameof(PurgeOutcome.AbsentAfterRetry) or nameof(PurgeOutcome.AlreadyGone);
+
+    /// <summary>How many deletion requests left this machine for it in the run that settled it.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>The HTTP status of the last answer; null when none came.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>The service's error code in the last answer; null when there was none.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The id of its error; null when it had none of its own.</summary>
+    public string? ErrorId { get; init; }
+
+    /// <summary>What its error says; null when it had none of its own.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The service's id of the last request, or of the batch that carried it; null when no answer came.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>Our id of the last request; null when nothing was sent.</summary>
+    public string? ClientRequestId { get; init; }
+
+    /// <summary>When the first request for it was sent, or when it was refused (UTC); null when neither is recorded.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>From <see cref="StartTime"/> until its fate was known; null when it is not.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Whether the contact is in the signed-in user's own mailbox.</summary>
+    internal bool IsOwnMailbox { get; init; }
+
+    /// <summary>Whether a contact's id is an immutable one.</summary>
+    internal bool HasImmutableId { get; init; }
+
+    /// <summary>Whether the service itself named the target before.</summary>
+    internal bool IsKnownToExist { get; init; }
+
+    /// <summary>Whether hard-delete protection is on for it.</summary>
+    internal bool IsHardDeleteProtectionEnabled { get; init; }
+
+    /// <summary>Whether there is something left to do: no outcome, one that nobody knows, or a run that ended before it was sent.</summary>
+    public bool IsOpen => Outcome is null or nameof(PurgeOutcome.Unknown) || (Outcome is nameof(PurgeOutcome.NotAttempted) && ErrorId is null or nameof(FaultCondition.NotAttempted));
+
+    /// <summary>The target, for a run that goes on with it.</summary>
+    internal PurgeTarget ToTarget() => new()
+    {
+        Kind = Enum.Parse<PurgeKind>(Kind),
+        Id = Id,
+        TenantId = TenantId,
+        Mailbox = IsOwnMailbox ? (UserId is null ? MailboxAddress.Own : MailboxAddress.OwnOf(UserId)) : UserId is null ? null : MailboxAddress.Of(UserId),
+        ContactFolderId = ContactFolderId,
+        HasImmutableId = HasImmutableId,
+        ObjectType = ObjectType,
+        DisplayName = DisplayName,
+        UserPrincipalName = UserPrincipalName,
+        DeletedDateTime = DeletedDateTime,
+        IsHardDeleteProtectionEnabled = IsHardDeleteProtectionEnabled,
+        IsKnownToExist = IsKnownToExist,
+    };
+}

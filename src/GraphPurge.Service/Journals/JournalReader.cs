@@ -1,0 +1,190 @@
+using System.Text.Json;
+using GraphPurge.Connection;
+using GraphPurge.Journals;
+using GraphPurge.Service.Graph;
+
+namespace GraphPurge.Service.Journals;
+
+/// <summary>Reads a journal line by line, as far as each follows from the one before.</summary>
+internal sealed class JournalReader
+{
+    private readonly List<JournalRun> _runs = [];
+    private readonly List<PurgeJournalEntry> _entries = [];
+    private string _hash = JournalChain.Start;
+    private string? _problem;
+    private int _records;
+
+    /// <summary>Where the last record that is as it was written ends, in bytes from the start of the file.</summary>
+    public long EndOfRecords { get; private set; }
+
+    /// <summary>Reads a stream to its end, or to the first line that is not as it was written.</summary>
+    /// <param name="stream">The journal.</param>
+    /// <param name="path">Its file, for messages.</param>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.JournalNotValid"/>: it is no journal, or one of a later version.</exception>
+    public JournalContent Read(Stream stream, string path)
+    {
+        var isCutOff = false;
+        var isIntact = true;
+        using var line = new MemoryStream();
+        while (ReadLine(stream, line, out var hasEnd))
+        {
+            var bytes = line.GetBuffer().AsSpan(0, (int)line.Length);
+            if (!hasEnd)
+            {
+                // A process that is killed, or a full disk, leaves part of a line behind. It is not part of any record.
+                (isCutOff, _problem) = (true, $"The file ends in the middle of line {_records + 1}: its run was killed while it wrote, or the file was cut off.");
+                break;
+            }
+
+            if (JournalChain.Check(bytes, _hash) is not { } hash || !TryTake(line))
+            {
+                (isIntact, _problem) = (false, $"Line {_records + 1} is not as it was written, or a line before it is missing, added or moved.");
+                break;
+            }
+
+            (_hash, _records) = (hash, _records + 1);
+            EndOfRecords += line.Length + 1;
+        }
+
+        if (_runs.Count == 0 && (!isIntact || isCutOff))
+        {
+            throw new GraphPurgeException(FaultCondition.JournalNotValid, $"'{path}' is not a journal of this module.", "Check the path. A journal begins with a line that contains \"record\":\"run\".");
+        }
+
+        var isComplete = isIntact && !isCutOff && _runs.Count > 0 && _runs.TrueForAll(run => run.EndTime is not null);
+        var check = new PurgeJournalCheck
+        {
+            Path = path,
+            IsIntact = isIntact,
+            IsComplete = isComplete,
+            Records = _records,
+            LastHash = _records > 0 ? _hash : null,
+            Line = isIntact && !isCutOff ? null : _records + 1,
+            Problem = _problem ?? (isComplete ? null : _runs.Count == 0 ? "The file is empty." : "A run has no end record: it was killed, it is still at work, or the file was cut off at its end."),
+        };
+        return new JournalContent(check, _runs, _entries);
+    }
+
+    // A line without its line break. It is short; only a file that is no journal has long ones.
+    private static bool ReadLine(Stream stream, MemoryStream line, out bool hasEnd)
+    {
+        line.SetLength(0);
+        for (var next = stream.ReadByte(); next >= 0; next = stream.ReadByte())
+        {
+            if (next == '\n')
+            {
+                hasEnd = true;
+                return true;
+            }
+
+            line.WriteByte((byte)next);
+        }
+
+        hasEnd = false;
+        return line.Length > 0;
+    }
+
+    private bool TryTake(MemoryStream line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line.GetBuffer().AsMemory(0, (int)line.Length));
+            return TryTake(json.RootElement);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private bool TryTake(JsonElement record)
+    {
+        switch (record.Text("record"))
+        {
+            case JournalRecords.Run:
+                _runs.Add(ToRun(record));
+                return true;
+            case JournalRecords.Target when _runs.Count > 0:
+                _entries.Add(ToEntry(record));
+                return true;
+            case JournalRecords.Sent when Find(record) is { } index:
+                _entries[index] = _entries[index] with { State = nameof(JournalState.Sent), Outcome = null, ErrorId = null };
+                return true;
+            case JournalRecords.Outcome when Find(record) is { } index:
+                _entries[index] = WithOutcome(_entries[index], record);
+                return true;
+            case JournalRecords.End when _runs.Count > 0:
+                _runs[^1] = _runs[^1] with { EndTime = record.Time("time"), WasStopped = record.IsTrue("wasStopped") };
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private int? Find(JsonElement record) => record.TryGetProperty("number", out var number) && number.TryGetInt32(out var value) && value >= 1 && value <= _entries.Count ? value - 1 : null;
+
+    private static JournalRun ToRun(JsonElement record)
+    {
+        if (!record.TryGetProperty("format", out var format) || !format.TryGetInt32(out var version) || version > JournalRecords.Format)
+        {
+            throw new GraphPurgeException(FaultCondition.JournalNotValid, "The journal was written by a later version of this module.", "Update GraphPurge.");
+        }
+
+        return new JournalRun
+        {
+            Mode = Enum.TryParse<JournalMode>(record.Text("mode"), out var mode) ? mode : JournalMode.Purge,
+            Command = record.Text("command") ?? "",
+            Parameters = record.TryGetProperty("parameters", out var parameters) && parameters.ValueKind == JsonValueKind.Object
+                ? parameters.EnumerateObject().ToDictionary(parameter => parameter.Name, parameter => parameter.Value.ToString())
+                : [],
+            ModuleVersion = record.Text("module") ?? "",
+            HostName = record.Text("host") ?? "",
+            TenantId = record.Text("tenantId"),
+            Account = record.Text("account"),
+            ApplicationId = record.Text("applicationId"),
+            Identity = Enum.TryParse<IdentityKind>(record.Text("identity"), out var identity) ? identity : default,
+            Environment = Enum.TryParse<GraphEnvironment>(record.Text("environment"), out var environment) ? environment : null,
+            Endpoint = Uri.TryCreate(record.Text("endpoint"), UriKind.Absolute, out var endpoint) ? endpoint : new Uri("about:blank"),
+            ApiVersion = record.Text("apiVersion") ?? "",
+            StartTime = record.Time("time") ?? default,
+            ExpiresOn = record.Time("expires"),
+        };
+    }
+
+    private PurgeJournalEntry ToEntry(JsonElement record) => new()
+    {
+        Number = _entries.Count + 1,
+        Run = _runs.Count,
+        State = (_runs[^1].Mode == JournalMode.Plan ? JournalState.Planned : JournalState.NotSent).ToString(),
+        Kind = record.Text("kind") ?? "",
+        Id = record.Text("id") ?? "",
+        ObjectType = record.Text("objectType"),
+        DisplayName = record.Text("displayName"),
+        UserPrincipalName = record.Text("userPrincipalName"),
+        UserId = record.Text("userId"),
+        IsOwnMailbox = record.IsTrue("isOwnMailbox"),
+        ContactFolderId = record.Text("contactFolderId"),
+        HasImmutableId = record.IsTrue("hasImmutableId"),
+        TenantId = record.Text("tenantId"),
+        DeletedDateTime = record.Time("deletedDateTime"),
+        IsHardDeleteProtectionEnabled = record.IsTrue("isHardDeleteProtectionEnabled"),
+        IsKnownToExist = record.IsTrue("isKnownToExist"),
+    };
+
+    private static PurgeJournalEntry WithOutcome(PurgeJournalEntry entry, JsonElement record) => entry with
+    {
+        State = nameof(JournalState.Settled),
+        Outcome = record.Text("outcome"),
+        Attempts = Number(record, "attempts") ?? 0,
+        StatusCode = Number(record, "statusCode"),
+        ErrorCode = record.Text("errorCode"),
+        ErrorId = record.Text("errorId"),
+        Message = record.Text("message"),
+        RequestId = record.Text("requestId"),
+        ClientRequestId = record.Text("clientRequestId"),
+        StartTime = record.Time("startTime"),
+        Duration = Number(record, "durationMilliseconds") is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+    };
+
+    private static int? Number(JsonElement record, string name) => record.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+}
