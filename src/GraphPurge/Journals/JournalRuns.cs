@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Management.Automation;
+using GraphPurge.Connection;
+
+namespace GraphPurge.Journals;
+
+/// <summary>Describes a command for its journal.</summary>
+internal static class JournalRuns
+{
+    /// <summary>How long a plan may be carried out: long enough for a weekend, and too short for the tenant to become another.</summary>
+    public static readonly TimeSpan PlanLifetime = TimeSpan.FromHours(72);
+
+    /// <summary>The run that a command begins.</summary>
+    /// <param name="command">The command, whose parameters are bound.</param>
+    /// <param name="mode">What it does with its targets.</param>
+    /// <param name="context">Its session.</param>
+    public static JournalRun Of(PSCmdlet command, JournalMode mode, GraphPurgeContext context)
+    {
+        var now = DateTimeOffset.UtcNow;
+        return new JournalRun
+        {
+            Mode = mode,
+            Command = command.MyInvocation.MyCommand.Name,
+            Parameters = command.MyInvocation.BoundParameters.Select(parameter => (parameter.Key, Text: TextOf(parameter.Value))).Where(parameter => parameter.Text is not null).ToDictionary(parameter => parameter.Key, parameter => parameter.Text!),
+            ModuleVersion = command.MyInvocation.MyCommand.Version?.ToString() ?? "",
+            HostName = Environment.MachineName,
+            TenantId = context.TenantId,
+            Account = context.Account,
+            ApplicationId = context.ApplicationId,
+            Identity = context.Identity,
+            Environment = context.Environment,
+            Endpoint = context.Endpoint,
+            ApiVersion = context.ApiVersion,
+            StartTime = now,
+            ExpiresOn = mode == JournalMode.Plan ? now + PlanLifetime : null,
+        };
+    }
+
+    // Plain values only: no target, which has a record of its own, and no session.
+    private static string? TextOf(object? value) => value switch
+    {
+        SwitchParameter or string or bool or int or TimeSpan or ActionPreference => Convert.ToString(value, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+}

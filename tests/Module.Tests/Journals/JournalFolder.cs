@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace GraphPurge.Tests.Journals;
+
+/// <summary>A folder for a test's journals, gone with the test.</summary>
+internal sealed class JournalFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("graphpurge-journal-");
+
+    /// <summary>A journal's file, which is not there yet.</summary>
+    public string File => Path.Combine(_folder.FullName, "journal.jsonl");
+
+    /// <summary>A file of any name.</summary>
+    public string this[string name] => Path.Combine(_folder.FullName, name);
+
+    /// <summary>The journal's records, in order.</summary>
+    public List<JsonElement> Records() => [.. System.IO.File.ReadAllLines(File).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using GraphPurge.Tests.Engine;
+
+namespace GraphPurge.Tests.Journals;
+
+/// <summary>-JournalPath: what stands in the file, and in which order.</summary>
+public sealed class JournalTests : IDisposable
+{
+    private readonly JournalFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_target_has_a_record_before_it_is_sent_and_one_after()
+    {
+        var run = ModuleRun.Emulated($"$results = Get-DeletedDirectoryObject -Type user | Select-Object -First 3 | Remove-DeletedDirectoryObject -Force -PassThru -JournalPath '{_folder.File}'\n$results");
+        Assert.Empty(run.Errors);
+        var records = _folder.Records();
+        Assert.Equal(["run", "target", "target", "target", "sent", "sent", "sent", "outcome", "outcome", "outcome", "end"], records.Select(record => Text(record, "record")).OrderBy(Order));
+        foreach (dynamic result in run.OutputOf("PurgeResult"))
+        {
+            var target = Assert.Single(records, record => Text(record, "record") == "target" && Text(record, "id") == (string)result.Id);
+            var number = target.GetProperty("number").GetInt32();
+            Assert.Equal((string)result.DisplayName, Text(target, "displayName"));
+            Assert.Equal("user", Text(target, "objectType"));
+            Assert.Equal(3, records.Count(record => record.TryGetProperty("number", out var own) && own.GetInt32() == number));
+            var outcome = Assert.Single(records, record => Text(record, "record") == "outcome" && record.GetProperty("number").GetInt32() == number);
+            Assert.Equal((string)result.Outcome, Text(outcome, "outcome"));
+            Assert.Equal((string)result.RequestId, Text(outcome, "requestId"));
+            Assert.Equal(204, outcome.GetProperty("statusCode").GetInt32());
+            Assert.True(records.IndexOf(target) < records.FindIndex(record => Text(record, "record") == "sent" && record.GetProperty("number").GetInt32() == number));
+        }
+    }
+
+    [Fact]
+    public void The_first_record_says_who_does_what_where()
+    {
+        ModuleRun.Emulated($"Get-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject -MinimumAge 20 -Verify -Force -JournalPath '{_folder.File}'");
+        var run = _folder.Records()[0];
+        Assert.Equal("Remove-DeletedDirectoryObject", Text(run, "command"));
+        Assert.Equal(1, run.GetProperty("format").GetInt32());
+        Assert.Equal("Purge", Text(run, "mode"));
+        Assert.Equal("7b011f8e-37c7-4a5f-8c82-13ae965636f9", Text(run, "tenantId"));
+        Assert.Equal("admin@contoso.example", Text(run, "account"));
+        Assert.Equal(Environment.MachineName, Text(run, "host"));
+        Assert.Equal("20.00:00:00", Text(run.GetProperty("parameters"), "MinimumAge"));
+        Assert.Equal("True", Text(run.GetProperty("parameters"), "Verify"));
+    }
+
+    [Fact]
+    public void Runs_are_appended_one_after_the_other_and_the_file_is_read_back()
+    {
+        var run = ModuleRun.Emulated($$"""
+            $users = @(Get-DeletedDirectoryObject -Type user)
+            $users[0] | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}'
+            $users[1], $users[0] | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}' -ErrorAction SilentlyContinue
+            Get-PurgeJournal '{{_folder.File}}' | ForEach-Object { "$($_.Number) $($_.Run) $($_.State) $($_.Outcome) $($_.Attempts) $($_.IsGone)" }
+            Get-PurgeJournal '{{_folder.File}}' -Summary
+            Test-PurgeJournal '{{_folder.File}}'
+            """);
+        Assert.Equal(["1 1 Settled Purged 1 True", "2 2 Settled Purged 1 True", "3 2 Settled NotFound 1 False"], run.Output.OfType<string>());
+        dynamic summary = Assert.Single(run.OutputOf("PurgeJournalSummary"));
+        Assert.Equal((2, 3, 2, 0, "2 Purged, 1 NotFound", true), ((int)summary.Runs, (int)summary.Targets, (int)summary.Gone, (int)summary.Open, (string)summary.Outcomes, (bool)summary.IsComplete));
+        dynamic check = Assert.Single(run.OutputOf("PurgeJournalCheck"));
+        Assert.True((bool)check.IsIntact && (bool)check.IsComplete);
+        Assert.Equal(_folder.Records().Count, (int)check.Records);
+    }
+
+    [Fact]
+    public void What_was_declined_or_refused_has_its_record_and_nothing_was_sent()
+    {
+        ModuleRun.Emulated($"@(Get-DeletedDirectoryObject -Type user)[0], @(Get-DeletedDirectoryObject -Type administrativeUnit)[0] | Remove-DeletedDirectoryObject -JournalPath '{_folder.File}'", null, "N");
+        var records = _folder.Records();
+        Assert.DoesNotContain(records, record => Text(record, "record") == "sent");
+        Assert.Equal(["Declined", "Unsupported"], records.Where(record => Text(record, "record") == "outcome").Select(record => Text(record, "outcome")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Contacts_stand_in_it_with_their_mailbox_and_folder()
+    {
+        var run = ModuleRun.Emulated($"Get-MailboxContact -UserId anna.ems@contoso.example | Remove-ContactPermanently -Force -JournalPath '{_folder.File}'");
+        Assert.Empty(run.Errors);
+        var targets = _folder.Records().Where(record => Text(record, "record") == "target").ToList();
+        Assert.NotEmpty(targets);
+        Assert.All(targets, target => Assert.Equal("anna.ems@contoso.example", Text(target, "userId")));
+        Assert.All(targets, target => Assert.NotNull(Text(target, "contactFolderId")));
+        Assert.All(targets, target => Assert.Equal("Contact", Text(target, "kind")));
+    }
+
+    [Fact]
+    public void No_secret_stands_in_it()
+    {
+        var run = ModuleRun.Emulated($$"""
+            $token = [System.Net.NetworkCredential]::new('', $tenant.DelegatedToken).Password
+            Get-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject -Context (Get-GraphPurgeContext) -Force -ErrorAction SilentlyContinue -JournalPath '{{_folder.File}}'
+            $token
+            """);
+        var token = Assert.Single(run.Output.OfType<string>());
+        var text = File.ReadAllText(_folder.File);
+        Assert.DoesNotContain(token, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(token.Split('.')[^1], text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bearer", text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void The_last_line_on_the_host_names_the_file_and_its_last_hash()
+    {
+        var run = ModuleRun.Emulated($"Get-DeletedDirectoryObject -Type user | Select-Object -First 2 | Remove-DeletedDirectoryObject -Force -JournalPath '{_folder.File}'");
+        Assert.Contains(run.HostLines, line => line.Contains(_folder.File, StringComparison.Ordinal) && line.Contains(Text(_folder.Records()[^1], "hash")!, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Whoever_stops_a_run_reads_how_to_go_on()
+    {
+        var run = ModuleRun.Emulated($"Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -Force -PassThru -JournalPath '{_folder.File}' | Select-Object -First 1\nResume-Purge '{_folder.File}' -Force\nTest-PurgeJournal '{_folder.File}'\n(Get-PurgeJournal '{_folder.File}' -Summary).Open");
+        Assert.Contains(run.HostLines, line => line.Contains($"Resume-Purge '{_folder.File}'", StringComparison.Ordinal));
+        dynamic check = Assert.Single(run.OutputOf("PurgeJournalCheck"));
+        Assert.True((bool)check.IsIntact && (bool)check.IsComplete);
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    private static string? Text(JsonElement record, string name) => record.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private static int Order(string? record) => Array.IndexOf(["run", "target", "sent", "outcome", "end"], record);
+}

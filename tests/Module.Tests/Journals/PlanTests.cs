@@ -1,0 +1,84 @@
+using GraphPurge.Tests.Engine;
+
+namespace GraphPurge.Tests.Journals;
+
+/// <summary>A plan: made with -WhatIf, looked at, and executed exactly as it stands.</summary>
+public sealed class PlanTests : IDisposable
+{
+    private const string Ledger = "(Get-GraphEmulatorLedger -Summary).Requested";
+
+    private readonly JournalFolder _folder = new();
+
+    private string Plan => $"Get-DeletedDirectoryObject -Type user | Select-Object -First 3 | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{_folder.File}'";
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void It_names_what_would_be_deleted_and_deletes_nothing()
+    {
+        var run = ModuleRun.Emulated($"{Plan}\nGet-PurgeJournal '{_folder.File}' | ForEach-Object {{ \"$($_.State) $($_.DisplayName)\" }}\nGet-PurgeJournal '{_folder.File}' -Summary\n{Ledger}");
+        Assert.Equal(["Planned Peter Aller", "Planned Rosa Bode", "Planned Simon Dahme"], run.Output.OfType<string>());
+        dynamic summary = Assert.Single(run.OutputOf("PurgeJournalSummary"));
+        Assert.Equal((true, 3, "admin@contoso.example"), ((bool)summary.IsPlan, (int)summary.Open, (string)summary.Actor));
+        Assert.Equal(TimeSpan.FromHours(72), (DateTimeOffset)summary.ExpiresOn - (DateTimeOffset)summary.StartTime);
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Fact]
+    public void It_is_executed_once_by_whoever_says_yes_and_names_both()
+    {
+        var run = ModuleRun.Emulated($"{Plan}\n$null = Connect-GraphPurge -Endpoint $tenant.Endpoint -AccessToken $tenant.ApplicationToken\nResume-Purge '{_folder.File}' -PassThru\nResume-Purge '{_folder.File}' -PassThru\nGet-PurgeJournal '{_folder.File}' -Summary\n{Ledger}", null, "Y");
+        Assert.Empty(run.Errors);
+        Assert.Contains("Delete 3 deleted objects permanently?", run.HostLines);
+        Assert.Contains(run.HostLines, line => line.StartsWith("  Plan     made by admin@contoso.example on ", StringComparison.Ordinal));
+        Assert.Contains(run.HostLines, line => line.StartsWith("  As       the application ", StringComparison.Ordinal));
+        Assert.Equal(3, run.OutputOf("PurgeResult").Count(result => result.Outcome == "Purged"));
+        Assert.Contains(run.HostLines, line => line.Contains("Nothing is left to do", StringComparison.Ordinal));
+        Assert.Equal(3, Assert.Single(run.Output.OfType<int>()));
+        var records = _folder.Records().Where(record => record.GetProperty("record").GetString() == "run").ToList();
+        Assert.Equal(["Plan", "Resume"], records.Select(record => record.GetProperty("mode").GetString()));
+        Assert.Equal("Delegated Application", string.Join(' ', records.Select(record => record.GetProperty("identity").GetString())));
+    }
+
+    [Fact]
+    public void In_another_tenant_nothing_is_sent()
+    {
+        var run = ModuleRun.Emulated($"{Plan}\n$other = Start-GraphEmulator -Seed @{{ tenant = @{{ id = '0a1f8c52-3c6e-4b0d-9a57-51d2f3e4a601' }} }}\n$null = $other | Connect-GraphPurge\ntry {{ Resume-Purge '{_folder.File}' -Force }} catch {{ $_.FullyQualifiedErrorId }}\n($other | Get-GraphEmulatorLedger -Summary).Requested");
+        Assert.StartsWith("TenantMismatch,", Assert.Single(run.Output.OfType<string>()), StringComparison.Ordinal);
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Fact]
+    public void What_was_deleted_again_or_restored_since_is_left_out()
+    {
+        const string first = "@{ type = 'user'; id = '00000000-0000-0000-0000-000000000001'; displayName = 'Ada'; deletedDaysAgo = 20 }";
+        const string again = "@{ type = 'user'; id = '00000000-0000-0000-0000-000000000001'; displayName = 'Ada'; deletedDaysAgo = 1 }";
+        const string second = "@{ type = 'user'; id = '00000000-0000-0000-0000-000000000002'; displayName = 'Bo'; deletedDaysAgo = 20 }";
+        const string live = "@{ id = '00000000-0000-0000-0000-000000000002'; displayName = 'Bo'; userPrincipalName = 'bo@contoso.onmicrosoft.com' }";
+        var run = ModuleRun.Emulated(
+            $$"""
+            Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{{_folder.File}}'
+            Stop-GraphEmulator
+            $tenant = Start-GraphEmulator -Seed @{ deletedItems = @({{again}}); users = @({{live}}) }
+            $null = Connect-GraphPurge -Emulator
+            Resume-Purge '{{_folder.File}}' -Force -PassThru -ErrorAction SilentlyContinue
+            {{Ledger}}
+            """,
+            $"@{{ deletedItems = @({first}, {second}) }}");
+        Assert.Equal(["Ada NotAttempted", "Bo NotDeleted"], run.OutputOf("PurgeResult").Select(result => $"{result.DisplayName} {result.Outcome}").Order(StringComparer.Ordinal));
+        Assert.Equal(["TargetChanged,GraphPurge.Journals.ResumePurgeCommand", "TargetNotDeleted,GraphPurge.Journals.ResumePurgeCommand"], run.Errors.Order(StringComparer.Ordinal));
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Fact]
+    public void An_expired_plan_is_not_executed()
+    {
+        ModuleRun.Emulated(Plan);
+        JournalForgery.Rewrite(_folder.File, line => line.Contains("\"mode\":\"Plan\"", StringComparison.Ordinal)
+            ? System.Text.RegularExpressions.Regex.Replace(line, "\"expires\":\"[^\"]*\"", "\"expires\":\"2026-01-01T00:00:00Z\"")
+            : line);
+        var run = ModuleRun.Emulated($"try {{ Resume-Purge '{_folder.File}' -Force }} catch {{ $_.FullyQualifiedErrorId }}\n{Ledger}");
+        Assert.StartsWith("PlanExpired,", Assert.Single(run.Output.OfType<string>()), StringComparison.Ordinal);
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+}

@@ -1,0 +1,46 @@
+using GraphPurge.Tests.Engine;
+
+namespace GraphPurge.Tests.Journals;
+
+/// <summary>What cannot be recorded is not deleted.</summary>
+public sealed class UnwritableJournalTests : IDisposable
+{
+    private readonly JournalFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Where_the_folder_does_not_exist() => Expect(_folder["no/journal.jsonl"], "JournalNotWritable");
+
+    [Fact]
+    public void Where_somebody_else_writes_to_it()
+    {
+        using var other = new FileStream(_folder.File, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+        Expect(_folder.File, "JournalInUse");
+    }
+
+    [Fact]
+    public void Where_it_is_a_file_of_another_kind()
+    {
+        File.WriteAllText(_folder.File, "Id,Name\n1,Anna\n");
+        Expect(_folder.File, "JournalNotValid");
+        Assert.Equal("Id,Name\n1,Anna\n", File.ReadAllText(_folder.File));
+    }
+
+    [Fact]
+    public void Where_the_disk_is_full()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "This machine has no /dev/full, a file on a disk that is always full.");
+        Expect("/dev/full", "JournalNotWritable");
+    }
+
+    [Fact]
+    public void A_plan_that_cannot_be_written_is_no_plan() => Expect(_folder["no/plan.jsonl"], "JournalNotWritable", "-WhatIf");
+
+    private static void Expect(string path, string errorId, string parameters = "-Force")
+    {
+        var run = ModuleRun.Emulated($"$users = Get-DeletedDirectoryObject -Type user\ntry {{ $users | Remove-DeletedDirectoryObject {parameters} -JournalPath '{path}' }} catch {{ $_.FullyQualifiedErrorId }}\n(Get-GraphEmulatorLedger -Summary).Requested");
+        Assert.Equal($"{errorId},GraphPurge.DirectoryObjects.RemoveDeletedDirectoryObjectCommand", Assert.Single(run.Output.OfType<string>()));
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+}
