@@ -15,11 +15,14 @@
         'Get-GraphEmulatorLedger'
         'Get-GraphPurgeContext'
         'Get-MailboxContact'
+        'Get-PurgeJournal'
         'Invoke-DomainForceDelete'
         'Remove-ContactPermanently'
         'Remove-DeletedDirectoryObject'
+        'Resume-Purge'
         'Start-GraphEmulator'
         'Stop-GraphEmulator'
+        'Test-PurgeJournal'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

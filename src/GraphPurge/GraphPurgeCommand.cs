@@ -22,10 +22,10 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     private readonly Dictionary<int, string> _activities = [];
 
     /// <summary>Where the service layer reports to while this command waits.</summary>
-    private protected IServiceEventSink EventSink => _events;
+    internal IServiceEventSink EventSink => _events;
 
     /// <summary>Whether it is time to tell how far the command has come.</summary>
-    private protected bool ProgressIsDue => _pace.IsDue;
+    internal bool ProgressIsDue => _pace.IsDue;
 
     /// <summary>Where errors go that may be held back because they say again what was said; null where each is written.</summary>
     private protected virtual EqualErrors? EqualErrors => null;
@@ -34,10 +34,10 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     private protected virtual bool EmitsResults => false;
 
     /// <summary>Cancelled when the pipeline is stopped.</summary>
-    private protected CancellationToken StopToken => _stopping.Token;
+    internal CancellationToken StopToken => _stopping.Token;
 
     /// <summary>Whether somebody sees verbose output.</summary>
-    private protected bool IsVerbose =>
+    internal bool IsVerbose =>
         MyInvocation.BoundParameters.TryGetValue("Verbose", out var bound)
             ? ((SwitchParameter)bound).IsPresent
             : GetVariableValue("VerbosePreference") is { } preference && !string.Equals(preference.ToString(), nameof(ActionPreference.SilentlyContinue), StringComparison.OrdinalIgnoreCase);
@@ -111,7 +111,7 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     /// <param name="fault">The fault.</param>
     /// <param name="target">The error's TargetObject.</param>
     /// <param name="hasResult">Whether there is a result that tells of the same.</param>
-    private protected void Write(Fault fault, object? target, bool hasResult = false)
+    internal void Write(Fault fault, object? target, bool hasResult = false)
     {
         WriteDiagnostic(fault);
         if (EqualErrors?.Hold(fault, hasResult) == true)
@@ -138,7 +138,7 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Ends the command with a fault, after what is left to be written.</summary>
-    private protected void End(Fault fault, object? target)
+    internal void End(Fault fault, object? target)
     {
         BeforeTheEnd();
         foreach (var count in CountsOfHeldErrors())
@@ -167,7 +167,7 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Waits for a task, shows what it reports, and fetches the token that it may ask for.</summary>
-    private protected T Await<T>(Task<T> task, TokenRelay? relay)
+    internal T Await<T>(Task<T> task, TokenRelay? relay)
     {
         _ = task.ContinueWith(_ => _events.Wake(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         while (!task.IsCompleted)
@@ -190,7 +190,7 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Fetches a token from the module that holds the session, if one is asked for.</summary>
-    private protected void AnswerTokenDemand(TokenRelay? relay)
+    internal void AnswerTokenDemand(TokenRelay? relay)
     {
         if (relay is not null && relay.TryTake(out var demand))
         {
@@ -199,7 +199,7 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Shows an event that is no result.</summary>
-    private protected void Show(ServiceEvent? serviceEvent)
+    internal void Show(ServiceEvent? serviceEvent)
     {
         switch (serviceEvent)
         {
@@ -222,7 +222,7 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Writes a line that the host shows and that jobs carry, as Write-Host does; -InformationAction Ignore silences it.</summary>
-    private protected void WriteHostLine(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
+    internal void WriteHostLine(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
 
     private void Write(ProgressEvent? progress)
     {

@@ -18,6 +18,9 @@ public interface IPurgeRun : IDisposable
     /// <summary>Stops the run, from any thread: nothing more is sent, what is in flight is awaited, the rest is <see cref="PurgeOutcome.NotAttempted"/>.</summary>
     void Stop();
 
+    /// <summary>Stops the run, from any thread but the one that takes its events, and waits until every target is settled and recorded.</summary>
+    void StopAndWait();
+
     /// <summary>Stops the run, from any thread, and does not wait for what is in flight either: its fate is <see cref="PurgeOutcome.Unknown"/>.</summary>
     void Abandon();
 

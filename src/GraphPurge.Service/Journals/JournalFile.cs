@@ -14,15 +14,17 @@ internal sealed class JournalFile : IDisposable
 
     private readonly Channel<(byte[]? Record, TaskCompletionSource<bool>? OnDevice)> _queue = Channel.CreateBounded<(byte[]?, TaskCompletionSource<bool>?)>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly FileStream _file;
+    private readonly IDisposable _guard;
     private readonly Task _writing;
     private volatile string _hash;
     private volatile string? _failure;
 
     /// <param name="file">The file, open at its end.</param>
+    /// <param name="guard">What keeps others from writing meanwhile.</param>
     /// <param name="lastHash">The hash of its last record.</param>
-    public JournalFile(FileStream file, string lastHash)
+    public JournalFile(FileStream file, IDisposable guard, string lastHash)
     {
-        (_file, _hash) = (file, lastHash);
+        (_file, _guard, _hash) = (file, guard, lastHash);
         _writing = Task.Run(WriteAsync);
     }
 
@@ -63,6 +65,7 @@ internal sealed class JournalFile : IDisposable
         _queue.Writer.TryComplete();
         _writing.GetAwaiter().GetResult();
         _file.Dispose();
+        _guard.Dispose();
     }
 
     private bool WaitToWrite(byte[] record)

@@ -10,7 +10,9 @@ internal sealed class PurgeJournal : IPurgeJournal
     private readonly JournalFile _file;
     private readonly TimeProvider _time;
     private readonly string _path;
+    private readonly object _gate = new();
     private int _count;
+    private bool _isComplete;
 
     /// <param name="file">Takes the records.</param>
     /// <param name="path">The file's path, for messages.</param>
@@ -23,35 +25,29 @@ internal sealed class PurgeJournal : IPurgeJournal
         _file.Append(JournalRecords.OfRun(run));
     }
 
-    public Fault? Fault => _file.Failure is not { } failure ? null : new Fault(FaultCondition.JournalNotWritable, $"The journal '{_path}' cannot be written: {failure} What cannot be recorded is not deleted.")
-    {
-        RecommendedAction = "Make room for it, or give -JournalPath another place. Then go on with Resume-Purge.",
-    };
+    public Fault? Fault => _file.Failure is not { } failure ? null : new Fault(FaultCondition.JournalNotWritable, $"The journal '{_path}' cannot be written: {failure} What cannot be recorded is not deleted.");
 
     public string LastHash => _file.LastHash;
 
     public int Add(PurgeTarget target)
     {
-        _file.Append(JournalRecords.OfTarget(++_count, target));
+        _count++;
+        Append(() => JournalRecords.OfTarget(_count, target));
         return _count;
     }
 
-    public void Settle(int number, PurgeResult result, Fault? fault)
+    public void Settle(int number, PurgeResult result, Fault? fault) => Append(() =>
     {
-        lock (_outcomes)
-        {
-            _outcomes[result.Outcome] = 1 + _outcomes.GetValueOrDefault(result.Outcome);
-        }
-
-        _file.Append(JournalRecords.OfOutcome(number, result, fault));
-    }
+        _outcomes[result.Outcome] = 1 + _outcomes.GetValueOrDefault(result.Outcome);
+        return JournalRecords.OfOutcome(number, result, fault);
+    });
 
     public Task<bool> SendAsync(IReadOnlyList<int> numbers)
     {
         var now = _time.GetUtcNow();
         foreach (var number in numbers)
         {
-            _file.Append(JournalRecords.OfSent(number, now));
+            Append(() => JournalRecords.OfSent(number, now));
         }
 
         return _file.FlushAsync();
@@ -59,13 +55,25 @@ internal sealed class PurgeJournal : IPurgeJournal
 
     public void Complete(bool wasStopped)
     {
-        lock (_outcomes)
+        Append(() =>
         {
-            _file.Append(JournalRecords.OfEnd(_time.GetUtcNow(), wasStopped, _outcomes));
-        }
-
+            _isComplete = true;
+            return JournalRecords.OfEnd(_time.GetUtcNow(), wasStopped, _outcomes);
+        });
         _ = _file.FlushAsync().GetAwaiter().GetResult();
     }
 
     public void Dispose() => _file.Dispose();
+
+    // The pipeline's thread, the run's loop and whoever ends the process all write. Nothing follows the end record.
+    private void Append(Func<byte[]> record)
+    {
+        lock (_gate)
+        {
+            if (!_isComplete)
+            {
+                _file.Append(record());
+            }
+        }
+    }
 }

@@ -3,16 +3,22 @@ using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Journals;
 
-/// <summary>Opens and reads journals. One process at a time has a file open for writing; others may read it meanwhile.</summary>
+/// <summary>Opens and reads journals. One process at a time has a journal open for writing, and others may read it meanwhile.</summary>
+/// <remarks>
+/// Who writes holds a second file, whose name ends with ".lock". On Unix .NET keeps nobody from writing to a file that is shared for reading, and who may write alone
+/// keeps readers out. The lock is the operating system's: it ends with its process, also where the file is left behind.
+/// </remarks>
 internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
 {
     private const int BufferSize = 1 << 16;
 
     public IPurgeJournal Open(string path, JournalRun run)
     {
+        FileStream? guard = null;
         FileStream? file = null;
         try
         {
+            guard = Lock(path);
             file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, BufferSize);
             var (hash, count) = (JournalChain.Start, 0);
             if (file.CanSeek && file.Length > 0)
@@ -21,7 +27,7 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
                 var content = reader.Read(file, path);
                 if (!content.Check.IsIntact)
                 {
-                    throw new GraphPurgeException(FaultCondition.JournalNotValid, $"The journal '{path}' was altered: {content.Check.Problem} Nothing was appended.", "Keep it as it is, and give -JournalPath another file.");
+                    throw new GraphPurgeException(FaultCondition.JournalNotValid, $"The journal '{path}' was altered: {content.Check.Problem} Nothing was appended.");
                 }
 
                 // What is left of a record that was being written when its process was killed.
@@ -30,12 +36,13 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
                 (hash, count) = (content.Check.LastHash ?? hash, content.Entries.Count);
             }
 
-            return new PurgeJournal(new JournalFile(file, hash), path, count, run, time);
+            return new PurgeJournal(new JournalFile(file, guard, hash), path, count, run, time);
         }
         catch (Exception e)
         {
             file?.Dispose();
-            throw e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException ? NotWritable(path, e) : e;
+            guard?.Dispose();
+            throw IsOfFiles(e) ? new GraphPurgeException(FaultCondition.JournalNotWritable, $"The journal '{path}' cannot be written: {Short.Of(e.Message, 200)} Nothing was sent.") : e;
         }
     }
 
@@ -46,14 +53,25 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferSize);
             return new JournalReader().Read(file, path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception e) when (IsOfFiles(e))
         {
-            throw new GraphPurgeException(FaultCondition.JournalNotFound, $"The journal '{path}' cannot be read: {Short.Of(e.Message, 200)}", "Check the path, and that the file may be read.");
+            throw new GraphPurgeException(FaultCondition.JournalNotFound, $"The journal '{path}' cannot be read: {Short.Of(e.Message, 200)}");
         }
     }
 
-    // .NET tells a file that somebody else has open by nothing but an IOException of no class of its own.
-    private static GraphPurgeException NotWritable(string path, Exception e) => e is IOException and not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException or DriveNotFoundException) && File.Exists(path)
-        ? new GraphPurgeException(FaultCondition.JournalInUse, $"The journal '{path}' cannot be opened for writing: {Short.Of(e.Message, 200)} Nothing was sent.", "Another run may be writing to it. Wait for its end, or give -JournalPath another file.")
-        : new GraphPurgeException(FaultCondition.JournalNotWritable, $"The journal '{path}' cannot be written: {Short.Of(e.Message, 200)} Nothing was sent.", "Give -JournalPath a file in a folder that exists and that you may write to.");
+    private static FileStream Lock(string path)
+    {
+        var lockPath = path + ".lock";
+        var wasThere = File.Exists(lockPath);
+        try
+        {
+            return new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException) when (wasThere)
+        {
+            throw new GraphPurgeException(FaultCondition.JournalInUse, $"Another run has the journal '{path}' open. Nothing was sent.");
+        }
+    }
+
+    private static bool IsOfFiles(Exception e) => e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
 }

@@ -30,6 +30,7 @@ internal sealed class PurgeLoop
     private readonly CancellationToken _stopToken;
     private readonly Action<ServiceEvent> _report;
     private TaskCompletionSource? _closing;
+    private TaskCompletionSource? _awaiting;
     private bool _isStopping;
 
     /// <param name="sender">Sends the requests.</param>
@@ -134,6 +135,9 @@ internal sealed class PurgeLoop
                 Stop();
                 Abandon();
                 break;
+            case PurgeMessage.WaitRequested wait:
+                _awaiting = wait.Settled;
+                break;
             case PurgeMessage.CloseRequested close:
                 _closing = close.Settled;
                 break;
@@ -153,6 +157,11 @@ internal sealed class PurgeLoop
 
     private void CloseIfDone()
     {
+        if (_open.Count == 0)
+        {
+            _awaiting?.TrySetResult();
+        }
+
         if (_closing is not null && _open.Count == 0)
         {
             _closing.TrySetResult();

@@ -27,6 +27,10 @@ internal abstract record PurgeMessage
     /// <summary>What is in flight is not to be awaited either.</summary>
     public sealed record AbandonRequested : PurgeMessage;
 
+    /// <summary>Somebody waits until no target is open.</summary>
+    /// <param name="Settled">Is set when every target is settled.</param>
+    public sealed record WaitRequested(TaskCompletionSource Settled) : PurgeMessage;
+
     /// <summary>Nobody adds any more; the loop may end when nothing is in flight.</summary>
     /// <param name="Settled">Is set when every target is settled.</param>
     public sealed record CloseRequested(TaskCompletionSource Settled) : PurgeMessage;

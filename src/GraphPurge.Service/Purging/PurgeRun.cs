@@ -7,6 +7,9 @@ namespace GraphPurge.Service.Purging;
 /// <summary>A purge under way, as the pipeline thread sees it: hands targets to the <see cref="PurgeLoop"/> and takes what it reports.</summary>
 internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
 {
+    /// <summary>How long the account takes after the last answer at most.</summary>
+    private static readonly TimeSpan s_afterTheLastAnswer = TimeSpan.FromSeconds(5);
+
     private readonly BlockingCollection<ServiceEvent> _events = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationToken _stopToken;
@@ -77,6 +80,15 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
             _stopping.Cancel();
             _loop.Post(new PurgeMessage.StopRequested());
         }
+    }
+
+    /// <inheritdoc/>
+    public void StopAndWait()
+    {
+        Stop();
+        var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _loop.Post(new PurgeMessage.WaitRequested(settled));
+        settled.Task.Wait(_longestWait + s_afterTheLastAnswer);
     }
 
     /// <inheritdoc/>

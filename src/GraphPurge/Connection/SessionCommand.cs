@@ -15,7 +15,7 @@ public abstract class SessionCommand : GraphPurgeCommand
 
     /// <summary>The session: the same one until the command ends.</summary>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.NotConnected"/>, <see cref="FaultCondition.ContextNotUsable"/> or <see cref="FaultCondition.SessionEnded"/></exception>
-    private protected IGraphSession Session => _session ??= Context is null ? RunspaceHoldings.Of(this).RequireSession() : GivenContext.RequireSession(Context);
+    internal IGraphSession Session => _session ??= Context is null ? RunspaceHoldings.Of(this).RequireSession() : GivenContext.RequireSession(Context);
 
     /// <summary>Ends the command where the session is another tenant's than the one that it was given, before anything else is sent.</summary>
     /// <param name="tenantId">The tenant; null for any.</param>
@@ -29,5 +29,5 @@ public abstract class SessionCommand : GraphPurgeCommand
     }
 
     /// <summary>Waits for a task of the session and shows what it reports meanwhile.</summary>
-    private protected T Await<T>(Task<T> task) => Await(task, Session.TokenRelay);
+    internal T Await<T>(Task<T> task) => Await(task, Session.TokenRelay);
 }

@@ -13,8 +13,9 @@ internal static class PurgeQuestion
     /// <param name="forecast">The same targets, each counted once.</param>
     /// <param name="context">The session.</param>
     /// <param name="tenantName">The tenant's display name; null when it is not known.</param>
+    /// <param name="notes">What else is to be known, in labelled lines.</param>
     /// <param name="consequence">What cannot be undone.</param>
-    public static string Describe(string count, TargetSummary summary, IPurgeForecast forecast, GraphPurgeContext context, string? tenantName, string consequence)
+    public static string Describe(string count, TargetSummary summary, IPurgeForecast forecast, GraphPurgeContext context, string? tenantName, IEnumerable<(string Label, string? Text)> notes, string consequence)
     {
         List<(string Label, string? Text)> facts =
         [
@@ -24,6 +25,7 @@ internal static class PurgeQuestion
             ("Deleted", summary.Ages(DateTimeOffset.UtcNow)),
             ("Mailbox", summary.Mailboxes),
             .. Session(context, tenantName),
+            .. notes,
             ("Time", forecast.ShortestWait > TimeSpan.Zero ? $"at least {Minutes(forecast.ShortestWait)}, because of the service's limits" : null),
         ];
         return string.Join('\n', [.. Lines(facts), consequence]);

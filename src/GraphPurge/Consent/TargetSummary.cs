@@ -1,12 +1,12 @@
 using System.Globalization;
 using GraphPurge.Errors;
 using GraphPurge.Purging;
+using GraphPurge.Targets;
 
 namespace GraphPurge.Consent;
 
 /// <summary>What is to be said of many targets at once: how many of which types, in which mailboxes, how old, and a few names. It does not keep the targets.</summary>
-/// <param name="typeOf">What a target is, in the singular and in the plural.</param>
-internal sealed class TargetSummary(Func<PurgeTarget, (string One, string Many)> typeOf)
+internal sealed class TargetSummary
 {
     /// <summary>How many names are shown at most.</summary>
     private const int MostNames = 5;
@@ -15,6 +15,7 @@ internal sealed class TargetSummary(Func<PurgeTarget, (string One, string Many)>
     private const int LongestEnumeration = 50;
 
     private readonly Dictionary<(string One, string Many), int> _types = [];
+    private readonly HashSet<TargetWords> _kinds = [];
     private readonly HashSet<string> _mailboxes = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _names = [];
     private DateTimeOffset? _oldest;
@@ -27,7 +28,9 @@ internal sealed class TargetSummary(Func<PurgeTarget, (string One, string Many)>
     public void Add(PurgeTarget target)
     {
         Count++;
-        var type = typeOf(target);
+        var words = TargetWords.Of(target);
+        _kinds.Add(words);
+        var type = words.TypeOf(target);
         _types[type] = 1 + _types.GetValueOrDefault(type);
         if (target.Mailbox is { } mailbox)
         {
@@ -45,6 +48,12 @@ internal sealed class TargetSummary(Func<PurgeTarget, (string One, string Many)>
             _newest = _newest > deleted ? _newest : deleted;
         }
     }
+
+    /// <summary>What is said of all of them, in the singular and in the plural.</summary>
+    public (string One, string Many) Noun => _kinds.Count == 1 ? _kinds.First().Noun : ("target", "targets");
+
+    /// <summary>What cannot be undone.</summary>
+    public string Consequence => _kinds.Select(kind => kind.Consequence).MaxBy(words => words.Length)!;
 
     /// <summary>As in "4,800 users, 200 groups".</summary>
     public string Types => string.Join(", ", _types.OrderByDescending(type => type.Value).ThenBy(type => type.Key.One, StringComparer.Ordinal).Select(type => Quantity.Of(type.Value, type.Key.One, type.Key.Many)));

@@ -7,9 +7,8 @@ namespace GraphPurge.Contacts;
 /// <summary>Deletes contacts permanently: they move to the mailbox's Purges, where no client sees them, and are gone after retention unless held.</summary>
 [Cmdlet(VerbsCommon.Remove, "ContactPermanently", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(PurgeResult))]
-public sealed class RemoveContactPermanentlyCommand : RemovalCommand
+public sealed class RemoveContactPermanentlyCommand : InputRemovalCommand
 {
-    private readonly EmptyRows _emptyRows = new();
 
     // -UserId in the one spelling that is sent.
     private string? _userId;
@@ -31,17 +30,18 @@ public sealed class RemoveContactPermanentlyCommand : RemovalCommand
     [ValidateNotNullOrEmpty]
     public string? UserId { get; set; }
 
+    /// <summary>The file that records what is sent and what becomes of it; with -WhatIf, the plan. It is made, or appended to.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
     /// <summary>The folder that holds the contacts. Without it, what the input carries counts.</summary>
     [Parameter]
     [Alias("ParentFolderId")]
     [ValidateNotNullOrEmpty]
     public string? ContactFolderId { get; set; }
 
-    private protected override string Operation => "Delete permanently (moves to Purges, gone after retention unless held)";
-
-    private protected override (string One, string Many) Noun => ("contact", "contacts");
-
-    private protected override string Consequence => "Nobody can restore them. They move to Purges and are gone after retention unless held.";
+    private protected override string? JournalFile => JournalPath;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -57,16 +57,7 @@ public sealed class RemoveContactPermanentlyCommand : RemovalCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var identities = _emptyRows.Skip(ContactId);
-        CountIn(identities);
-        Purge(identities);
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        _emptyRows.Warn(this);
-        base.EndProcessing();
+        Purge(TakeIn(ContactId));
     }
 
     private protected override PurgeTarget ToTarget(TargetIdentity identity) => new()
@@ -81,11 +72,6 @@ public sealed class RemoveContactPermanentlyCommand : RemovalCommand
         DisplayName = identity.DisplayName,
         Source = identity.Source,
     };
-
-    private protected override string Describe(PurgeTarget target) =>
-        $"{(target.DisplayName is null ? $"contact {target.Id}" : $"contact '{target.DisplayName}' ({target.Id})")} of {target.Mailbox?.PathUserId ?? "the signed-in user"}";
-
-    private protected override (string One, string Many) TypeOf(PurgeTarget target) => Noun;
 
     private MailboxAddress MailboxOf(TargetIdentity identity) => Session.Resolve(
         _userId is { } named ? MailboxAddress.Of(identity.UserId is { } own && MailboxName.AreOfDifferentMailboxes(named, own) ? throw new GraphPurgeException(OfAnotherMailbox(identity, own)) : named)

@@ -8,10 +8,9 @@ namespace GraphPurge.DirectoryObjects;
 /// <summary>Purges soft-deleted directory objects. Nobody can restore them afterwards.</summary>
 [Cmdlet(VerbsCommon.Remove, "DeletedDirectoryObject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(PurgeResult))]
-public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
+public sealed class RemoveDeletedDirectoryObjectCommand : InputRemovalCommand
 {
     private readonly List<TargetIdentity> _toRead = [];
-    private readonly EmptyRows _emptyRows = new();
 
     /// <summary>The objects: ids, or objects or hashtables that carry one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -26,17 +25,17 @@ public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
     [TimeSpanTransformation(TimeSpanUnit.Days)]
     public TimeSpan? MinimumAge { get; set; }
 
-    private protected override string Operation => "Delete permanently";
+    /// <summary>The file that records what is sent and what becomes of it; with -WhatIf, the plan. It is made, or appended to.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
 
-    private protected override (string One, string Many) Noun => ("deleted object", "deleted objects");
-
-    private protected override string Consequence => "Nobody can restore them.";
+    private protected override string? JournalFile => JournalPath;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var identities = _emptyRows.Skip(Id);
-        CountIn(identities);
+        var identities = TakeIn(Id);
         if (MinimumAge is null)
         {
             Purge(identities);
@@ -65,7 +64,6 @@ public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
     protected override void EndProcessing()
     {
         ReadAndPurge();
-        _emptyRows.Warn(this);
         base.EndProcessing();
     }
 
@@ -84,14 +82,6 @@ public sealed class RemoveDeletedDirectoryObjectCommand : RemovalCommand
         DisplayName = identity.DisplayName,
         Source = identity.Source,
     };
-
-    private protected override string Describe(PurgeTarget target)
-    {
-        var type = target.ObjectType ?? "object";
-        return target.DisplayName is null ? $"deleted {type} {target.Id}" : $"deleted {type} '{target.DisplayName}' ({target.Id})";
-    }
-
-    private protected override (string One, string Many) TypeOf(PurgeTarget target) => ObjectTypeWords.Of(target.ObjectType);
 
     // What cannot be purged anyway need not be read. What was too young when it was listed is not older for having been deleted again.
     private bool NeedsReading(TargetIdentity identity) =>

@@ -11,6 +11,9 @@ internal sealed class PurgeTally
     private int _settled;
     private int _repeated;
 
+    // Reported as absent although it could not be checked whether they exist elsewhere.
+    private int _unchecked;
+
     /// <summary>How many targets came in, repeated ones too.</summary>
     public int Received { get; private set; }
 
@@ -20,11 +23,8 @@ internal sealed class PurgeTally
     /// <summary>How many of them ended with an error's outcome.</summary>
     public int Failed { get; private set; }
 
-    /// <summary>How many targets are reported as absent although it could not be checked whether they exist elsewhere.</summary>
-    public int Unchecked { get; private set; }
-
-    /// <summary>How many targets are absent after an attempt whose answer is unknown, and nobody knows whether they existed.</summary>
-    public int AbsentAfterRetry => _outcomes.GetValueOrDefault(PurgeOutcome.AbsentAfterRetry);
+    /// <summary>How many targets <c>-MinimumAge</c> held back.</summary>
+    public int HeldBack { get; set; }
 
     /// <summary>Counts targets that came in.</summary>
     public void CameIn(int count = 1) => Received += count;
@@ -50,7 +50,7 @@ internal sealed class PurgeTally
             return;
         }
 
-        Unchecked += settled.IsUnchecked ? 1 : 0;
+        _unchecked += settled.IsUnchecked ? 1 : 0;
         Settled(settled.Outcome);
     }
 
@@ -60,6 +60,25 @@ internal sealed class PurgeTally
         while (Done < Received)
         {
             Settled(PurgeOutcome.NotAttempted);
+        }
+    }
+
+    /// <summary>What nobody can be sure of, a sentence or two for each sort.</summary>
+    public IEnumerable<string> Doubts()
+    {
+        if (HeldBack > 0)
+        {
+            yield return $"{Quantity.Of(HeldBack, "target was", "targets were")} deleted too recently for -MinimumAge and held back. -PassThru shows which.";
+        }
+
+        if (_outcomes.GetValueOrDefault(PurgeOutcome.AbsentAfterRetry) is > 0 and var absent)
+        {
+            yield return $"{Quantity.Of(absent, "target is", "targets are")} absent after an attempt whose answer was lost (AbsentAfterRetry). Nobody knows whether the attempt deleted {(absent == 1 ? "it or it" : "them or they")} never existed in this tenant.";
+        }
+
+        if (_unchecked > 0)
+        {
+            yield return $"{Quantity.Of(_unchecked, "absent target")} could not be looked up elsewhere: a live object, or a contact in another folder, looks the same.";
         }
     }
 

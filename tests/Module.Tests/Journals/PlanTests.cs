@@ -61,7 +61,7 @@ public sealed class PlanTests : IDisposable
             Stop-GraphEmulator
             $tenant = Start-GraphEmulator -Seed @{ deletedItems = @({{again}}); users = @({{live}}) }
             $null = Connect-GraphPurge -Emulator
-            Resume-Purge '{{_folder.File}}' -Force -PassThru -ErrorAction SilentlyContinue
+            Resume-Purge '{{_folder.File}}' -Force -PassThru
             {{Ledger}}
             """,
             $"@{{ deletedItems = @({first}, {second}) }}");

@@ -15,8 +15,20 @@ public sealed class UnwritableJournalTests : IDisposable
     [Fact]
     public void Where_somebody_else_writes_to_it()
     {
-        using var other = new FileStream(_folder.File, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
-        Expect(_folder.File, "JournalInUse");
+        using var session = new ModuleSession();
+        session.Invoke($"$tenant = Start-GraphEmulator\n$null = Connect-GraphPurge -Emulator\n$users = @(Get-DeletedDirectoryObject -Type user)");
+
+        // While the first object of the pipeline is with somebody further down, the run is not over.
+        var run = session.Invoke($$"""
+            $users[0] | Remove-DeletedDirectoryObject -Force -PassThru -JournalPath '{{_folder.File}}' | ForEach-Object {
+                try { $users[1] | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}' } catch { $_.FullyQualifiedErrorId }
+                (Get-PurgeJournal '{{_folder.File}}').Count
+            }
+            (Get-GraphEmulatorLedger -Summary).Requested
+            """);
+        Assert.StartsWith("JournalInUse,", Assert.Single(run.Output.OfType<string>()), StringComparison.Ordinal);
+        Assert.Equal([1, 1], run.Output.OfType<int>());
+        Assert.False(File.Exists(_folder.File + ".lock"));
     }
 
     [Fact]

@@ -1,0 +1,168 @@
+using GraphPurge.Errors;
+using GraphPurge.Purging;
+using GraphPurge.Targets;
+
+namespace GraphPurge.Consent;
+
+/// <summary>
+/// Stands between what came in and the run: targets wait here until they are agreed to, shown, or known to be no more than the caller allows. One answer never
+/// covers what its question did not count.
+/// </summary>
+/// <param name="command">The command, which adds what is agreed to and settles the rest.</param>
+/// <param name="mode">How the command is agreed to.</param>
+/// <param name="maximumCount">The most targets that may come in; null for any number.</param>
+internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int? maximumCount)
+{
+    /// <summary>How many targets one question counts at most. More would be no question any more that somebody can check.</summary>
+    private const int MostPerQuestion = 10_000;
+
+    /// <summary>How many targets -WhatIf names at most.</summary>
+    private const int MostPreviewed = 1_000;
+
+    private readonly Queue<PurgeTarget> _waiting = [];
+    private readonly Questioner _questioner = new(command.MyInvocation.MyCommand.Name, command.Host);
+    private TargetSummary? _previewed;
+    private IPurgeForecast? _counted;
+    private bool _hasAsked;
+
+    /// <summary>Whether nothing has to wait here.</summary>
+    public bool IsOpen => mode == ConsentMode.Granted && maximumCount is null;
+
+    /// <summary>How many targets wait.</summary>
+    public int Waiting => _waiting.Count;
+
+    /// <summary>Takes in a target that nothing is known to stand against.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ConfirmationUnavailable"/> or <see cref="FaultCondition.MaximumCountExceeded"/></exception>
+    public void Offer(PurgeTarget target)
+    {
+        if (mode is ConsentMode.AskEach or ConsentMode.AskOnce)
+        {
+            // At the first target, and not after all of them were listed.
+            _questioner.RequireAnswers();
+        }
+
+        _waiting.Enqueue(target);
+        if (maximumCount is not { } maximum)
+        {
+            Decide(inputHasEnded: false);
+            return;
+        }
+
+        _counted ??= command.Session.BeginForecast();
+        if (_counted.Add(target) && _counted.Count > maximum)
+        {
+            throw new GraphPurgeException(new Fault(FaultCondition.MaximumCountExceeded, $"More than {Quantity.Of(maximum, "target")} came in, which is the most that -MaximumCount allows. Nothing was deleted."));
+        }
+    }
+
+    /// <summary>Decides on what still waits: no more comes in.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ConfirmationUnavailable"/></exception>
+    public void Complete()
+    {
+        Decide(inputHasEnded: true);
+        if (_previewed is { } previewed)
+        {
+            var repeats = previewed.Count - _counted!.Count;
+            command.WriteHostLine($"What if: {previewed.Types} would be deleted permanently{(repeats > 0 ? $" ({Quantity.Of(repeats, "input repeats", "inputs repeat")} another)" : "")}. Nothing was deleted."
+                + (previewed.Count > MostPreviewed ? $" The first {Quantity.Number(MostPreviewed)} are listed above." : ""));
+        }
+    }
+
+    /// <summary>Takes out what still waits, where the command ends before it is decided.</summary>
+    public bool TryTakeWaiting(out PurgeTarget? target) => _waiting.TryDequeue(out target);
+
+    private void Decide(bool inputHasEnded)
+    {
+        while (_waiting.Count >= (mode == ConsentMode.AskOnce && !inputHasEnded ? MostPerQuestion : 1))
+        {
+            switch (mode)
+            {
+                case ConsentMode.Preview:
+                    Preview(_waiting.Dequeue());
+                    break;
+                case ConsentMode.AskEach:
+                    // It stays among the waiting until it is answered: whoever stops the command here has not lost it.
+                    Follow(_questioner.Ask(_ => ShouldProcess(_waiting.Peek())));
+                    break;
+                case ConsentMode.AskOnce:
+                    AskOnce([.. _waiting.Take(MostPerQuestion)], inputHasEnded && _waiting.Count <= MostPerQuestion);
+                    break;
+                default:
+                    command.Add(_waiting.Dequeue());
+                    break;
+            }
+        }
+    }
+
+    private void Preview(PurgeTarget target)
+    {
+        _previewed ??= new TargetSummary();
+        _previewed.Add(target);
+        if (maximumCount is null)
+        {
+            _counted ??= command.Session.BeginForecast();
+            _counted.Add(target);
+        }
+
+        if (_previewed.Count <= MostPreviewed)
+        {
+            ShouldProcess(target);
+        }
+
+        command.ShowPreviewed(target);
+    }
+
+    private void AskOnce(IReadOnlyList<PurgeTarget> targets, bool isLast)
+    {
+        var summary = new TargetSummary();
+        var forecast = command.Session.BeginForecast();
+        foreach (var target in targets)
+        {
+            summary.Add(target);
+            forecast.Add(target);
+        }
+
+        var count = Quantity.Of(forecast.Count, summary.Noun.One, summary.Noun.Many);
+        var caption = targets.Count == 1 ? QuestionAbout(targets[0]) : $"Delete {(_hasAsked ? "the next " : isLast ? "" : "the first ")}{count} permanently?";
+        var message = PurgeQuestion.Describe(
+            targets.Count == 1 ? summary.Types : count, summary, forecast, command.Session.Context, command.ReadTenantName(), command.QuestionNotes, summary.Consequence + (isLast ? "" : " More may follow, and are asked about separately."));
+        _hasAsked = true;
+        QuestionChoice answer;
+        do
+        {
+            answer = targets.Count == 1
+                ? _questioner.Choose(caption, message, QuestionChoice.Yes, QuestionChoice.No)
+                : _questioner.Choose(caption, message, QuestionChoice.Yes, QuestionChoice.No, QuestionChoice.OneByOne, QuestionChoice.List);
+            if (answer == QuestionChoice.List)
+            {
+                _questioner.Show(targets.Select(target => "  " + NameOf(target)));
+            }
+        }
+        while (answer == QuestionChoice.List);
+
+        var (all, none) = (answer == QuestionChoice.Yes, answer == QuestionChoice.No);
+        for (var i = 1; i <= targets.Count; i++)
+        {
+            Follow(all || (!none && _questioner.Ask(_ => command.ShouldContinue(QuestionAbout(_waiting.Peek()), $"{Quantity.Number(i)} of {Quantity.Number(targets.Count)}", hasSecurityImpact: true, ref all, ref none))));
+        }
+    }
+
+    private void Follow(bool isAgreed)
+    {
+        var target = _waiting.Dequeue();
+        if (isAgreed)
+        {
+            command.Add(target);
+        }
+        else
+        {
+            command.Settle(target, PurgeOutcome.Declined);
+        }
+    }
+
+    private string QuestionAbout(PurgeTarget target) => $"Delete the {NameOf(target)} permanently?";
+
+    private string NameOf(PurgeTarget target) => Printable.Of(command.Session.NameOf(target));
+
+    private bool ShouldProcess(PurgeTarget target) => command.ShouldProcess(NameOf(target), TargetWords.Of(target).Operation);
+}

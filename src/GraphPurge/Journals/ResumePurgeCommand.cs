@@ -1,0 +1,139 @@
+using System.Management.Automation;
+using GraphPurge.Contacts;
+using GraphPurge.DirectoryObjects;
+using GraphPurge.Loading;
+using GraphPurge.Purging;
+
+namespace GraphPurge.Journals;
+
+/// <summary>Goes on with what a journal's runs left: finishes a run that broke off, or carries out a plan. What it does is appended to the same file.</summary>
+[Cmdlet(VerbsLifecycle.Resume, "Purge", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(PurgeResult))]
+public sealed class ResumePurgeCommand : RemovalCommand
+{
+    private JournalContent _content = null!;
+
+    /// <summary>The journal's file.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("FullName", "JournalPath")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    internal override IEnumerable<(string Label, string? Text)> QuestionNotes
+    {
+        get
+        {
+            var first = _content.Runs[0];
+            var made = $"by {first.Actor} on {first.HostName}, {first.StartTime.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
+            return [first.Mode == JournalMode.Plan ? ("Plan", $"made {made}; expires {first.ExpiresOn?.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : ("Run", $"begun {made}")];
+        }
+    }
+
+    private protected override string? JournalFile => IsPreview || !_content.Entries.Any(entry => entry.IsOpen) ? null : Path;
+
+    private protected override JournalMode JournalMode => JournalMode.Resume;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        Guard(() =>
+        {
+            _content = ServiceLoader.Service.Journals.Read(GetUnresolvedProviderPathFromPSPath(Path));
+            RequireUsable();
+        });
+        base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        var open = _content.Entries.Where(entry => entry.IsOpen).ToList();
+        CountIn(open.Count);
+        if (open.Count == 0)
+        {
+            WriteHostLine($"Nothing is left to do in '{Path}': {PurgeJournalSummary.Of(_content).Outcomes}.");
+        }
+
+        Guard(() =>
+        {
+            foreach (var objects in open.Where(entry => entry.Kind == nameof(PurgeKind.DirectoryObject)).Chunk(IdReading.MostAtOnce))
+            {
+                PurgeObjects(objects);
+            }
+        });
+        foreach (var contact in open.Where(entry => entry.Kind == nameof(PurgeKind.Contact)))
+        {
+            GuardTarget(contact, () => Purge(ToTarget(contact), obstacle: null));
+        }
+
+        base.EndProcessing();
+    }
+
+    // Whatever is open must be for this tenant, unaltered, and, where it was only planned, not out of date.
+    private void RequireUsable()
+    {
+        if (!_content.Check.IsIntact)
+        {
+            throw new GraphPurgeException(FaultCondition.JournalNotValid, $"'{Path}' was altered: {_content.Check.Problem} Nothing was sent.");
+        }
+
+        var runs = _content.Entries.Where(entry => entry.IsOpen).Select(entry => (entry.State, Run: _content.Runs[entry.Run - 1])).Distinct().ToList();
+        if (runs.Find(run => run.State == nameof(JournalState.Planned) && run.Run.ExpiresOn < DateTimeOffset.UtcNow).Run is { } expired)
+        {
+            throw new GraphPurgeException(FaultCondition.PlanExpired, $"The plan in '{Path}' expired at {expired.ExpiresOn?.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Nothing was sent.");
+        }
+
+        foreach (var tenantId in runs.Select(run => run.Run.TenantId).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            RequireTenant(tenantId);
+        }
+    }
+
+    // They may have been restored since, and deleted again: what was agreed to then is another deletion now.
+    private void PurgeObjects(PurgeJournalEntry[] entries)
+    {
+        var readings = Await(Session.ReadDeletedObjectsByIdAsync([.. entries.Select(entry => entry.Id)], EventSink, StopToken));
+        foreach (var (entry, reading) in entries.Zip(readings))
+        {
+            GuardTarget(entry, () =>
+            {
+                var target = ToTarget(entry);
+                if (reading.Item is null && target.WasSent && reading.Fault is { Condition: FaultCondition.TargetNotFound })
+                {
+                    // The run tells whether our attempt did it.
+                    Purge(target, obstacle: null);
+                }
+                else if (reading.Item is { } found && entry.DeletedDateTime is { } planned && found.DeletedDateTime != planned)
+                {
+                    Purge(target, new Fault(
+                        FaultCondition.TargetChanged,
+                        $"The {Session.NameOf(target)} was not deleted: it was deleted at {planned.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC when it was recorded, and at {found.DeletedDateTime?.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC now."));
+                }
+                else
+                {
+                    Purge(target with { IsKnownToExist = target.IsKnownToExist || reading.Item is not null }, reading.Fault ?? Session.FindObstacle(target));
+                }
+            });
+        }
+    }
+
+    private PurgeTarget ToTarget(PurgeJournalEntry entry)
+    {
+        var target = entry.ToTarget() with
+        {
+            JournalNumber = entry.Number,
+            WasSent = entry.State == nameof(JournalState.Sent) || entry.Outcome == nameof(PurgeOutcome.Unknown),
+            Source = entry,
+        };
+        return entry.Kind == nameof(PurgeKind.Contact) ? target with { Mailbox = MailboxOf(entry) } : target;
+    }
+
+    // "Mine" in the journal is the mailbox of whoever ran it, and not of whoever goes on.
+    private MailboxAddress MailboxOf(PurgeJournalEntry entry)
+    {
+        var account = _content.Runs[entry.Run - 1].Account;
+        return entry.UserId is { } user ? Session.Resolve(MailboxAddress.Of(user))
+            : account is not null && string.Equals(account, Session.Context.Account, StringComparison.OrdinalIgnoreCase) ? Session.Resolve(MailboxAddress.Own)
+            : throw new GraphPurgeException(FaultCondition.UserIdRequired, $"The contact '{entry.Id}' was not deleted: it is in the own mailbox of {account ?? "a user whom the journal does not name"}, and this session is another user's.", "Go on as that user.");
+    }
+}

@@ -1,0 +1,56 @@
+using GraphPurge.Targets;
+
+namespace GraphPurge.Purging;
+
+/// <summary>A removal of what is piped in or named.</summary>
+public abstract class InputRemovalCommand : RemovalCommand
+{
+    private readonly EmptyRows _emptyRows = new();
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        _emptyRows.Warn(this);
+        base.EndProcessing();
+    }
+
+    /// <summary>What was given, without empty rows. What names a target is counted as having come in; what names none is an error and no target.</summary>
+    private protected IReadOnlyList<TargetIdentity> TakeIn(TargetIdentity[] input)
+    {
+        var identities = _emptyRows.Skip(input);
+        CountIn(identities.Count(identity => identity.Fault is null));
+        return identities;
+    }
+
+    /// <summary>Purges what the identities name. They were counted as having come in.</summary>
+    private protected void Purge(IReadOnlyList<TargetIdentity> identities)
+    {
+        foreach (var identity in identities)
+        {
+            GuardTarget(identity.Source, () => Purge(identity));
+        }
+    }
+
+    /// <summary>What stands against purging a target, whatever the service would answer; null when nothing is known to.</summary>
+    private protected virtual Fault? FindObstacle(PurgeTarget target) => Session.FindObstacle(target);
+
+    /// <summary>The target that an identity names.</summary>
+    private protected abstract PurgeTarget ToTarget(TargetIdentity identity);
+
+    private void Purge(TargetIdentity identity)
+    {
+        _ = identity.RequireId();
+        PurgeTarget target;
+        try
+        {
+            target = ToTarget(identity);
+        }
+        catch (GraphPurgeException)
+        {
+            Tally.Withdraw();
+            throw;
+        }
+
+        Purge(target, identity.ReadingFault ?? FindObstacle(target));
+    }
+}
