@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using GraphPurge.Tests.Engine;
+
+namespace GraphPurge.Tests.Journals;
+
+/// <summary>Runs whose process ends while they are at work: killed without warning, or told to end.</summary>
+public sealed class KilledRunTests : IDisposable
+{
+    private const string Faults = """
+        @{ kind = '429'; rate = 0.01; retryAfter = '0.2' }, @{ kind = '503'; rate = 0.01; retryAfter = '0.2' },
+        @{ kind = '504before'; rate = 0.01 }, @{ kind = '504after'; rate = 0.01 }, @{ kind = 'cutBefore'; rate = 0.005 }, @{ kind = 'cutAfter'; rate = 0.005 }
+        """;
+
+    private static readonly bool s_isFull = Environment.GetEnvironmentVariable("GRAPHPURGE_FULL_SIMULATION") == "1";
+    private static readonly int s_users = s_isFull ? 2_000 : 400;
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(2);
+
+    private readonly JournalFolder _folder = new();
+    private readonly ModuleSession _session = new();
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, s_isFull ? 200 : 10)];
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _folder.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void What_a_killed_run_left_is_finished_and_every_outcome_is_true(int seed)
+    {
+        using var process = StartRun($"@{{ randomSeed = {seed}; deletedUsers = {s_users}; faults = {Faults} }}");
+
+        // Somewhere between the first record of the execution and its last.
+        var random = new Random(seed);
+        WaitForRecords((s_users * 2) + random.Next(s_users * 2) - s_users);
+        process.Kill();
+        Assert.True(process.WaitForExit(s_longestWait));
+
+        var run = _session.Invoke($$"""
+            Resume-Purge '{{_folder.File}}' -Force
+            Resume-Purge '{{_folder.File}}' -Force
+            Get-PurgeJournal '{{_folder.File}}'
+            Test-PurgeJournal '{{_folder.File}}'
+            Get-GraphEmulatorLedger
+            Get-GraphEmulatorLedger -Summary
+            """);
+        Assert.Empty(run.Errors);
+        Assert.True((bool)Assert.Single(run.OutputOf("PurgeJournalCheck")).IsIntact);
+        dynamic summary = Assert.Single(run.OutputOf("GraphEmulatorLedgerSummary"));
+        Assert.Equal((s_users, 0), ((int)summary.Purged, (int)summary.Collateral));
+
+        // Each outcome says what the tenant's ledger says.
+        var ledger = run.OutputOf("GraphEmulatorLedgerEntry").ToDictionary(entry => (string)entry.Id, entry => (int)entry.Deleted);
+        var entries = run.OutputOf("PurgeJournalEntry");
+        Assert.Equal(s_users, entries.Count);
+        Assert.All(entries, entry => Assert.True((string)entry.Outcome is "Purged" or "PurgedAfterRetry" && ledger[(string)entry.Id] == 1, $"{entry.Id} {entry.Outcome}"));
+
+        // Whatever had its outcome before the kill was not sent again.
+        var settled = new HashSet<int>();
+        foreach (var record in _folder.Records())
+        {
+            switch (record.GetProperty("record").GetString())
+            {
+                case "outcome":
+                    Assert.True(settled.Add(NumberOf(record)), $"Target {NumberOf(record)} has two outcomes.");
+                    break;
+                case "sent":
+                    Assert.DoesNotContain(NumberOf(record), settled);
+                    break;
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(15, 143)]
+    [InlineData(1, 129)]
+    public async Task A_run_that_is_told_to_end_awaits_its_answers_and_closes_its_journal(int signal, int exitCode)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        using var process = StartRun($"@{{ deletedUsers = {s_users}; latencyMilliseconds = 300 }}");
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        WaitForRecords(s_users + 3 + 60);
+        Assert.Equal(0, Kill(process.Id, signal));
+        Assert.True(process.WaitForExit(s_longestWait));
+        Assert.Equal(exitCode, process.ExitCode);
+
+        var run = _session.Invoke($"Test-PurgeJournal '{_folder.File}'\n(Get-PurgeJournal '{_folder.File}' -Summary).Gone\n(Get-GraphEmulatorLedger -Summary).Purged");
+        dynamic check = Assert.Single(run.OutputOf("PurgeJournalCheck"));
+        Assert.True((bool)check.IsIntact && (bool)check.IsComplete, (string?)check.Problem);
+        Assert.DoesNotContain(run.Output, item => item is int count && count == s_users);
+
+        // What is recorded as gone is what the tenant deleted: nothing was in flight any more.
+        Assert.Single(run.Output.OfType<int>().Distinct());
+        Assert.Contains("Go on with: Resume-Purge '", await output, StringComparison.Ordinal);
+    }
+
+    // A plan first, so that all targets stand in the file when the process begins.
+    private Process StartRun(string seed)
+    {
+        var run = _session.Invoke($$"""
+            $tenant = Start-GraphEmulator -Seed {{seed}}
+            $null = Connect-GraphPurge -Emulator
+            Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{{_folder.File}}' 6>$null
+            $tenant.Endpoint
+            [System.Net.NetworkCredential]::new('', $tenant.DelegatedToken).Password
+            """);
+        Assert.Empty(run.Errors);
+        var token = run.Output.OfType<string>().Single();
+        return PowerShellTool.Start(
+            new Dictionary<string, string?>(),
+            "-NonInteractive",
+            "-Command",
+            $"Import-Module '{Repository.Manifest}'; $null = Connect-GraphPurge -Endpoint {run.Output.OfType<Uri>().Single()} -AccessToken (ConvertTo-SecureString '{token}' -AsPlainText -Force); Resume-Purge '{_folder.File}' -Force");
+    }
+
+    private void WaitForRecords(int count)
+    {
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < s_longestWait)
+        {
+            using var stream = new FileStream(_folder.File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(stream);
+            var lines = 0;
+            while (reader.ReadLine() is not null)
+            {
+                lines++;
+            }
+
+            if (lines >= count)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"The run did not write {count} records in {s_longestWait}.");
+    }
+
+    private static int NumberOf(JsonElement record) => record.GetProperty("number").GetInt32();
+
+#pragma warning disable SYSLIB1054 // What the generator makes needs unsafe code, for two integers.
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
+#pragma warning restore SYSLIB1054
+}
