@@ -1,4 +1,5 @@
 using GraphPurge.Contacts;
+using GraphPurge.Domains;
 using GraphPurge.Purging;
 
 namespace GraphPurge.Journals;
@@ -42,11 +43,11 @@ public sealed record PurgeJournalEntry
     /// <summary>When a directory object was deleted; null when it is not known.</summary>
     public DateTimeOffset? DeletedDateTime { get; init; }
 
-    /// <summary>What became of it: the name of a <see cref="PurgeOutcome"/>; null when that is not recorded.</summary>
+    /// <summary>What became of it: the name of a <see cref="PurgeOutcome"/>, or for a domain of a <see cref="DomainForceDeleteState"/>; null when that is not recorded.</summary>
     public string? Outcome { get; init; }
 
     /// <summary>Whether it does not exist any more, whoever deleted it, as far as it is recorded.</summary>
-    public bool IsGone => Outcome is nameof(PurgeOutcome.Purged) or nameof(PurgeOutcome.PurgedAfterRetry) or nameof(PurgeOutcome.AbsentAfterRetry) or nameof(PurgeOutcome.AlreadyGone);
+    public bool IsGone => Outcome is nameof(PurgeOutcome.Purged) or nameof(PurgeOutcome.PurgedAfterRetry) or nameof(PurgeOutcome.AbsentAfterRetry) or nameof(PurgeOutcome.AlreadyGone) or nameof(DomainForceDeleteState.Deleted);
 
     /// <summary>How many deletion requests left this machine for it in the run that settled it.</summary>
     public int Attempts { get; init; }
@@ -88,7 +89,7 @@ public sealed record PurgeJournalEntry
     internal bool IsHardDeleteProtectionEnabled { get; init; }
 
     /// <summary>Whether there is something left to do: no outcome, one that nobody knows, or a run that ended before it was sent.</summary>
-    public bool IsOpen => Outcome is null or nameof(PurgeOutcome.Unknown) || (Outcome is nameof(PurgeOutcome.NotAttempted) && ErrorId is null or nameof(FaultCondition.NotAttempted));
+    public bool IsOpen => Outcome is null or nameof(PurgeOutcome.Unknown) or nameof(DomainForceDeleteState.Accepted) or nameof(DomainForceDeleteState.InProgress) || (Outcome is nameof(PurgeOutcome.NotAttempted) && ErrorId is null or nameof(FaultCondition.NotAttempted));
 
     /// <summary>The target, for a run that goes on with it.</summary>
     internal PurgeTarget ToTarget() => new()

@@ -8,4 +8,7 @@ public enum PurgeKind
 
     /// <summary>A soft-deleted directory object.</summary>
     DirectoryObject,
+
+    /// <summary>A domain. It is no target of a run: its deletion is asynchronous, and is followed on its own.</summary>
+    Domain,
 }

@@ -2,6 +2,8 @@ using System.Management.Automation;
 using GraphPurge.Connection;
 using GraphPurge.Consent;
 using GraphPurge.Errors;
+using GraphPurge.Journals;
+using GraphPurge.Purging;
 using GraphPurge.Targets;
 
 namespace GraphPurge.Domains;
@@ -13,7 +15,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
 {
     private readonly Dictionary<string, TargetIdentity> _domains = new(StringComparer.OrdinalIgnoreCase);
     private readonly EmptyRows _emptyRows = new();
-    private Questioner? _questioner;
+    private DomainJournal? _journal;
     private ConsentMode _consent;
     private string? _stopWarning;
 
@@ -56,18 +58,25 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>The file that records what is sent and what becomes of it; with -WhatIf, the plan. It is made, or appended to.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
     /// <summary>The most domains to delete in one call, 1 by default. When more come in, nothing is sent for any of them.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int MaximumCount { get; set; } = 1;
 
-    private Questioner Questioner => _questioner ??= new Questioner(MyInvocation.MyCommand.Name, Host);
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         _consent = ConsentDecision.Of(this, Force);
-        Guard(() => RequireTenant(TenantId));
+        Guard(() =>
+        {
+            RequireTenant(TenantId);
+            _journal = JournalPath is { } file ? new DomainJournal(this, file, _consent == ConsentMode.Preview ? JournalMode.Plan : JournalMode.Purge) : null;
+        });
     }
 
     /// <summary>Collects the domains: how many there are is known at the end only.</summary>
@@ -83,15 +92,22 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     protected override void EndProcessing()
     {
         _emptyRows.Warn(this);
-        List<(string Name, TargetIdentity Identity, DomainForceDeleteImpact? Impact)> agreed = [];
+        var gate = new DomainGate(this, _consent);
+        List<(string Name, TargetIdentity Identity, DomainForceDeleteImpact? Impact, int Number)> agreed = [];
         foreach (var (name, identity) in _domains)
         {
             GuardTarget(identity.Source, () =>
             {
                 var impact = ReadImpact(name);
-                if (IsAgreed(name, impact))
+                var isAgreed = gate.IsAgreed(name, impact, DisableUserAccounts);
+                var number = _journal?.Add(impact?.DomainName ?? name) ?? 0;
+                if (isAgreed)
                 {
-                    agreed.Add((name, identity, impact));
+                    agreed.Add((name, identity, impact, number));
+                }
+                else
+                {
+                    _journal?.Settle(number, name, PurgeOutcome.Declined);
                 }
             });
         }
@@ -102,20 +118,26 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
             agreed.Clear();
         }
 
-        foreach (var (name, identity, impact) in agreed)
+        foreach (var (name, identity, impact, number) in agreed)
         {
-            GuardTarget(identity.Source, () => ForceDelete(name, identity, impact));
+            GuardTarget(identity.Source, () => ForceDelete(name, identity, impact, number));
         }
 
         base.EndProcessing();
+        _journal?.Complete();
     }
 
     /// <summary>Says, when the command was stopped while the service was at work, that the service goes on. The streams are closed by then; the host is not.</summary>
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _stopWarning is { } warning && StopToken.IsCancellationRequested)
+        if (disposing)
         {
-            Host?.UI?.WriteWarningLine(Printable.Of(warning));
+            if (_stopWarning is { } warning && StopToken.IsCancellationRequested)
+            {
+                Host?.UI?.WriteWarningLine(Printable.Of(warning));
+            }
+
+            _journal?.Dispose();
         }
 
         base.Dispose(disposing);
@@ -149,53 +171,28 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
         return impact is { CanForceDelete: false } ? throw new GraphPurgeException(DomainImpactText.Refuse(impact)) : impact;
     }
 
-    private bool IsAgreed(string name, DomainForceDeleteImpact? impact)
+    private void ForceDelete(string name, TargetIdentity identity, DomainForceDeleteImpact? impact, int number)
     {
-        name = impact?.DomainName ?? name;
-        var words = DomainImpactText.Describe(impact, DisableUserAccounts);
-        switch (_consent)
-        {
-            case ConsentMode.Granted:
-                return true;
-            case ConsentMode.Preview:
-                ShouldProcess(Printable.Of($"Force-delete the domain '{name}': {words}"), "", "");
-                return true;
-            case ConsentMode.AskEach:
-                return Questioner.Ask(_ => ShouldProcess("", Printable.Of($"Force-delete the domain '{name}'?") + $"\n{Printable.Of(words)} The domain cannot be restored.", "Confirm"));
-            default:
-                return IsTyped(name, words);
-        }
-    }
-
-    // Whoever has to type the name has read it.
-    private bool IsTyped(string name, string words)
-    {
-        var tenantName = Await(Session.ReadTenantNameAsync(EventSink, StopToken));
-        var typed = Questioner.ReadText([
-            "",
-            Printable.Of($"Force-delete the domain '{name}'?"),
-            Printable.Of(words),
-            .. PurgeQuestion.Lines(PurgeQuestion.Session(Session.Context, tenantName)),
-            "The domain cannot be restored.",
-            "Type its name to delete it, or press Enter to leave it:"]).Trim();
-        if (string.Equals(typed, name, StringComparison.OrdinalIgnoreCase))
-        {
-            return true;
-        }
-
-        WriteWarning(Printable.Of(typed.Length == 0 ? $"The domain '{name}' is left as it is. Nothing was sent." : $"'{typed}' is not '{name}': the domain is left as it is. Nothing was sent."));
-        return false;
-    }
-
-    private void ForceDelete(string name, TargetIdentity identity, DomainForceDeleteImpact? impact)
-    {
+        _journal?.Send(number);
         _stopWarning = $"{MyInvocation.MyCommand.Name} was stopped while it requested the force-delete of '{name}': whether the service received the request is unknown. Read the domain before you decide.";
-        var deletion = Await(Session.Domains.RequestAsync(name, DisableUserAccounts, impact, EventSink, StopToken));
+        IDomainForceDelete deletion;
+        try
+        {
+            deletion = Await(Session.Domains.RequestAsync(name, DisableUserAccounts, impact, EventSink, StopToken));
+        }
+        catch (GraphPurgeException e)
+        {
+            _journal?.Settle(number, name, PurgeOutcome.Failed, e.Fault);
+            throw;
+        }
+
         var outcome = deletion.Outcome;
+        _journal?.Settle(number, outcome.Result, outcome.Fault);
         if (Wait && outcome.Fault is null)
         {
             _stopWarning = $"{MyInvocation.MyCommand.Name} was stopped. The force-delete of '{outcome.Result.DomainName}' was accepted and goes on. The domain is deleted once it does not exist any more.";
             outcome = Await(deletion.FollowAsync(Timeout, PollingInterval, EventSink, StopToken));
+            _journal?.Settle(number, outcome.Result, outcome.Fault);
         }
 
         WriteObject(outcome.Result);

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using GraphPurge.Contacts;
 using GraphPurge.DirectoryObjects;
+using GraphPurge.Domains;
 using GraphPurge.Loading;
 using GraphPurge.Purging;
 
@@ -48,7 +49,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
     protected override void EndProcessing()
     {
         var open = _content.Entries.Where(entry => entry.IsOpen).ToList();
-        CountIn(open.Count);
+        CountIn(open.Count(entry => entry.Kind != nameof(PurgeKind.Domain)));
         if (open.Count == 0)
         {
             WriteHostLine($"Nothing is left to do in '{Path}': {PurgeJournalSummary.Of(_content).Outcomes}.");
@@ -64,6 +65,11 @@ public sealed class ResumePurgeCommand : RemovalCommand
         foreach (var contact in open.Where(entry => entry.Kind == nameof(PurgeKind.Contact)))
         {
             GuardTarget(contact, () => Purge(ToTarget(contact), obstacle: null));
+        }
+
+        foreach (var domain in open.Where(entry => entry.Kind == nameof(PurgeKind.Domain)))
+        {
+            GuardTarget(domain, () => Purge(domain));
         }
 
         base.EndProcessing();
@@ -114,6 +120,46 @@ public sealed class ResumePurgeCommand : RemovalCommand
                     Purge(target with { IsKnownToExist = target.IsKnownToExist || reading.Item is not null }, reading.Fault ?? Session.FindObstacle(target));
                 }
             });
+        }
+    }
+
+    // A domain is gone, or it is asked about again: the service refuses a second request while the first is at work.
+    private void Purge(PurgeJournalEntry domain)
+    {
+        var target = domain.ToTarget() with { JournalNumber = domain.Number, Source = domain };
+        var disableUserAccounts = _content.Runs[domain.Run - 1].Parameters.GetValueOrDefault("DisableUserAccounts") != bool.FalseString;
+        DomainForceDeleteImpact impact;
+        try
+        {
+            impact = Await(Session.Domains.ReadImpactAsync(domain.Id, EventSink, StopToken));
+        }
+        catch (GraphPurgeException e) when (e.Fault.Condition == FaultCondition.TargetNotFound && domain.State != nameof(JournalState.Planned) && domain.State != nameof(JournalState.NotSent))
+        {
+            Settle(target, nameof(DomainForceDeleteState.Deleted));
+            return;
+        }
+
+        if (domain.Outcome is nameof(DomainForceDeleteState.Accepted) or nameof(DomainForceDeleteState.InProgress))
+        {
+            Settle(target, nameof(DomainForceDeleteState.InProgress));
+        }
+        else if (!impact.CanForceDelete)
+        {
+            throw new GraphPurgeException(DomainImpactText.Refuse(impact));
+        }
+        else if (!new DomainGate(this, Consent).IsAgreed(domain.Id, impact, disableUserAccounts))
+        {
+            Settle(target, PurgeOutcome.Declined);
+        }
+        else if (!IsPreview)
+        {
+            RecordSent(target);
+            var outcome = Await(Session.Domains.RequestAsync(domain.Id, disableUserAccounts, impact, EventSink, StopToken)).Outcome;
+            Settle(target, outcome.Result.State.ToString(), outcome.Fault);
+            if (outcome.Fault is { } fault)
+            {
+                Write(fault, domain, hasResult: true);
+            }
         }
     }
 

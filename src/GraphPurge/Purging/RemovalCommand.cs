@@ -14,7 +14,6 @@ namespace GraphPurge.Purging;
 /// </summary>
 public abstract class RemovalCommand : SessionCommand
 {
-    private ConsentMode _consent;
     private ConsentGate? _gate;
     private RemovalRun? _run;
     private IPurgeJournal? _journal;
@@ -72,15 +71,18 @@ public abstract class RemovalCommand : SessionCommand
     /// <summary>What the command does, as its journal says.</summary>
     private protected virtual JournalMode JournalMode => IsPreview ? JournalMode.Plan : JournalMode.Purge;
 
-    /// <summary>Whether nothing is deleted, and what would be is only shown.</summary>
-    private protected bool IsPreview => _consent == ConsentMode.Preview;
+    /// <summary>How the command is agreed to.</summary>
+    private protected ConsentMode Consent { get; private set; }
 
-    private ConsentGate Gate => _gate ??= new ConsentGate(this, _consent, MaximumCount);
+    /// <summary>Whether nothing is deleted, and what would be is only shown.</summary>
+    private protected bool IsPreview => Consent == ConsentMode.Preview;
+
+    private ConsentGate Gate => _gate ??= new ConsentGate(this, Consent, MaximumCount);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _consent = ConsentDecision.Of(this, Force);
+        Consent = ConsentDecision.Of(this, Force);
         Guard(() =>
         {
             RequireTenant(TenantId);
@@ -233,6 +235,27 @@ public abstract class RemovalCommand : SessionCommand
 
     /// <summary>Counts targets that came in. What names none is an error and no target.</summary>
     private protected void CountIn(int count) => Tally.CameIn(count);
+
+    /// <summary>Gives a domain the state that it is in.</summary>
+    private protected void Settle(PurgeTarget domain, string state, Fault? fault = null)
+    {
+        var result = PurgeResult.Of(domain, PurgeOutcome.NotAttempted, fault, DateTimeOffset.UtcNow) with { Outcome = state };
+        _journal?.Settle(domain.JournalNumber, result, fault);
+        if (PassThru)
+        {
+            WriteObject(result);
+        }
+    }
+
+    /// <summary>Records that a domain's request is about to be sent.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.JournalNotWritable"/></exception>
+    private protected void RecordSent(PurgeTarget domain)
+    {
+        if (_journal is { } journal && !Await(journal.SendAsync([domain.JournalNumber])))
+        {
+            throw new GraphPurgeException(journal.Fault!);
+        }
+    }
 
     /// <summary>Purges a target, unless something is known to stand against it.</summary>
     /// <param name="target">The target, which was counted as having come in.</param>

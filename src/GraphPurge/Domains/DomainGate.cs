@@ -1,0 +1,55 @@
+using GraphPurge.Connection;
+using GraphPurge.Consent;
+using GraphPurge.Errors;
+
+namespace GraphPurge.Domains;
+
+/// <summary>Asks about the force-delete of a domain: whoever agrees types its name, and so has read it.</summary>
+/// <param name="command">The command that would delete it.</param>
+/// <param name="mode">How the command is agreed to.</param>
+internal sealed class DomainGate(SessionCommand command, ConsentMode mode)
+{
+    private readonly Questioner _questioner = new(command.MyInvocation.MyCommand.Name, command.Host);
+
+    /// <summary>Whether the deletion is agreed to. In a preview it is, and nothing may be sent all the same.</summary>
+    /// <param name="name">The domain.</param>
+    /// <param name="impact">What it would do; null when nobody looked.</param>
+    /// <param name="disableUserAccounts">Whether accounts are to be disabled.</param>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ConfirmationUnavailable"/></exception>
+    public bool IsAgreed(string name, DomainForceDeleteImpact? impact, bool disableUserAccounts)
+    {
+        name = impact?.DomainName ?? name;
+        var words = DomainImpactText.Describe(impact, disableUserAccounts);
+        switch (mode)
+        {
+            case ConsentMode.Granted:
+                return true;
+            case ConsentMode.Preview:
+                command.ShouldProcess(Printable.Of($"Force-delete the domain '{name}': {words}"), "", "");
+                return true;
+            case ConsentMode.AskEach:
+                return _questioner.Ask(_ => command.ShouldProcess("", Printable.Of($"Force-delete the domain '{name}'?") + $"\n{Printable.Of(words)} The domain cannot be restored.", "Confirm"));
+            default:
+                return IsTyped(name, words);
+        }
+    }
+
+    private bool IsTyped(string name, string words)
+    {
+        var tenantName = command.Await(command.Session.ReadTenantNameAsync(command.EventSink, command.StopToken));
+        var typed = _questioner.ReadText([
+            "",
+            Printable.Of($"Force-delete the domain '{name}'?"),
+            Printable.Of(words),
+            .. PurgeQuestion.Lines(PurgeQuestion.Session(command.Session.Context, tenantName)),
+            "The domain cannot be restored.",
+            "Type its name to delete it, or press Enter to leave it:"]).Trim();
+        if (string.Equals(typed, name, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        command.WriteWarning(Printable.Of(typed.Length == 0 ? $"The domain '{name}' is left as it is. Nothing was sent." : $"'{typed}' is not '{name}': the domain is left as it is. Nothing was sent."));
+        return false;
+    }
+}

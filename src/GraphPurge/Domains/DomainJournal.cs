@@ -1,0 +1,81 @@
+using System.Management.Automation;
+using GraphPurge.Connection;
+using GraphPurge.Journals;
+using GraphPurge.Loading;
+using GraphPurge.Purging;
+
+namespace GraphPurge.Domains;
+
+/// <summary>The journal of force-deletes, which are no targets of a run: one at a time, and done long after their request.</summary>
+internal sealed class DomainJournal : IDisposable
+{
+    private readonly SessionCommand _command;
+    private readonly string _file;
+    private readonly JournalMode _mode;
+    private readonly IPurgeJournal _journal;
+    private bool _isComplete;
+
+    /// <summary>Opens it.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="file">Its file, as it was given.</param>
+    /// <param name="mode">What the command does.</param>
+    public DomainJournal(SessionCommand command, string file, JournalMode mode)
+    {
+        (_command, _file, _mode) = (command, file, mode);
+        _journal = ServiceLoader.Service.Journals.Open(command.GetUnresolvedProviderPathFromPSPath(file), JournalRuns.Of(command, mode, command.Session.Context));
+    }
+
+    /// <summary>Records a domain, and gives its number.</summary>
+    public int Add(string name) => _journal.Add(new PurgeTarget { Kind = PurgeKind.Domain, Id = name, TenantId = _command.Session.Context.TenantId });
+
+    /// <summary>Records that the request is about to be sent.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.JournalNotWritable"/></exception>
+    public void Send(int number)
+    {
+        if (!_command.Await(_journal.SendAsync([number])))
+        {
+            throw new GraphPurgeException(_journal.Fault!);
+        }
+    }
+
+    /// <summary>Records how far it has come.</summary>
+    public void Settle(int number, DomainForceDeleteResult result, Fault? fault) => _journal.Settle(
+        number,
+        new PurgeResult
+        {
+            Id = result.DomainName,
+            Kind = nameof(PurgeKind.Domain),
+            Outcome = result.State.ToString(),
+            Attempts = 1,
+            StatusCode = result.StatusCode,
+            RequestId = result.RequestId,
+            ClientRequestId = result.ClientRequestId,
+            StartTime = result.StartTime,
+            Duration = result.Duration,
+        },
+        fault);
+
+    /// <summary>Records that nothing was deleted.</summary>
+    public void Settle(int number, string name, PurgeOutcome outcome, Fault? fault = null) =>
+        _journal.Settle(number, new PurgeResult { Id = name, Kind = nameof(PurgeKind.Domain), Outcome = outcome.ToString(), StartTime = DateTimeOffset.UtcNow }, fault);
+
+    /// <summary>Closes it, and says so on the host.</summary>
+    public void Complete()
+    {
+        _journal.Complete(wasStopped: false);
+        _isComplete = true;
+        _command.WriteHostLine(JournalLines.Closed(_file, _journal.LastHash, _mode));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_isComplete)
+        {
+            _journal.Complete(wasStopped: true);
+            _command.Host?.UI?.WriteWarningLine(JournalLines.Stopped(_file, _journal.LastHash));
+        }
+
+        _journal.Dispose();
+    }
+}

@@ -1,0 +1,51 @@
+using GraphPurge.Tests.Engine;
+
+namespace GraphPurge.Tests.Journals;
+
+/// <summary>The journal of a force-delete.</summary>
+public sealed class DomainJournalTests : IDisposable
+{
+    private const string Ledger = "(Get-GraphEmulatorLedger -Summary).Requested";
+
+    private readonly JournalFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_request_is_recorded_before_it_is_sent_and_the_end_of_the_operation_after()
+    {
+        var run = ModuleRun.Emulated($"Invoke-DomainForceDelete fabrikam.example -Force -Wait -PollingInterval 0.1 -JournalPath '{_folder.File}'");
+        Assert.Empty(run.Errors);
+        Assert.Equal(["run", "target", "sent", "outcome", "outcome", "end"], _folder.Records().Select(record => record.GetProperty("record").GetString()));
+        Assert.Equal(["Accepted", "Deleted"], _folder.Records().Where(record => record.GetProperty("record").GetString() == "outcome").Select(record => record.GetProperty("outcome").GetString()));
+    }
+
+    [Fact]
+    public void A_plan_is_executed_by_whoever_types_the_name()
+    {
+        var run = ModuleRun.Emulated(
+            $"Invoke-DomainForceDelete fabrikam.example -DisableUserAccounts $false -WhatIf -JournalPath '{_folder.File}'\n{Ledger}\nResume-Purge '{_folder.File}' -PassThru\n{Ledger}",
+            null,
+            "fabrikam.example");
+        Assert.Empty(run.Errors);
+        Assert.Equal([0, 1], run.Output.OfType<int>());
+        Assert.Contains(run.HostLines, line => line.Contains("accounts stay enabled", StringComparison.Ordinal));
+        Assert.Equal("Domain Accepted", Assert.Single(run.OutputOf("PurgeResult").Select(result => $"{result.Kind} {result.Outcome}")));
+    }
+
+    [Fact]
+    public void What_was_accepted_is_looked_up_and_not_requested_again()
+    {
+        var run = ModuleRun.Emulated(
+            $$"""
+            Invoke-DomainForceDelete fabrikam.example -Force -JournalPath '{{_folder.File}}' | Out-Null
+            while (Get-DomainForceDeleteImpact fabrikam.example -ErrorAction SilentlyContinue) { Start-Sleep -Milliseconds 100 }
+            Resume-Purge '{{_folder.File}}' -Force -PassThru
+            (Get-PurgeJournal '{{_folder.File}}').IsGone
+            {{Ledger}}
+            """);
+        Assert.Equal("Deleted", (string)Assert.Single(run.OutputOf("PurgeResult")).Outcome);
+        Assert.Equal(1, Assert.Single(run.Output.OfType<int>()));
+        Assert.True(Assert.Single(run.Output.OfType<bool>()));
+    }
+}
