@@ -14,7 +14,7 @@ public sealed class RunbookExampleTests : IDisposable
     [Fact]
     public void A_scheduled_clean_up_purges_what_is_old_enough_and_keeps_its_journal()
     {
-        var (exitCode, output) = PowerShellTool.Run(s_nothing, "-NonInteractive", "-File", Example("Clear-DeletedUser.ps1"), "-JournalFolder", _folder["journals"], "-MinimumAge", "0.5", "-Rehearse");
+        var (exitCode, output) = PowerShellTool.Run(s_nothing, "-NonInteractive", "-File", Example("Clear-DeletedUser.ps1"), "-JournalFolder", _folder["journals"], "-MinimumAge", "0.01", "-Rehearse");
         Assert.True(exitCode == 0, output);
         Assert.Contains("200 targets: 200 Purged", output, StringComparison.Ordinal);
         var run = ModuleRun.Invoke($"Get-ChildItem '{_folder["journals"]}' | Test-PurgeJournal");
@@ -28,7 +28,7 @@ public sealed class RunbookExampleTests : IDisposable
         // A plan that nobody executed has something left to do. Each sample tenant deletes its users anew, so they are not the ones that were planned.
         Directory.CreateDirectory(_folder["journals"]);
         ModuleRun.Emulated($"Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{_folder["journals/earlier.jsonl"]}'", "@{ deletedUsers = 200 }");
-        var (exitCode, output) = PowerShellTool.Run(s_nothing, "-NonInteractive", "-File", Example("Clear-DeletedUser.ps1"), "-JournalFolder", _folder["journals"], "-MinimumAge", "0.5", "-Rehearse");
+        var (exitCode, output) = PowerShellTool.Run(s_nothing, "-NonInteractive", "-File", Example("Clear-DeletedUser.ps1"), "-JournalFolder", _folder["journals"], "-MinimumAge", "0.01", "-Rehearse");
         Assert.True(exitCode == 0, output);
         Assert.Contains("Going on with earlier.jsonl.", output, StringComparison.Ordinal);
         var run = ModuleRun.Invoke($"(Get-ChildItem '{_folder["journals"]}' | Get-PurgeJournal -Summary).Outcomes");
