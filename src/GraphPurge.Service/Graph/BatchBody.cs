@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Kiota.Abstractions;
@@ -12,6 +14,9 @@ internal static class BatchBody
     /// <summary>The path of the endpoint that takes batches.</summary>
     public const string Path = "/$batch";
 
+    /// <summary>How many bytes of an item there are at most beside its address, a little more than the longest headers take.</summary>
+    private const int ItemFrame = 256;
+
     /// <summary>One request in a batch.</summary>
     /// <param name="Method">The method.</param>
     /// <param name="Url">The address, relative to the versioned root.</param>
@@ -20,9 +25,10 @@ internal static class BatchBody
     public readonly record struct Entry(Method Method, string Url, string ClientRequestId, string? Prefer = null);
 
     /// <summary>Writes the batch. An item's id is its index.</summary>
-    public static byte[] Write(IReadOnlyList<Entry> entries)
+    public static MemoryStream Write(IReadOnlyList<Entry> entries)
     {
-        using var buffer = new MemoryStream();
+        // One buffer that need not grow: what is written beside the addresses is short.
+        var buffer = new ArrayBufferWriter<byte>(entries.Sum(entry => entry.Url.Length + ItemFrame));
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
@@ -36,7 +42,8 @@ internal static class BatchBody
             json.WriteEndObject();
         }
 
-        return buffer.ToArray();
+        _ = MemoryMarshal.TryGetArray(buffer.WrittenMemory, out var written);
+        return new MemoryStream(written.Array!, written.Offset, written.Count, writable: false, publiclyVisible: true);
     }
 
     /// <summary>Whether the answer to a batch may tell what became of its items: a batch that fails itself because some of its items were throttled

@@ -11,7 +11,7 @@ internal sealed class BatchSender(GraphTransport transport, TimeProvider time)
     public async Task<GraphReply[]> SendAsync(IReadOnlyList<BatchBody.Entry> entries, CancellationToken cancellationToken)
     {
         var batch = new RequestInformation { HttpMethod = Method.POST, URI = new Uri(transport.BaseUrl + BatchBody.Path) };
-        batch.SetStreamContent(new MemoryStream(BatchBody.Write(entries)), "application/json");
+        batch.SetStreamContent(BatchBody.Write(entries), "application/json");
         batch.Headers.TryAdd("Accept", "application/json");
         var answer = await transport.SendAsync(batch, Guid.NewGuid().ToString(), cancellationToken).ConfigureAwait(false);
         var replies = BatchBody.HasItems(answer) ? BatchBody.Read(answer, entries, time.GetUtcNow()) : new GraphReply?[entries.Count];

@@ -105,7 +105,7 @@ internal sealed class GraphTransport
     /// <summary>Waits, by the session's clock.</summary>
     public Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) => _time.WaitAsync(wait, cancellationToken);
 
-    private async Task<GraphReply> SendOnceAsync(RequestInformation request, byte[]? content, string clientRequestId, CancellationToken cancellationToken)
+    private async Task<GraphReply> SendOnceAsync(RequestInformation request, ArraySegment<byte>? content, string clientRequestId, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
         var known = new GraphReply { ClientRequestId = clientRequestId };
@@ -183,7 +183,7 @@ internal sealed class GraphTransport
 
     // On a reused connection that breaks, the HTTP handler sends a request without content once more by itself, and the
     // answer to the second would hide that the first one landed. Content forbids that, even if it is empty.
-    private async Task<HttpRequestMessage> MakeAsync(RequestInformation request, byte[]? content, SessionToken token, CancellationToken cancellationToken)
+    private async Task<HttpRequestMessage> MakeAsync(RequestInformation request, ArraySegment<byte>? content, SessionToken token, CancellationToken cancellationToken)
     {
         request.Content = StreamOf(content);
         var message = await Client.RequestAdapter.ConvertToNativeRequestAsync<HttpRequestMessage>(request, cancellationToken).ConfigureAwait(false)
@@ -206,13 +206,18 @@ internal sealed class GraphTransport
         return message;
     }
 
-    private static Stream StreamOf(byte[]? content) => content is null ? Stream.Null : new MemoryStream(content, writable: false);
+    private static Stream StreamOf(ArraySegment<byte>? content) => content is { } bytes ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false) : Stream.Null;
 
-    private static byte[]? BytesOf(Stream? content)
+    private static ArraySegment<byte>? BytesOf(Stream? content)
     {
         if (content is null || content == Stream.Null)
         {
             return null;
+        }
+
+        if (content is MemoryStream { Position: 0 } memory && memory.TryGetBuffer(out var buffer))
+        {
+            return buffer;
         }
 
         using var bytes = new MemoryStream();

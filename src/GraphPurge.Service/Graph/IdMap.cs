@@ -1,23 +1,19 @@
 namespace GraphPurge.Service.Graph;
 
 /// <summary>
-/// A byte for each of very many ids, in some 28 bytes an id; a dictionary takes twice that. It is an extendible hash table: many small buckets, of which a
-/// full one gives half of its ids to a new one. So nothing large is ever copied, and growing leaves no garbage that only a full collection would free.
+/// A byte for each of very many ids, in some 21 bytes an id; a dictionary takes three times that. It is an extendible hash table: many small buckets, of
+/// which a full one gives half of its ids to a new one. So nothing large is ever copied.
 /// </summary>
 internal sealed class IdMap
 {
-    /// <summary>How many ids a bucket has room for.</summary>
-    private const int Slots = 512;
+    /// <summary>How many slots a bucket has at first, half of those of a full one and some more.</summary>
+    private const int FewestSlots = 320;
 
-    /// <summary>How many it takes: the last tenth would make every search long.</summary>
-    private const int Most = Slots * 9 / 10;
-
-    // To sort out the ids of a full bucket.
-    private readonly IdKey[] _keys = new IdKey[Most];
-    private readonly byte[] _values = new byte[Most];
+    /// <summary>How many slots a bucket has before it is split.</summary>
+    private const int MostSlots = 500;
 
     // The low bits of a hash choose the bucket; as many of them as the directory needs. Several entries may share a bucket that tells fewer bits apart.
-    private Bucket[] _directory = [new Bucket(depth: 0)];
+    private Bucket[] _directory = [new Bucket(depth: 0, FewestSlots)];
 
     /// <summary>How many ids there are.</summary>
     public int Count { get; private set; }
@@ -42,12 +38,7 @@ internal sealed class IdMap
             return false;
         }
 
-        while (BucketOf(hash).Count == Most)
-        {
-            Split(BucketOf(hash), hash);
-        }
-
-        BucketOf(hash).Add(key, hash, (byte)(value + 1));
+        Insert(key, hash, (byte)(value + 1));
         Count++;
         return true;
     }
@@ -57,43 +48,73 @@ internal sealed class IdMap
 
     private Bucket BucketOf(uint hash) => _directory[hash & (uint)(_directory.Length - 1)];
 
-    private void Split(Bucket bucket, uint hash)
+    private void Insert(IdKey key, uint hash, byte value)
     {
-        var bit = 1 << bucket.Depth;
-        if (bit == _directory.Length)
+        while (BucketOf(hash) is { IsFull: true } full)
         {
-            _directory = [.. _directory, .. _directory];
+            MakeRoom(full, hash);
         }
 
-        var sibling = new Bucket(++bucket.Depth);
-        for (var i = ((int)hash & (bit - 1)) | bit; i < _directory.Length; i += bit << 1)
+        BucketOf(hash).Add(key, hash, value);
+    }
+
+    // Hashes are spread evenly, so all buckets fill up at about the same time. They grow in steps: few slots are free at any time.
+    private void MakeRoom(Bucket full, uint hash)
+    {
+        if (full.Slots < MostSlots)
         {
-            _directory[i] = sibling;
+            Put(new Bucket(full.Depth, full.Slots * 5 / 4), hash);
+        }
+        else
+        {
+            if (1 << full.Depth == _directory.Length)
+            {
+                _directory = [.. _directory, .. _directory];
+            }
+
+            // One for the ids whose next bit is as that of this hash, one for the others.
+            Put(new Bucket(full.Depth + 1, FewestSlots), hash);
+            Put(new Bucket(full.Depth + 1, FewestSlots), hash ^ (1u << full.Depth));
         }
 
-        var count = bucket.TakeAll(_keys, _values);
-        for (var i = 0; i < count; i++)
+        foreach (var (key, value) in full.Entries)
         {
-            var own = HashOf(_keys[i]);
-            BucketOf(own).Add(_keys[i], own, _values[i]);
+            Insert(key, HashOf(key), value);
+        }
+    }
+
+    // Makes a bucket the one of all hashes whose low bits are the same, as many as it tells apart.
+    private void Put(Bucket bucket, uint hash)
+    {
+        var step = 1 << bucket.Depth;
+        for (var i = (int)hash & (step - 1); i < _directory.Length; i += step)
+        {
+            _directory[i] = bucket;
         }
     }
 
     /// <param name="depth">How many bits of their hashes all of its ids have in common.</param>
-    private sealed class Bucket(int depth)
+    /// <param name="slots">How many slots it has.</param>
+    private sealed class Bucket(int depth, int slots)
     {
-        private readonly IdKey[] _keys = new IdKey[Slots];
+        private readonly IdKey[] _keys = new IdKey[slots];
 
         // 0 marks a free slot.
-        private readonly byte[] _values = new byte[Slots];
+        private readonly byte[] _values = new byte[slots];
+        private int _count;
 
-        public int Depth { get; set; } = depth;
+        public int Depth => depth;
 
-        public int Count { get; private set; }
+        public int Slots => slots;
+
+        /// <summary>Whether it takes no more: the last tenth of its slots would make every search long.</summary>
+        public bool IsFull => _count == slots * 9 / 10;
+
+        public IEnumerable<(IdKey Key, byte Value)> Entries => Enumerable.Range(0, slots).Where(i => _values[i] != 0).Select(i => (_keys[i], _values[i]));
 
         public byte Find(IdKey key, uint hash)
         {
-            for (var i = SlotOf(hash); _values[i] != 0; i = (i + 1) % Slots)
+            for (var i = SlotOf(hash); _values[i] != 0; i = (i + 1) % slots)
             {
                 if (_keys[i] == key)
                 {
@@ -109,31 +130,14 @@ internal sealed class IdMap
             var i = SlotOf(hash);
             while (_values[i] != 0)
             {
-                i = (i + 1) % Slots;
+                i = (i + 1) % slots;
             }
 
             (_keys[i], _values[i]) = (key, value);
-            Count++;
-        }
-
-        public int TakeAll(IdKey[] keys, byte[] values)
-        {
-            var count = 0;
-            for (var i = 0; i < Slots; i++)
-            {
-                if (_values[i] != 0)
-                {
-                    (keys[count], values[count]) = (_keys[i], _values[i]);
-                    count++;
-                }
-            }
-
-            Array.Clear(_values);
-            Count = 0;
-            return count;
+            _count++;
         }
 
         // The high bits, since the low ones chose the bucket.
-        private static int SlotOf(uint hash) => (int)((ulong)hash * Slots >> 32);
+        private int SlotOf(uint hash) => (int)((ulong)hash * (uint)slots >> 32);
     }
 }

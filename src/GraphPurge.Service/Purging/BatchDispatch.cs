@@ -8,7 +8,9 @@ namespace GraphPurge.Service.Purging;
 internal sealed class BatchDispatch(IPurgeSender sender, TaskScheduler scheduler, Action<PurgeMessage> post, CancellationToken stopToken)
 {
     /// <summary>Begins to send a batch.</summary>
-    public void Start(PurgeBatch batch) => _ = Task.Factory.StartNew(() => SendAsync(batch), CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
+    /// <param name="batch">The batch.</param>
+    /// <param name="isAlone">Whether nothing else is in flight: then the loop has nothing better to do than to send it itself, at once.</param>
+    public void Start(PurgeBatch batch, bool isAlone) => _ = isAlone ? SendAsync(batch) : Task.Factory.StartNew(() => SendAsync(batch), CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
 
     private async Task SendAsync(PurgeBatch batch)
     {

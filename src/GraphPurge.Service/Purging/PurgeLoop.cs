@@ -26,6 +26,7 @@ internal sealed class PurgeLoop
     private readonly PurgeOptions _options;
     private readonly TimeProvider _time;
     private readonly RateBudgets _budgets;
+    private readonly LookAhead _lookAhead;
     private readonly CancellationToken _stopToken;
     private readonly Action<ServiceEvent> _report;
     private TaskCompletionSource? _closing;
@@ -38,12 +39,13 @@ internal sealed class PurgeLoop
     /// <param name="time">The time.</param>
     /// <param name="scheduler">Where the loop and what it sends run.</param>
     /// <param name="budgets">What earlier and concurrent runs of the same application and tenant used.</param>
+    /// <param name="lookAhead">How many targets are held: learns here whether more of them would help.</param>
     /// <param name="report">Takes events.</param>
     /// <param name="stopToken">Ends reads and waits for slots as soon as the run is stopped.</param>
     public PurgeLoop(
-        IPurgeSender sender, PurgeFaults faults, PurgeOptions options, TimeProvider time, TaskScheduler scheduler, RateBudgets budgets, Action<ServiceEvent> report, CancellationToken stopToken)
+        IPurgeSender sender, PurgeFaults faults, PurgeOptions options, TimeProvider time, TaskScheduler scheduler, RateBudgets budgets, LookAhead lookAhead, Action<ServiceEvent> report, CancellationToken stopToken)
     {
-        (_faults, _options, _time, _budgets, _report, _stopToken) = (faults, options, time, budgets, report, stopToken);
+        (_faults, _options, _time, _budgets, _lookAhead, _report, _stopToken) = (faults, options, time, budgets, lookAhead, report, stopToken);
         _open = new OpenTargets(time, budgets.Clock, report);
         _queue = new ScopeQueue(time, budgets, () => Post(new PurgeMessage.WaitOver()));
         _dispatch = new BatchDispatch(sender, scheduler, Post, stopToken);
@@ -54,6 +56,8 @@ internal sealed class PurgeLoop
     public LoopState State { get; private set; } = LoopState.Idle;
 
     private TimeSpan Now => _budgets.Clock.Now;
+
+    private int ItemsInFlight => _inFlight.Sum(batch => batch.Items.Count);
 
     /// <summary>Tells it something, from any thread.</summary>
     public void Post(PurgeMessage message) => _messages.Writer.TryWrite(message);
@@ -138,8 +142,9 @@ internal sealed class PurgeLoop
 
     private void FinishTurn()
     {
+        _lookAhead.Adapt(IsStarved);
         _queue.Arm();
-        State = _inFlight.Count > 0 ? new(_inFlight.Count, _inFlight.Sum(batch => batch.Items.Count), null, default)
+        State = _inFlight.Count > 0 ? new(_inFlight.Count, ItemsInFlight, null, default)
             : _reachability.PausedUntil > Now ? new(0, 0, "before the next try: the service cannot be reached", _reachability.PausedUntil)
             : _queue.DescribeWait() is { } wait ? new(0, 0, wait.Reason, wait.End)
             : LoopState.Idle;
@@ -204,6 +209,10 @@ internal sealed class PurgeLoop
         return wait <= TimeSpan.Zero;
     }
 
+    // Whether targets of other mailboxes could be sent that are not here yet: a request lies idle although there is time for it, or those in flight
+    // carry little. The directory is one scope, and more of its targets do not make it faster.
+    private bool IsStarved() => _queue.HasMailboxes && (MaySend() || (_inFlight.Count >= _options.ThrottleLimit && ItemsInFlight < _inFlight.Count * ServiceLimits.BatchItems / 2));
+
     private void Start(PurgeBatch batch)
     {
         if (batch.IsWrite)
@@ -216,7 +225,7 @@ internal sealed class PurgeLoop
         }
 
         _inFlight.Add(batch);
-        _dispatch.Start(batch);
+        _dispatch.Start(batch, isAlone: _inFlight.Count == 1);
     }
 
     private void TakeBack(PurgeBatch batch)

@@ -29,7 +29,7 @@ internal sealed class PurgeRoutes(GraphRequests requests)
         }
 
         var kind = PurgeTargetKind.Of(target);
-        var route = _routes.GetOrAdd((kind, kind.RouteOf(target)), _ => Make(kind, target));
+        var route = _routes.GetOrAdd((kind, kind.RouteOf(target)), static (_, made) => made.Routes.Make(made.Kind, made.Target), (Routes: this, Kind: kind, Target: target));
         return (route.Method, route.Head + Uri.EscapeDataString(target.Id) + route.Tail);
     }
 

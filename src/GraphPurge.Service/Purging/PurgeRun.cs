@@ -6,16 +6,12 @@ namespace GraphPurge.Service.Purging;
 /// <summary>A purge under way, as the pipeline thread sees it: hands targets to the <see cref="PurgeLoop"/> and takes what it reports.</summary>
 internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
 {
-    /// <summary>How many targets a run holds that were added and whose fate was not taken yet: it bounds memory however many are piped in.
-    /// A mailbox takes only 80 deletions a second, so speed comes from many mailboxes at once. What is piped in mailbox by mailbox has to
-    /// be looked ahead in, far enough that 64 mailboxes with a few hundred contacts each are at work together.</summary>
-    private const int Capacity = 18_432;
-
     private readonly BlockingCollection<ServiceEvent> _events = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationToken _stopToken;
     private readonly MonotonicClock _clock;
     private readonly TimeSpan _longestWait;
+    private readonly LookAhead _lookAhead;
     private readonly PurgeLoop _loop;
     private int _stopRequested;
     private int _untaken;
@@ -31,7 +27,8 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     {
         budgets ??= new RateBudgets(time);
         (_stopToken, _clock, _longestWait) = (_stopping.Token, budgets.Clock, sender.LongestWait);
-        _loop = new PurgeLoop(sender, faults, options, time, scheduler, budgets, Report, _stopToken);
+        _lookAhead = new LookAhead(options.ThrottleLimit);
+        _loop = new PurgeLoop(sender, faults, options, time, scheduler, budgets, _lookAhead, Report, _stopToken);
     }
 
     /// <inheritdoc/>
@@ -57,7 +54,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     /// <inheritdoc/>
     public bool TryAdd(PurgeTarget target)
     {
-        if (_untaken >= Capacity)
+        if (!_lookAhead.HasRoom(_untaken))
         {
             return false;
         }
