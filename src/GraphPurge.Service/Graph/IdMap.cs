@@ -6,14 +6,14 @@ namespace GraphPurge.Service.Graph;
 /// </summary>
 internal sealed class IdMap
 {
-    /// <summary>How many slots a bucket has at first, half of those of a full one and some more.</summary>
+    /// <summary>How many slots a new half of a full bucket has: room for half of its ids and some more.</summary>
     private const int FewestSlots = 320;
 
-    /// <summary>How many slots a bucket has before it is split.</summary>
+    /// <summary>From how many slots on a bucket is split when it is full.</summary>
     private const int MostSlots = 500;
 
     // The low bits of a hash choose the bucket; as many of them as the directory needs. Several entries may share a bucket that tells fewer bits apart.
-    private Bucket[] _directory = [new Bucket(depth: 0, FewestSlots)];
+    private Bucket[] _directory = [new Bucket(depth: 0, slots: 20)];
 
     /// <summary>How many ids there are.</summary>
     public int Count { get; private set; }
