@@ -34,8 +34,19 @@ internal sealed class PurgeFaults(GraphPurgeContext context)
             RequestId = item.LastReply.RequestId,
         };
 
-    /// <summary>The run was stopped between two attempts.</summary>
-    public static Fault Stopped(PurgeItem item) => new(FaultCondition.NotAttempted, $"The {item.Name} was not deleted: the run was stopped while it waited for another attempt.");
+    /// <summary>The run was stopped between two attempts: what is known is how the last one failed.</summary>
+    public static Fault Stopped(PurgeItem item)
+    {
+        var reply = item.LastReply!;
+
+        // A refused token is replaced before the next attempt, so nobody has to sign in again.
+        var condition = reply.IsTokenRefused ? FaultCondition.RequestRejected : ReplyFaults.Explain(reply, "Purging").Condition;
+        return new Fault(condition, $"The {item.Name} was not deleted: an attempt failed ({reply.Describe()}), and the run was stopped before the next.")
+        {
+            RecommendedAction = "Run the command again for what is left.",
+            RequestId = reply.RequestId,
+        };
+    }
 
     /// <summary>The service refused, for good or for longer than the retries last.</summary>
     public Fault Refused(PurgeItem item, bool isStillThere)

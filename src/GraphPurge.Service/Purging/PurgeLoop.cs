@@ -22,7 +22,7 @@ internal sealed class PurgeLoop
     private readonly OpenTargets _open;
     private readonly ScopeQueue _queue;
     private readonly BatchDispatch _dispatch;
-    private readonly PurgeFaults _faults;
+    private readonly AnswerHandler _answers;
     private readonly PurgeOptions _options;
     private readonly TimeProvider _time;
     private readonly RateBudgets _budgets;
@@ -31,7 +31,6 @@ internal sealed class PurgeLoop
     private readonly Action<ServiceEvent> _report;
     private TaskCompletionSource? _closing;
     private bool _isStopping;
-    private bool _isEnding;
 
     /// <param name="sender">Sends the requests.</param>
     /// <param name="faults">The errors in words.</param>
@@ -45,10 +44,11 @@ internal sealed class PurgeLoop
     public PurgeLoop(
         IPurgeSender sender, PurgeFaults faults, PurgeOptions options, TimeProvider time, TaskScheduler scheduler, RateBudgets budgets, LookAhead lookAhead, Action<ServiceEvent> report, CancellationToken stopToken)
     {
-        (_faults, _options, _time, _budgets, _lookAhead, _report, _stopToken) = (faults, options, time, budgets, lookAhead, report, stopToken);
+        (_options, _time, _budgets, _lookAhead, _report, _stopToken) = (options, time, budgets, lookAhead, report, stopToken);
         _open = new OpenTargets(time, budgets.Clock, report);
         _queue = new ScopeQueue(time, budgets, () => Post(new PurgeMessage.WaitOver()));
         _dispatch = new BatchDispatch(sender, scheduler, Post, stopToken);
+        _answers = new AnswerHandler(_open, _queue, _reachability, budgets, faults, options, report, () => IsQuiet, Stop);
         _ = Task.Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
     }
 
@@ -175,7 +175,7 @@ internal sealed class PurgeLoop
         {
             Settle(item, Stopped(item));
         }
-        else if (IsClosed(scope, item))
+        else if (scope.IsClosedFor(item))
         {
             Settle(item, Verdict.Withheld(item, _options));
         }
@@ -184,8 +184,6 @@ internal sealed class PurgeLoop
             _queue.Enqueue(scope, item, target.IsKnownAbsent ? RequestPurpose.LookElsewhere : RequestPurpose.Delete);
         }
     }
-
-    private static bool IsClosed(ThrottlingScope scope, PurgeItem item) => scope.IsClosed || scope.Denials.IsClosed(item);
 
     // The token first: it is cancelled before the message that says so is read.
     private bool IsQuiet => _isStopping || _stopToken.IsCancellationRequested;
@@ -253,150 +251,16 @@ internal sealed class PurgeLoop
 
     private void Take(PurgeMessage.BatchAnswered answered)
     {
-        var (batch, replies) = (answered.Batch, answered.Replies);
-        var now = Now;
-        _inFlight.Remove(batch);
-        var neverSent = replies.Count(reply => reply.NeverSent);
-        Land(batch, batch.Items.Count - neverSent, neverSent, now);
-        _queue.Touch(batch.Scope);
-        if (answered.Error is { } error)
-        {
-            batch.Scope.Release(batch);
-            TakeFailure(batch, error);
-            return;
-        }
-
-        if (replies.FirstOrDefault(reply => reply.Diagnostic is not null) is { } caught)
-        {
-            // It befell the batch as a whole.
-            _report(new DiagnosticEvent($"{batch.Purpose}, client-request-id {caught.ClientRequestId}: {caught.Diagnostic}"));
-        }
-
-        _reachability.Note(replies[0], batch.StartedAt, now);
-        batch.Scope.LooksAreDenied |= batch.Purpose == RequestPurpose.LookElsewhere && replies.Any(reply => reply.StatusCode is 401 or 403);
-        var verdicts = batch.Items.Select((item, i) => Judge(batch.Purpose, item, replies[i])).ToArray();
-        var again = Enumerable.Range(0, replies.Count).Where(i => verdicts[i].Step is NextStep.Retry or NextStep.ReadAgain).ToList();
-
-        // The longest wait serves all that came back together.
-        var wait = again.Count == 0 ? TimeSpan.Zero : again.Max(i => RetrySchedule.Before((batch.IsWrite ? batch.Items[i].Tries : batch.Items[i].Reads) + 1, replies[i].RetryAfter));
-        batch.Scope.Release(batch, replies, wait, now);
-        var isUnreachable = replies.Any(ReachabilityWatch.NeverLeft);
-        if (isUnreachable && _reachability.IsHopeless && !_isStopping)
-        {
-            GiveUp(batch, replies[0]);
-        }
-        else if (isUnreachable && _reachability.Rounds == 1 && !_isStopping)
-        {
-            _report(new WarningEvent($"Nothing could be sent: {replies[0].Describe()}. Trying again."));
-        }
-
-        // All of them are counted before the first is settled: where everything is denied, one error says it.
-        for (var i = 0; i < batch.Items.Count; i++)
-        {
-            if (verdicts[i].Step == NextStep.Settle && !batch.Items[i].IsSettled)
-            {
-                batch.Scope.Denials.Note(batch.Items[i], verdicts[i].Outcome);
-            }
-        }
-
-        for (var i = 0; i < batch.Items.Count; i++)
-        {
-            Follow(batch, batch.Items[i], verdicts[i], now + wait);
-        }
-
-        WithholdTheDenied(batch.Scope);
-    }
-
-    private Verdict Judge(RequestPurpose purpose, PurgeItem item, GraphReply reply)
-    {
-        if (purpose == RequestPurpose.Delete)
-        {
-            item.EndAttempt(reply);
-            return Verdict.OfDeletion(item, _options, _faults);
-        }
-
-        item.Reads++;
-        return purpose == RequestPurpose.ReadBack ? Verdict.OfReadBack(item, reply, _options, _faults) : Verdict.OfLook(item, reply, _options);
-    }
-
-    private void Land(PurgeBatch batch, int landed, int neverSent, TimeSpan now)
-    {
-        foreach (var budget in (RateBudget[])[batch.Scope.Budget, _budgets.Global])
-        {
-            budget.Land(landed, batch.IsWrite, now);
-            budget.GiveBack(neverSent, batch.IsWrite);
-        }
-    }
-
-    private void TakeFailure(PurgeBatch batch, Exception error)
-    {
-        var isStopped = error is OperationCanceledException && !batch.IsWrite;
-        if (!isStopped)
-        {
-            ReportException(error);
-        }
-
-        foreach (var item in batch.Items.Where(item => !item.IsSettled))
-        {
-            if (batch.IsWrite)
-            {
-                item.LoseAttempt();
-            }
-
-            Settle(item, isStopped ? Stopped(item) : Verdict.Unreadable(item, _options, _faults));
-        }
-    }
-
-    private void Follow(PurgeBatch batch, PurgeItem item, Verdict verdict, TimeSpan due)
-    {
-        if (item.IsSettled)
-        {
-            return;
-        }
-
-        if (verdict.Step == NextStep.Settle)
-        {
-            SettleAnswered(batch.Scope, item, verdict);
-        }
-        else if (IsQuiet)
-        {
-            Settle(item, Stopped(item));
-        }
-        else if (IsClosed(batch.Scope, item))
-        {
-            Settle(item, Verdict.Withheld(item, _options));
-        }
-        else if (verdict.Step is NextStep.ReadBack or NextStep.LookElsewhere)
-        {
-            item.Reads = 0;
-            if (verdict.Step == NextStep.LookElsewhere && batch.Scope.LooksAreDenied)
-            {
-                Settle(item, Verdict.Missing(item, _options, isUnchecked: true));
-                return;
-            }
-
-            var next = verdict.Step == NextStep.ReadBack ? RequestPurpose.ReadBack : RequestPurpose.LookElsewhere;
-            if (batch.IsWrite && item.LastReply is { StatusCode: 429 or 503, RetryAfter: { } asked } && !RetrySchedule.IsTooLong(asked))
-            {
-                // Its attempts are used up. The wait that the service asked for holds for reading it too.
-                _queue.Delay(Now + asked, batch.Scope, item, next);
-            }
-            else
-            {
-                _queue.Enqueue(batch.Scope, item, next);
-            }
-        }
-        else
-        {
-            _queue.Delay(due, batch.Scope, item, verdict.Step == NextStep.Retry ? RequestPurpose.Delete : batch.Purpose);
-        }
+        _inFlight.Remove(answered.Batch);
+        _queue.Touch(answered.Batch.Scope);
+        _answers.Take(answered);
     }
 
     private void EndWaits()
     {
         foreach (var (scope, item, purpose) in _queue.TakeDue())
         {
-            if (IsClosed(scope, item))
+            if (scope.IsClosedFor(item))
             {
                 Settle(item, Verdict.Withheld(item, _options));
             }
@@ -405,60 +269,6 @@ internal sealed class PurgeLoop
                 _queue.Enqueue(scope, item, purpose);
             }
         }
-    }
-
-    // One answer may tell that others cannot succeed either: that is one error, and the others are not tried.
-    private void SettleAnswered(ThrottlingScope scope, PurgeItem item, Verdict verdict)
-    {
-        if (verdict.Fault is not { } fault)
-        {
-            Settle(item, verdict);
-            return;
-        }
-
-        var said = (_isEnding && fault.EndsTheCommand()) || (scope.IsClosed && fault.Condition == FaultCondition.MailboxUnavailable);
-        if (verdict.Outcome == PurgeOutcome.Denied && scope.Denials.IsClosed(item))
-        {
-            var denials = scope.Denials.Announce(item);
-            said = denials is null;
-            fault = denials is { } count ? PurgeFaults.AllDenied(fault, item, count) : fault;
-        }
-
-        scope.IsClosed |= fault.Condition == FaultCondition.MailboxUnavailable;
-        Settle(item, said && item.Attempts == 0 ? Verdict.Withheld(item, _options) : verdict with { Fault = said ? null : fault });
-        if (fault.EndsTheCommand())
-        {
-            _isEnding = true;
-            Stop();
-        }
-    }
-
-    private void WithholdTheDenied(ThrottlingScope scope)
-    {
-        if (scope.IsClosed || scope.Denials.HasClosed)
-        {
-            foreach (var item in scope.RemoveReady(ready => IsClosed(scope, ready)))
-            {
-                Settle(item, Verdict.Withheld(item, _options));
-            }
-        }
-    }
-
-    private void GiveUp(PurgeBatch batch, GraphReply reply)
-    {
-        // What is known of a target stays known: a confirmed, absent or unknown one says so itself.
-        var unreachable = PurgeFaults.Unreachable(reply, _reachability.Rounds);
-        var first = batch.Items.FirstOrDefault(item => !item.IsSettled && Stopped(item).Outcome is PurgeOutcome.Failed or PurgeOutcome.NotAttempted);
-        if (first is not null)
-        {
-            Settle(first, new Verdict(NextStep.Settle, PurgeOutcome.Failed, unreachable));
-        }
-        else
-        {
-            _report(new WarningEvent(unreachable.Message));
-        }
-
-        Stop();
     }
 
     private Verdict Stopped(PurgeItem item) => Verdict.Stopped(item, _options);

@@ -62,6 +62,9 @@ internal sealed class ThrottlingScope
     /// <summary>Whether it can be forgotten: it holds nothing. What it used, the budgets remember.</summary>
     public bool IsIdle(TimeSpan now) => !HasWork && _slotsTaken == 0 && Delayed == 0 && !WaitsForTurn && !WakeIsScheduled && !IsTouched && !IsClosed && !LooksAreDenied && !Denials.HasClosed && PausedUntil <= now;
 
+    /// <summary>Whether a target is not tried any more: nothing in the scope can succeed, or nothing of the target's class.</summary>
+    public bool IsClosedFor(PurgeItem item) => IsClosed || Denials.IsClosed(item);
+
     /// <summary>Makes an item ready to be sent.</summary>
     public void Enqueue(PurgeItem item, RequestPurpose purpose) => _ready[(int)purpose].Enqueue(item);
 

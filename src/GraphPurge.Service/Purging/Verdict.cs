@@ -61,10 +61,8 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
     }
 
     /// <summary>The fate of a target whose answer was lost for good, or that could not be read.</summary>
-    public static Verdict Unreadable(PurgeItem item, PurgeOptions options, PurgeFaults faults) =>
-        item.IsConfirmed || item.FateUnknown ? Unknown(item)
-        : item.LastReply is not { IsAbsent: false } ? Missing(item, options, isUnchecked: true)
-        : Refused(item, faults);
+    public static Verdict Unreadable(PurgeItem item, PurgeOptions options, PurgeFaults faults) => item.IsConfirmed ? Unknown(item)
+        : FromDeletions(item, options) ?? (item.LastReply is null ? Missing(item, options, isUnchecked: true) : Refused(item, faults));
 
     /// <summary>Judges the answer to reading whether an absent target exists elsewhere.</summary>
     public static Verdict OfLook(PurgeItem item, GraphReply reading, PurgeOptions options)
@@ -84,19 +82,20 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
         (options.IgnoreMissing ? Settled(PurgeOutcome.AlreadyGone) : Settled(PurgeOutcome.NotFound, PurgeFaults.NotFound(item))) with { IsUnchecked = isUnchecked };
 
     /// <summary>The fate of a target when the run stops before it is sent (again).</summary>
-    public static Verdict Stopped(PurgeItem item, PurgeOptions options) =>
-        item.Attempts == 0 ? Settled(PurgeOutcome.NotAttempted)
-        : item.IsConfirmed ? Settled(PurgeOutcome.Purged) // only its verification was cut short
-        : item.FateUnknown ? Unknown(item)
-        : item.LastReply!.IsAbsent ? Missing(item, options, isUnchecked: item.Kind.MayBeElsewhere(item.Target))
-        : Settled(PurgeOutcome.Failed, PurgeFaults.Stopped(item));
+    public static Verdict Stopped(PurgeItem item, PurgeOptions options) => FromDeletions(item, options)
+        ?? (item.Attempts == 0 ? Settled(PurgeOutcome.NotAttempted) : Settled(PurgeOutcome.Failed, PurgeFaults.Stopped(item)));
 
     /// <summary>The fate of a target that is not sent (again) because another target's error says that it cannot succeed.</summary>
-    public static Verdict Withheld(PurgeItem item, PurgeOptions options) =>
+    public static Verdict Withheld(PurgeItem item, PurgeOptions options) => FromDeletions(item, options)
+        ?? Settled(item.Attempts == 0 ? PurgeOutcome.NotAttempted : PurgeOutcome.Failed);
+
+    /// <summary>What the answers to a target's deletions tell of it where no other answer comes any more; null when they leave it undeleted. A confirmed
+    /// one counts as purged: only its verification was cut short.</summary>
+    private static Verdict? FromDeletions(PurgeItem item, PurgeOptions options) =>
         item.IsConfirmed ? Settled(PurgeOutcome.Purged)
         : item.FateUnknown ? Unknown(item)
         : item.LastReply is { IsAbsent: true } ? Missing(item, options, isUnchecked: item.Kind.MayBeElsewhere(item.Target))
-        : Settled(item.Attempts == 0 ? PurgeOutcome.NotAttempted : PurgeOutcome.Failed);
+        : null;
 
     /// <summary>An attempt may have landed, and nothing tells.</summary>
     private static Verdict Unknown(PurgeItem item) => Settled(PurgeOutcome.Unknown, PurgeFaults.Unknown(item));

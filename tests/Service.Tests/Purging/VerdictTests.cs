@@ -219,7 +219,9 @@ public sealed class VerdictTests
     public void A_stop_tells_what_is_known()
     {
         Settled(Verdict.Stopped(Item(s_plain), s_plain), PurgeOutcome.NotAttempted, null);
-        Settled(Verdict.Stopped(Item(s_plain, Reply(429)), s_plain), PurgeOutcome.Failed, FaultCondition.NotAttempted);
+        Settled(Verdict.Stopped(Item(s_plain, Reply(429)), s_plain), PurgeOutcome.Failed, FaultCondition.Throttled);
+        Settled(Verdict.Stopped(Item(s_plain, Reply(503)), s_plain), PurgeOutcome.Failed, FaultCondition.ServiceUnavailable);
+        Settled(Verdict.Stopped(Item(s_plain, Reply(401) with { TokenWasRenewed = true }), s_plain), PurgeOutcome.Failed, FaultCondition.RequestRejected);
         Settled(Verdict.Stopped(Item(s_plain, Reply(504)), s_plain), PurgeOutcome.Unknown, FaultCondition.OutcomeUnknown);
         Settled(Verdict.Stopped(Item(s_plain, Reply(204)), s_plain), PurgeOutcome.Purged, null);
         Settled(Verdict.Stopped(Item(s_plain, Reply(202)), s_plain), PurgeOutcome.Unknown, FaultCondition.OutcomeUnknown);
