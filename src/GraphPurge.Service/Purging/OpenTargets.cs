@@ -12,7 +12,12 @@ namespace GraphPurge.Service.Purging;
 /// <param name="report">Takes events.</param>
 internal sealed class OpenTargets(TimeProvider time, MonotonicClock clock, Action<ServiceEvent> report)
 {
+    /// <summary>Stands beside the outcome of a target that could not be looked up elsewhere.</summary>
+    private const byte UncheckedFlag = 0x80;
+
     private readonly Dictionary<IdKey, PurgeItem> _open = [];
+
+    // What became of each target, so that an input that repeats it is told the same.
     private readonly IdMap _settled = new();
 
     /// <summary>How many targets have no outcome yet, repeats not counted.</summary>
@@ -31,9 +36,9 @@ internal sealed class OpenTargets(TimeProvider time, MonotonicClock clock, Actio
             return null;
         }
 
-        if (_settled.TryGet(item.Key, out var outcome))
+        if (_settled.TryGet(item.Key, out var fate))
         {
-            ReportRepeat(target, (PurgeOutcome)outcome);
+            ReportRepeat(target, (PurgeOutcome)(fate & ~UncheckedFlag), isUnchecked: (fate & UncheckedFlag) != 0);
             return null;
         }
 
@@ -46,14 +51,14 @@ internal sealed class OpenTargets(TimeProvider time, MonotonicClock clock, Actio
     {
         item.IsSettled = true;
         _open.Remove(item.Key);
-        _settled.TryAdd(item.Key, (byte)verdict.Outcome);
+        _settled.TryAdd(item.Key, (byte)((byte)verdict.Outcome | (verdict.IsUnchecked ? UncheckedFlag : 0)));
         report(new TargetSettledEvent(item.Target, verdict.Outcome, item.ToResult(verdict.Outcome, verdict.Fault, time.GetUtcNow(), clock.Now), verdict.Fault) { IsUnchecked = verdict.IsUnchecked });
         foreach (var repeat in item.Repeats)
         {
-            ReportRepeat(repeat, verdict.Outcome);
+            ReportRepeat(repeat, verdict.Outcome, verdict.IsUnchecked);
         }
     }
 
-    private void ReportRepeat(PurgeTarget target, PurgeOutcome outcome) =>
-        report(new TargetSettledEvent(target, outcome, PurgeResult.Of(target, outcome, fault: null, time.GetUtcNow()), Fault: null) { IsRepeated = true });
+    private void ReportRepeat(PurgeTarget target, PurgeOutcome outcome, bool isUnchecked) =>
+        report(new TargetSettledEvent(target, outcome, PurgeResult.Of(target, outcome, fault: null, time.GetUtcNow()), Fault: null) { IsRepeated = true, IsUnchecked = isUnchecked });
 }

@@ -55,8 +55,12 @@ internal sealed class PurgeItem(PurgeTarget target)
     /// <summary>Other inputs that name the same target.</summary>
     public IReadOnlyList<PurgeTarget> Repeats => _repeats ?? [];
 
-    /// <summary>Notes another input that names the same target.</summary>
-    public void AddRepeat(PurgeTarget repeat) => (_repeats ??= []).Add(repeat);
+    /// <summary>Notes another input that names the same target, and what it tells of it.</summary>
+    public void AddRepeat(PurgeTarget repeat)
+    {
+        (_repeats ??= []).Add(repeat);
+        IsKnownToExist |= Kind.IsShownToExist(target, repeat);
+    }
 
     /// <summary>Notes that a deletion request is about to be sent.</summary>
     /// <param name="utcNow">The present, for people.</param>

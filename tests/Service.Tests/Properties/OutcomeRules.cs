@@ -16,7 +16,7 @@ internal sealed class OutcomeRules(PurgeCase purgeCase)
         IEnumerable<(bool Holds, string Otherwise)> claims = outcome switch
         {
             PurgeOutcome.Purged => Purged(target, hasEnded),
-            PurgeOutcome.PurgedAfterRetry => AbsentAfterRetry(target).Append((target.IsKnown, "nobody knew that it existed")),
+            PurgeOutcome.PurgedAfterRetry => AbsentAfterRetry(target).Append((target.IsKnown || target.Case is { IsListedLater: true, Inputs: > 1 }, "nobody knew that it existed")),
             PurgeOutcome.AbsentAfterRetry => AbsentAfterRetry(target).Append((!target.IsKnown, "it was known to exist, so it was purged")),
             PurgeOutcome.AlreadyGone => Absent(target, settled).Append((purgeCase.IgnoreMissing, "a missing target is an error")),
             PurgeOutcome.NotFound => Absent(target, settled).Append((!purgeCase.IgnoreMissing, "a missing target is no error")),

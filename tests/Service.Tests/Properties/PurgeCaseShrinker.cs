@@ -69,6 +69,11 @@ internal static class PurgeCaseShrinker
             yield return whole with { Inputs = whole.Inputs - 1 };
         }
 
+        if (whole.IsListedLater)
+        {
+            yield return whole with { IsListedLater = false };
+        }
+
         if (whole.ArrivesAt > 0)
         {
             yield return whole with { ArrivesAt = 0 };

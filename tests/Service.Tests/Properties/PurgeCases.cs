@@ -24,6 +24,7 @@ internal static class PurgeCases
         from mailbox in Gen.Frequency((3, Gen.Constant(0)), (3, Gen.Constant(1)), (1, Gen.Choose(2, 3)))
         from place in Often(TargetPlace.Here, Gen.Elements(TargetPlace.Gone, TargetPlace.Elsewhere), usual: 3, rare: 2)
         from isListed in Gen.Elements(true, false)
+        from isListedLater in Gen.Elements(true, false)
         from isDetailed in Often(true, Gen.Constant(false), usual: 3, rare: 1)
         from deletions in Script(s_deletion)
         from reads in Script(s_reading.Select(answer => answer with { TakesEffect = false }))
@@ -37,6 +38,7 @@ internal static class PurgeCases
 
             // What was listed was there.
             IsListed = isListed && place == TargetPlace.Here,
+            IsListedLater = isListedLater && place == TargetPlace.Here,
             IsDetailed = isDetailed,
             Deletions = deletions,
             Reads = reads,

@@ -126,7 +126,7 @@ internal sealed class ScriptedRun : IDisposable
             {
                 if (round < _case.Targets[i].Inputs)
                 {
-                    _inputs.Add(_case.Targets[i].ToInput(i, _inputs.Count, isOtherCase: round % 2 == 1));
+                    _inputs.Add(_case.Targets[i].ToInput(i, _inputs.Count, round));
                     _named.Add(_targets[i]);
                 }
             }
@@ -265,7 +265,7 @@ internal sealed class ScriptedRun : IDisposable
             Require(_settled[i] is not null, $"Input {i} was never reported.");
             var own = _settled.Where((_, other) => _named[other] == _named[i]).ToList();
             Require(own.Count(settled => !settled!.IsRepeated) == 1, $"The target of input {i} was not reported once, and its other inputs as repeated.");
-            Require(own.All(settled => settled!.Outcome == own[0]!.Outcome), $"The target of input {i} was reported with different outcomes.");
+            Require(own.All(settled => settled!.Outcome == own[0]!.Outcome && settled.IsUnchecked == own[0]!.IsUnchecked), $"The target of input {i} was reported with different outcomes.");
             if (!_settled[i]!.IsRepeated && !_hasEnded && _case.Troubles.Count == 0 && _named[i].Case is { Deletions.Count: 0, Reads.Count: 0 })
             {
                 Require(OutcomeRules.IsExact(_named[i], _settled[i]!), $"Input {i} was answered truthfully all the way, and was reported as {_settled[i]!.Outcome}.");

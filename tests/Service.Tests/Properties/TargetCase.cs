@@ -15,6 +15,9 @@ internal sealed record TargetCase
     /// <summary>Whether a list of ours named it.</summary>
     public bool IsListed { get; init; } = true;
 
+    /// <summary>Whether a list of ours named it by the time that its second input came.</summary>
+    public bool IsListedLater { get; init; }
+
     /// <summary>Whether a contact's folder or an object's type is known.</summary>
     public bool IsDetailed { get; init; } = true;
 
@@ -42,9 +45,10 @@ internal sealed record TargetCase
     /// <summary>What an input says. Every other input writes what counts without case in the other case.</summary>
     /// <param name="number">The target's number in its case.</param>
     /// <param name="input">The input's number.</param>
-    /// <param name="isOtherCase">Whether it is written in the other case.</param>
-    public PurgeTarget ToInput(int number, int input, bool isOtherCase)
+    /// <param name="round">Which of the target's inputs it is, from 0.</param>
+    public PurgeTarget ToInput(int number, int input, int round)
     {
+        var isOtherCase = round % 2 == 1;
         var mailbox = $"mailbox{Mailbox}@contoso.com";
         var id = new Guid(number + 1, 0xAB, 0xCD, [1, 2, 3, 4, 5, 6, 7, 8]).ToString();
         return new PurgeTarget
@@ -56,7 +60,7 @@ internal sealed record TargetCase
             Mailbox = Mailbox == 0 ? null : MailboxAddress.Of(isOtherCase ? mailbox.ToUpperInvariant() : mailbox),
             ContactFolderId = Mailbox != 0 && IsDetailed ? "folder" : null,
             ObjectType = Mailbox == 0 && IsDetailed ? "user" : null,
-            IsKnownToExist = IsListed,
+            IsKnownToExist = IsListed || (IsListedLater && round > 0),
             Source = input,
         };
     }
@@ -67,7 +71,7 @@ internal sealed record TargetCase
     {
         yield return Mailbox == 0 ? "directory" : FormattableString.Invariant($"mailbox {Mailbox}");
         yield return Start.ToString();
-        yield return IsListed ? "listed" : "not listed";
+        yield return IsListed ? "listed" : IsListedLater ? "listed later" : "not listed";
         if (!IsDetailed)
         {
             yield return Mailbox == 0 ? "no type" : "no folder";

@@ -19,6 +19,9 @@ internal sealed class ContactKind : PurgeTargetKind
 
     public override IdKey KeyOf(PurgeTarget target) => IdKey.OfText(MailboxOf(target).UserId?.ToUpperInvariant() ?? "", target.Id);
 
+    /// <summary>A contact that was listed in one folder may never have been in another. Without a folder the address covers the whole mailbox.</summary>
+    public override bool IsShownToExist(PurgeTarget target, PurgeTarget other) => other.IsKnownToExist && (target.ContactFolderId is not { } folder || folder == other.ContactFolderId);
+
     public override string NameOf(PurgeTarget target) =>
         $"contact {(target.DisplayName is { Length: > 0 } name ? $"'{name}' ({target.Id})" : $"'{target.Id}'")} of {MailboxOf(target)}";
 

@@ -29,6 +29,11 @@ internal abstract class PurgeTargetKind
     /// <summary>By what a run knows a target again.</summary>
     public abstract IdKey KeyOf(PurgeTarget target);
 
+    /// <summary>Whether what is known of one input tells that the target of another exists where that one is sent: both name the same by <see cref="KeyOf"/>.</summary>
+    /// <param name="target">The input whose target is sent.</param>
+    /// <param name="other">The other input.</param>
+    public virtual bool IsShownToExist(PurgeTarget target, PurgeTarget other) => other.IsKnownToExist;
+
     /// <summary>How a message names a target, without an article: "deleted user 'Anna' (id)".</summary>
     public abstract string NameOf(PurgeTarget target);
 
