@@ -33,6 +33,9 @@ public interface IGraphSession
     /// <param name="target">The target as a message names it, without an article.</param>
     Fault? FindTenantObstacle(string? tenantId, string target);
 
+    /// <summary>How messages name a target, without an article: <c>deleted user 'Anna' (id)</c>. Its parts come from the service: make them printable.</summary>
+    string NameOf(PurgeTarget target);
+
     /// <summary>A mailbox as this session knows it: one that is named by the signed-in user's id is the signed-in user's own, and the other way round.</summary>
     MailboxAddress Resolve(MailboxAddress mailbox);
 

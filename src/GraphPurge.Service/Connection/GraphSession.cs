@@ -98,7 +98,9 @@ internal sealed class GraphSession : IGraphSession
     public Task<Fault?> FindTenantFaultAsync(string tenantId, IServiceEventSink events, CancellationToken cancellationToken) =>
         _tenant.FindFaultAsync(tenantId, events, cancellationToken);
 
-    public Fault? FindTenantObstacle(string? tenantId, string target) => tenantId is null || _tenant.Is(tenantId) ? null : _tenant.Refuse(tenantId, target);
+    public Fault? FindTenantObstacle(string? tenantId, string target) => FindTenantObstacle(tenantId, () => target);
+
+    public string NameOf(PurgeTarget target) => PurgeTargetKind.Of(target).NameOf(target);
 
     public MailboxAddress Resolve(MailboxAddress mailbox) => _user.Resolve(mailbox);
 
@@ -120,7 +122,7 @@ internal sealed class GraphSession : IGraphSession
     {
         var kind = PurgeTargetKind.Of(target);
         return PathSegment.FindFault(target.Id, target.Mailbox?.UserId, target.ContactFolderId)
-            ?? (target.TenantId is { } tenantId && !_tenant.Is(tenantId) ? _tenant.Refuse(tenantId, kind.NameOf(target)) : null)
+            ?? FindTenantObstacle(target.TenantId, () => kind.NameOf(target))
             ?? kind.FindObstacle(target, Context)
             ?? MinimumAgeLimit.FindObstacle(target, minimumAge, _time.GetUtcNow());
     }
@@ -140,6 +142,9 @@ internal sealed class GraphSession : IGraphSession
 
         return run;
     }
+
+    // Asked with every target, and named only where something is wrong.
+    private Fault? FindTenantObstacle(string? tenantId, Func<string> target) => tenantId is null || _tenant.Is(tenantId) ? null : _tenant.Refuse(tenantId, target());
 
     private GraphPurgeContext Describe(SessionToken token, string? tenantId) => new()
     {
