@@ -4,7 +4,7 @@ namespace GraphPurge.Service.Purging;
 
 /// <summary>
 /// How many targets a run holds that were added and whose fate was not taken yet: it bounds memory however many are piped in. At first they fill the
-/// requests in flight twice. A mailbox takes only 80 deletions a second, so speed comes from many mailboxes at once, and what is piped in mailbox by
+/// requests in flight once. A mailbox takes only 80 deletions a second, so speed comes from many mailboxes at once, and what is piped in mailbox by
 /// mailbox has to be looked ahead in. So more are held while requests lie idle, and fewer again when that is over. The pipeline thread reads it, the
 /// run's loop changes it.
 /// </summary>
@@ -18,9 +18,9 @@ internal sealed class LookAhead(int throttleLimit)
     private const int Fewest = 1_024;
 
     /// <summary>After how many turns of the loop in which all requests were busy half as many targets are tried.</summary>
-    private const int BusyTurns = 512;
+    private const int BusyTurns = 256;
 
-    private readonly int _first = Math.Clamp(throttleLimit * ServiceLimits.BatchItems * 2, Fewest, Most);
+    private readonly int _first = Math.Clamp(throttleLimit * ServiceLimits.BatchItems, Fewest, Most);
     private volatile int _limit;
     private volatile bool _wasReached;
     private int _busyTurns;

@@ -209,7 +209,7 @@ internal sealed class PurgeLoop
 
     // Whether targets of other mailboxes could be sent that are not here yet: a request lies idle although there is time for it, or those in flight
     // carry little. The directory is one scope, and more of its targets do not make it faster.
-    private bool IsStarved() => _queue.HasMailboxes && (MaySend() || (_inFlight.Count >= _options.ThrottleLimit && ItemsInFlight < _inFlight.Count * ServiceLimits.BatchItems / 2));
+    private bool IsStarved() => _queue.HasMailboxes && (MaySend() || (_inFlight.Count >= _options.ThrottleLimit && ItemsInFlight < _inFlight.Count * ServiceLimits.BatchItems * 3 / 4));
 
     private void Start(PurgeBatch batch)
     {
