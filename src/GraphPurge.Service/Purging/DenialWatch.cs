@@ -7,6 +7,9 @@ internal sealed class DenialWatch
 {
     private readonly List<Tally> _classes = [];
 
+    /// <summary>Whether something was denied.</summary>
+    public bool HasDenials => _classes.Exists(tally => tally.Denials > 0);
+
     /// <summary>Whether a class is closed.</summary>
     public bool HasClosed { get; private set; }
 

@@ -59,8 +59,9 @@ internal sealed class ThrottlingScope
     /// <summary>Whether it has a slot for another request. If not, the answer to one of its own makes room.</summary>
     public bool HasSlot => SizeOfNext() > 0;
 
-    /// <summary>Whether it can be forgotten: it holds nothing. What it used, the budgets remember.</summary>
-    public bool IsIdle(TimeSpan now) => !HasWork && _slotsTaken == 0 && Delayed == 0 && !WaitsForTurn && !WakeIsScheduled && !IsTouched && !IsClosed && !LooksAreDenied && !Denials.HasClosed && PausedUntil <= now;
+    /// <summary>Whether it can be forgotten: it holds nothing, and nothing was denied in it. What it used, the budgets remember. There is but one directory,
+    /// which never is.</summary>
+    public bool IsIdle(TimeSpan now) => Budget.Slots is not null && !Denials.HasDenials && !HasWork && _slotsTaken == 0 && Delayed == 0 && !WaitsForTurn && !WakeIsScheduled && !IsTouched && !IsClosed && !LooksAreDenied && PausedUntil <= now;
 
     /// <summary>Whether a target is not tried any more: nothing in the scope can succeed, or nothing of the target's class.</summary>
     public bool IsClosedFor(PurgeItem item) => IsClosed || Denials.IsClosed(item);
