@@ -35,8 +35,9 @@ internal sealed class LookAhead(int throttleLimit)
     }
 
     /// <summary>Takes note of how well the targets that are held keep the requests busy.</summary>
+    /// <param name="open">How many of them have no outcome yet: where most have one, it is the pipeline that is behind.</param>
     /// <param name="isStarved">Whether more targets could have been sent, had they been there. It is asked only where there was no room for them.</param>
-    public void Adapt(Func<bool> isStarved)
+    public void Adapt(int open, Func<bool> isStarved)
     {
         if (!_wasReached)
         {
@@ -44,9 +45,10 @@ internal sealed class LookAhead(int throttleLimit)
         }
 
         _wasReached = false;
-        if (isStarved())
+        var limit = Math.Max(_limit, _first);
+        if (open > limit / 2 && isStarved())
         {
-            (_limit, _busyTurns) = (Math.Min(Math.Max(_limit, _first) * 2, Most), 0);
+            (_limit, _busyTurns) = (Math.Min(limit * 2, Most), 0);
         }
         else if (++_busyTurns == BusyTurns)
         {

@@ -142,7 +142,7 @@ internal sealed class PurgeLoop
 
     private void FinishTurn()
     {
-        _lookAhead.Adapt(IsStarved);
+        _lookAhead.Adapt(_open.Count, IsStarved);
         _queue.Arm();
         State = _inFlight.Count > 0 ? new(_inFlight.Count, ItemsInFlight, null, default)
             : _reachability.PausedUntil > Now ? new(0, 0, "before the next try: the service cannot be reached", _reachability.PausedUntil)
