@@ -207,9 +207,14 @@ internal sealed class PurgeLoop
         return wait <= TimeSpan.Zero;
     }
 
-    // Whether targets of other mailboxes could be sent that are not here yet: a request lies idle although there is time for it, or those in flight
-    // carry little. The directory is one scope, and more of its targets do not make it faster.
-    private bool IsStarved() => _queue.HasMailboxes && (MaySend() || (_inFlight.Count >= _options.ThrottleLimit && ItemsInFlight < _inFlight.Count * ServiceLimits.BatchItems * 3 / 4));
+    // Whether targets of other mailboxes could be sent that are not here yet: a request lies idle although there is time for it, or the batches in flight
+    // are not full because hardly a mailbox has enough for one. The directory is one scope, and more of its targets do not make it faster.
+    private bool IsStarved()
+    {
+        var mailboxes = _queue.Mailboxes;
+        return mailboxes > 0 && (MaySend()
+            || (_inFlight.Count >= _options.ThrottleLimit && ItemsInFlight < _inFlight.Count * ServiceLimits.BatchItems * 3 / 4 && _open.Count - ItemsInFlight < mailboxes * ServiceLimits.BatchItems));
+    }
 
     private void Start(PurgeBatch batch)
     {

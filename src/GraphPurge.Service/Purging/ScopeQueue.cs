@@ -21,8 +21,8 @@ internal sealed class ScopeQueue : IDisposable
         _waits = new WaitList(time, budgets.Clock, onTimer);
     }
 
-    /// <summary>Whether some scopes are mailboxes, so that targets which come later may be of scopes of their own.</summary>
-    public bool HasMailboxes => _scopes.Values.Any(scope => scope.Budget.Slots is not null);
+    /// <summary>In how many mailboxes the run works; 0 for one in the directory.</summary>
+    public int Mailboxes => _scopes.Values.FirstOrDefault()?.Budget.Slots is null ? 0 : _scopes.Count;
 
     /// <summary>The scope of a target of some kind.</summary>
     public ThrottlingScope ScopeOf(PurgeItem item)
