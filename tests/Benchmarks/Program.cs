@@ -7,6 +7,7 @@ using GraphPurge.Benchmarks;
     (ClientWorkScenario.Name, ClientWorkScenario.RunAsync),
     (MemoryScenario.Name, MemoryScenario.RunAsync),
     (ListingScenario.Name, ListingScenario.RunAsync),
+    (JournalScenario.Name, JournalScenario.RunAsync),
     (EmulatorScenario.Name, EmulatorScenario.RunAsync),
     (PerDeletionScenario.Name, PerDeletionScenario.RunAsync),
     (StartScenario.Import, StartScenario.RunImportAsync),

@@ -18,6 +18,8 @@ internal static class Worker
         [ClientWorkScenario.Name] = ClientWorkScenario.MeasureAsync,
         [MemoryScenario.Name] = MemoryScenario.MeasureAsync,
         [ListingScenario.Name] = ListingScenario.MeasureAsync,
+        [JournalScenario.Name] = JournalScenario.MeasureAsync,
+        [JournalScenario.WithJournal] = JournalScenario.MeasureWithJournalAsync,
         [PerDeletionScenario.Name] = PerDeletionScenario.MeasureAsync,
     };
 
