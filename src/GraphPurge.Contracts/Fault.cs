@@ -11,6 +11,9 @@ public sealed record Fault(FaultCondition Condition, string Message)
     [AllowNull]
     public string RecommendedAction { get => field ?? FaultCatalogue.Of(Condition).Advice; init; }
 
+    /// <summary>Whether it says what befalls others too, which have no error of their own.</summary>
+    public bool SpeaksForOthers { get; init; }
+
     /// <summary>The service's id of the failed request, for a support case; null when no answer came.</summary>
     public string? RequestId { get; init; }
 

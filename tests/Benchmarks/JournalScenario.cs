@@ -30,7 +30,7 @@ internal static class JournalScenario
     }
 
     /// <summary>What the worker process does.</summary>
-    public static Task<IReadOnlyDictionary<string, double>> MeasureAsync(WorkerJob job) => Task.FromResult(Measure(job, ""));
+    public static Task<IReadOnlyDictionary<string, double>> MeasureAsync(WorkerJob job) => Task.FromResult<IReadOnlyDictionary<string, double>>(Measure(job, ""));
 
     /// <summary>The same with a journal.</summary>
     public static Task<IReadOnlyDictionary<string, double>> MeasureWithJournalAsync(WorkerJob job)
@@ -38,7 +38,7 @@ internal static class JournalScenario
         var folder = Directory.CreateTempSubdirectory("graphpurge-benchmark-");
         try
         {
-            return Task.FromResult(Measure(job, $"-JournalPath '{Path.Combine(folder.FullName, "journal.jsonl")}' "));
+            return Task.FromResult<IReadOnlyDictionary<string, double>>(Measure(job, $"-JournalPath '{Path.Combine(folder.FullName, "journal.jsonl")}' "));
         }
         finally
         {
@@ -46,7 +46,7 @@ internal static class JournalScenario
         }
     }
 
-    private static IReadOnlyDictionary<string, double> Measure(WorkerJob job, string parameters)
+    private static Dictionary<string, double> Measure(WorkerJob job, string parameters)
     {
         using var session = job.Connect();
         session.Invoke("$lists = (1..50 | ForEach-Object { 'mailbox{0:00000}@contoso-rehearsal.onmicrosoft.com' -f $_ }) | ForEach-Object { , @(Get-MailboxContact -UserId $_) }\n$contacts = foreach ($i in 0..1999) { foreach ($list in $lists) { $list[$i] } }");

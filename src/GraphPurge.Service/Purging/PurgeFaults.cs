@@ -55,7 +55,7 @@ internal sealed class PurgeFaults(GraphPurgeContext context)
         var fault = ReplyFaults.Explain(reply, $"Purging the {item.Name}");
         if (fault.Condition == FaultCondition.MailboxUnavailable)
         {
-            return fault with { Message = fault.Message + " Its other targets are not tried." };
+            return fault with { Message = fault.Message + " Its other targets are not tried.", SpeaksForOthers = true };
         }
 
         if (fault.Condition != FaultCondition.AccessDenied)
@@ -70,7 +70,7 @@ internal sealed class PurgeFaults(GraphPurgeContext context)
 
     /// <summary>One error for all targets of a class that are denied alike.</summary>
     public static Fault AllDenied(Fault denial, PurgeItem item, int count) =>
-        denial with { Message = $"{denial.Message} The first {count} {item.Kind.NameOfDenialClass(item.Target)} were all denied, so the others are not attempted." };
+        denial with { Message = $"{denial.Message} The first {count} {item.Kind.NameOfDenialClass(item.Target)} were all denied, so the others are not attempted.", SpeaksForOthers = true };
 
     /// <summary>Nothing leaves this machine.</summary>
     public static Fault Unreachable(GraphReply reply, int rounds) => ReplyFaults.Explain(reply, "Purging") with

@@ -17,6 +17,11 @@ internal sealed class EqualErrors
     /// <param name="namesTarget">Whether it is the error of a target, which has a result too.</param>
     public bool Hold(Fault fault, bool namesTarget)
     {
+        if (fault.SpeaksForOthers)
+        {
+            return false;
+        }
+
         if (!_entries.TryGetValue(fault.Condition, out var entry))
         {
             _entries.Add(fault.Condition, entry = new Entry());

@@ -71,7 +71,7 @@ public sealed class SummaryTests
     {
         var run = ModuleRun.Emulated("'00000000-0000-0000-0000-00000000dead', (Get-DeletedDirectoryObject -Type user), (Get-DeletedDirectoryObject -Type administrativeUnit) | ForEach-Object { $_ } | Remove-DeletedDirectoryObject -Force -ErrorAction SilentlyContinue -Verbose",
             "@{ deletedItems = @(@{ type = 'user'; displayName = 'Anna Ems' }, @{ type = 'administrativeUnit'; displayName = 'Branch' }) }");
-        string[] expected = ["^The deleted object .*dead was not found \\(NotFound, 1 attempt\\)\\.$", "^The deleted user 'Anna Ems' .* was deleted permanently \\(Purged, 1 attempt\\)\\.$", "^The deleted administrativeUnit 'Branch' .*the service has no such operation for it \\(Unsupported, 0 attempts\\)\\.$"];
+        string[] expected = ["^The deleted object .*dead' was not found \\(NotFound, 1 attempt\\)\\.$", "^The deleted user 'Anna Ems' .* was deleted permanently \\(Purged, 1 attempt\\)\\.$", "^The deleted administrativeUnit 'Branch' .*the service has no such operation for it \\(Unsupported, 0 attempts\\)\\.$"];
         Assert.All(expected, pattern => Assert.Single(run.Verbose, line => System.Text.RegularExpressions.Regex.IsMatch(line, pattern)));
     }
 

@@ -58,10 +58,10 @@ public sealed class DenialTests
             server.Endpoint,
             "1..3000 | ForEach-Object { [pscustomobject]@{ Id = (New-Guid).Guid; Type = 'user' } } | Remove-DeletedDirectoryObject -Force -PassThru");
 
-        // Twenty denials show that nothing else is to come, and the first requests carry fewer.
-        Assert.InRange(run.Errors.Count, 1, 20);
+        // Twenty denials show that nothing else is to come. The first requests carry fewer, so there may be errors of single targets before: five, and one that counts the others.
+        Assert.InRange(run.Errors.Count, 1, 7);
         Assert.All(run.Errors, error => Assert.StartsWith("AccessDenied,", error, StringComparison.Ordinal));
-        Assert.Contains("deleted objects of type user were all denied", run.ErrorMessages[^1], StringComparison.Ordinal);
+        Assert.Single(run.ErrorMessages, message => message.Contains("deleted objects of type user were all denied", StringComparison.Ordinal));
         var outcomes = run.OutputOf("PurgeResult").CountBy(result => (string)result.Outcome.ToString()).ToDictionary();
         Assert.Equal(["Denied", "NotAttempted"], outcomes.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(3000, outcomes.Values.Sum());
