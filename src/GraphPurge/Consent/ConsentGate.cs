@@ -26,7 +26,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
     private const int EndOfId = 12;
 
     private readonly Queue<PurgeTarget> _waiting = [];
-    private readonly Questioner _questioner = new(command.MyInvocation.MyCommand.Name, command.Host);
+    private readonly Questioner _questioner = new(command);
     private TargetSummary? _previewed;
     private IPurgeForecast? _counted;
     private bool _hasAsked;

@@ -5,15 +5,16 @@ using System.Management.Automation.Host;
 namespace GraphPurge.Consent;
 
 /// <summary>Asks on the host. What was typed before is thrown away, and where nobody can answer the command ends before anything is sent.</summary>
-/// <param name="commandName">The command, for its error.</param>
-/// <param name="host">The host; null where there is none.</param>
-internal sealed class Questioner(string commandName, PSHost? host)
+/// <param name="command">The command that asks.</param>
+internal sealed class Questioner(GraphPurgeCommand command)
 {
+    private readonly PSHost? _host = command.Host;
+
     /// <summary>Makes sure that nothing known prevents an answer.</summary>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ConfirmationUnavailable"/></exception>
     public void RequireAnswers()
     {
-        if (Interaction.FindObstacle(host) is { } obstacle)
+        if (Interaction.FindObstacle(_host) is { } obstacle)
         {
             throw Unavailable($", but {obstacle}");
         }
@@ -27,7 +28,10 @@ internal sealed class Questioner(string commandName, PSHost? host)
     public QuestionChoice Choose(string caption, string message, params IReadOnlyList<QuestionChoice> choices)
     {
         var described = new Collection<ChoiceDescription>([.. choices.Select(choice => choice.Describe())]);
-        return choices[Ask(ui => ui.PromptForChoice(caption, message, described, choices.ToList().IndexOf(QuestionChoice.No)))];
+        var answer = Ask(ui => ui.PromptForChoice(caption, message, described, choices.ToList().IndexOf(QuestionChoice.No)));
+
+        // Measured in PowerShell 7.6.9: at Ctrl+C the console's question does not throw, it is answered with -1.
+        return answer >= 0 ? choices[answer] : throw Stopped();
     }
 
     /// <summary>Lets somebody type a text.</summary>
@@ -42,14 +46,14 @@ internal sealed class Questioner(string commandName, PSHost? host)
 
         ui.Write(lines[^1] + " ");
         return ui.ReadLine();
-    }) ?? throw Unavailable("");
+    }) ?? throw (command.StopToken.IsCancellationRequested ? Stopped() : Unavailable(""));
 
     /// <summary>Shows lines on the host.</summary>
     public void Show(IEnumerable<string> lines)
     {
         foreach (var line in lines)
         {
-            host!.UI.WriteLine(line);
+            _host!.UI.WriteLine(line);
         }
     }
 
@@ -60,14 +64,12 @@ internal sealed class Questioner(string commandName, PSHost? host)
         RequireAnswers();
         try
         {
-            Interaction.DiscardTypedAhead(host!);
-            return question(host!.UI);
+            Interaction.DiscardTypedAhead(_host!);
+            return question(_host!.UI);
         }
-        catch (PipelineStoppedException)
+        catch (Exception e) when (e is PipelineStoppedException || command.StopToken.IsCancellationRequested)
         {
-            // What is said next does not belong on the line of the question.
-            host!.UI.WriteLine();
-            throw;
+            throw Stopped();
         }
 #pragma warning disable CA1031 // Each kind of host that cannot ask throws something of its own: HostException, PSInvalidOperationException, NullReferenceException, RemoteException.
         catch (Exception)
@@ -77,8 +79,15 @@ internal sealed class Questioner(string commandName, PSHost? host)
         }
     }
 
+    private PipelineStoppedException Stopped()
+    {
+        // What is said next does not belong on the line of the question.
+        _host!.UI.WriteLine();
+        return new PipelineStoppedException();
+    }
+
     private GraphPurgeException Unavailable(string why) => new(
         FaultCondition.ConfirmationUnavailable,
-        $"{commandName} needs confirmation{why}. Without it nothing is sent.",
+        $"{command.MyInvocation.MyCommand.Name} needs confirmation{why}. Without it nothing is sent.",
         "Use -WhatIf to see what would be deleted. To delete without a question, use -Force or -Confirm:$false.");
 }

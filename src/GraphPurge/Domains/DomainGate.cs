@@ -9,7 +9,7 @@ namespace GraphPurge.Domains;
 /// <param name="mode">How the command is agreed to.</param>
 internal sealed class DomainGate(SessionCommand command, ConsentMode mode)
 {
-    private readonly Questioner _questioner = new(command.MyInvocation.MyCommand.Name, command.Host);
+    private readonly Questioner _questioner = new(command);
 
     /// <summary>Whether the deletion is agreed to. In a preview it is, and nothing may be sent all the same.</summary>
     /// <param name="name">The domain.</param>
