@@ -126,7 +126,7 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
         catch (Exception) when (!Stopping)
         {
             // Measured in PowerShell 7.6: after an error that -ErrorAction Stop makes fatal, all streams but that of errors can still be written.
-            BeforeTheEnd();
+            BeforeTheEnd(fault);
             foreach (var count in CountsOfHeldErrors())
             {
                 WriteWarning(Printable.Of(count.Text));
@@ -140,7 +140,7 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     /// <summary>Ends the command with a fault, after what is left to be written.</summary>
     internal void End(Fault fault, object? target)
     {
-        BeforeTheEnd();
+        BeforeTheEnd(fault);
         foreach (var count in CountsOfHeldErrors())
         {
             WriteError(count.ToErrorRecord(null));
@@ -152,7 +152,8 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Writes what is left to be written when an error ends the command.</summary>
-    private protected virtual void BeforeTheEnd()
+    /// <param name="ending">The error.</param>
+    private protected virtual void BeforeTheEnd(Fault ending)
     {
     }
 

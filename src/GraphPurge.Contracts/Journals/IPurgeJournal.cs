@@ -8,6 +8,9 @@ public interface IPurgeJournal : IDisposable
     /// <summary>Why nothing can be recorded any more; null while everything is. What cannot be recorded is not deleted.</summary>
     Fault? Fault { get; }
 
+    /// <summary>For how many of the targets in the file there is something left to do.</summary>
+    int Open { get; }
+
     /// <summary>The hash of the last record.</summary>
     string LastHash { get; }
 

@@ -9,7 +9,7 @@ public sealed record PurgeJournalCheck
     /// <summary>Whether no record was altered, removed from the middle, added or moved.</summary>
     public required bool IsIntact { get; init; }
 
-    /// <summary>Whether every run in it has its end record. Where one is missing the run was killed, is still at work, or the file was cut off at its end.</summary>
+    /// <summary>Whether its last run has its end record. Where that is missing the run was killed, is still at work, or the file was cut off at its end.</summary>
     public required bool IsComplete { get; init; }
 
     /// <summary>How many records are as they were written, from the first on.</summary>

@@ -89,7 +89,12 @@ public sealed record PurgeJournalEntry
     internal bool IsHardDeleteProtectionEnabled { get; init; }
 
     /// <summary>Whether there is something left to do: no outcome, one that nobody knows, or a run that ended before it was sent.</summary>
-    public bool IsOpen => Outcome is null or nameof(PurgeOutcome.Unknown) or nameof(DomainForceDeleteState.Accepted) or nameof(DomainForceDeleteState.InProgress) || (Outcome is nameof(PurgeOutcome.NotAttempted) && ErrorId is null or nameof(FaultCondition.NotAttempted));
+    public bool IsOpen => IsOpenAfter(Outcome, ErrorId);
+
+    /// <summary>Whether an outcome leaves something to do.</summary>
+    internal static bool IsOpenAfter(string? outcome, string? errorId) =>
+        outcome is null or nameof(PurgeOutcome.Unknown) or nameof(DomainForceDeleteState.Accepted) or nameof(DomainForceDeleteState.InProgress)
+        || (outcome is nameof(PurgeOutcome.NotAttempted) && errorId is null or nameof(FaultCondition.NotAttempted));
 
     /// <summary>The target, for a run that goes on with it.</summary>
     internal PurgeTarget ToTarget() => new()

@@ -9,8 +9,8 @@ public sealed record PurgeJournalSummary
     /// <summary>Whether it begins with a plan.</summary>
     public required bool IsPlan { get; init; }
 
-    /// <summary>Who made the plan, or ran the first run.</summary>
-    public required string Actor { get; init; }
+    /// <summary>Who made the plan or ran the first run, then whoever ran the others.</summary>
+    public required string[] Actors { get; init; }
 
     /// <summary>The tenants of its runs.</summary>
     public required string[] TenantId { get; init; }
@@ -39,7 +39,7 @@ public sealed record PurgeJournalSummary
     /// <summary>How many came to which end, as in "990 Purged, 10 NotFound".</summary>
     public required string Outcomes { get; init; }
 
-    /// <summary>Whether it is as it was written, and every run has its end.</summary>
+    /// <summary>Whether it is as it was written, its last run has its end, and nothing is left to do.</summary>
     public required bool IsComplete { get; init; }
 
     /// <summary>The summary of a journal.</summary>
@@ -47,7 +47,7 @@ public sealed record PurgeJournalSummary
     {
         Path = journal.Check.Path,
         IsPlan = journal.Runs.Count > 0 && journal.Runs[0].Mode == JournalMode.Plan,
-        Actor = journal.Runs.Count > 0 ? journal.Runs[0].Actor : "",
+        Actors = [.. journal.Runs.Select(run => run.Actor).Distinct(StringComparer.OrdinalIgnoreCase)],
         TenantId = [.. journal.Runs.Select(run => run.TenantId).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
         StartTime = journal.Runs.Count > 0 ? journal.Runs[0].StartTime : default,
         EndTime = journal.Runs.Count > 0 ? journal.Runs[^1].EndTime : null,
@@ -57,6 +57,6 @@ public sealed record PurgeJournalSummary
         Gone = journal.Entries.Count(entry => entry.IsGone),
         Open = journal.Entries.Count(entry => entry.IsOpen),
         Outcomes = string.Join(", ", journal.Entries.GroupBy(entry => entry.Outcome ?? entry.State).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}")),
-        IsComplete = journal.Check.IsComplete,
+        IsComplete = journal.Check.IsComplete && !journal.Entries.Any(entry => entry.IsOpen),
     };
 }

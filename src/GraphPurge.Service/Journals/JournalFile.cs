@@ -18,13 +18,14 @@ internal sealed class JournalFile : IDisposable
     private readonly Task _writing;
     private volatile string _hash;
     private volatile string? _failure;
+    private long _length;
 
     /// <param name="file">The file, open at its end.</param>
     /// <param name="guard">What keeps others from writing meanwhile.</param>
     /// <param name="lastHash">The hash of its last record.</param>
     public JournalFile(FileStream file, IDisposable guard, string lastHash)
     {
-        (_file, _guard, _hash) = (file, guard, lastHash);
+        (_file, _guard, _hash, _length) = (file, guard, lastHash, file.Length);
         _writing = Task.Run(WriteAsync);
     }
 
@@ -118,8 +119,16 @@ internal sealed class JournalFile : IDisposable
     {
         try
         {
+            if (RandomAccess.GetLength(_file.SafeFileHandle) != _length)
+            {
+                // The file may have another name, under which the lock is not seen.
+                _failure = "somebody else has written to it.";
+                return false;
+            }
+
             _file.Write(lines.GetBuffer(), 0, (int)lines.Length);
             _file.Flush(toDevice);
+            _length += lines.Length;
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using GraphPurge.Connection;
 using GraphPurge.Journals;
@@ -38,7 +39,7 @@ internal sealed class JournalReader
 
             if (JournalChain.Check(bytes, _hash) is not { } hash || !TryTake(line))
             {
-                (isIntact, _problem) = (false, $"Line {_records + 1} is not as it was written, or a line before it is missing, added or moved.");
+                (isIntact, _problem) = (false, $"Line {_records + 1} is not as it was written, or a line before it is missing, added or moved. Line ends and encoding count, too.");
                 break;
             }
 
@@ -46,12 +47,12 @@ internal sealed class JournalReader
             EndOfRecords += line.Length + 1;
         }
 
-        if (_runs.Count == 0 && (!isIntact || isCutOff))
+        if (_runs.Count == 0 && (!isIntact || isCutOff) && !LooksLikeJournal(line))
         {
             throw new GraphPurgeException(FaultCondition.JournalNotValid, $"'{path}' is not a journal of this module.", "Check the path. A journal begins with a line that contains \"record\":\"run\".");
         }
 
-        var isComplete = isIntact && !isCutOff && _runs.Count > 0 && _runs.TrueForAll(run => run.EndTime is not null);
+        var isComplete = isIntact && !isCutOff && _runs.Count > 0 && _runs[^1].EndTime is not null;
         var check = new PurgeJournalCheck
         {
             Path = path,
@@ -60,10 +61,12 @@ internal sealed class JournalReader
             Records = _records,
             LastHash = _records > 0 ? _hash : null,
             Line = isIntact && !isCutOff ? null : _records + 1,
-            Problem = _problem ?? (isComplete ? null : _runs.Count == 0 ? "The file is empty." : "A run has no end record: it was killed, it is still at work, or the file was cut off at its end."),
+            Problem = _problem ?? (isComplete ? null : _runs.Count == 0 ? "The file is empty." : "The last run has no end record: it was killed, it is still at work, or the file was cut off at its end."),
         };
         return new JournalContent(check, _runs, _entries);
     }
+
+    private static bool LooksLikeJournal(MemoryStream line) => Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length).Contains("\"record\":\"run\"", StringComparison.Ordinal);
 
     // A line without its line break. It is short; only a file that is no journal has long ones.
     private static bool ReadLine(Stream stream, MemoryStream line, out bool hasEnd)

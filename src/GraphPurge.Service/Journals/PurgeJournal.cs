@@ -17,27 +17,35 @@ internal sealed class PurgeJournal : IPurgeJournal
     /// <param name="file">Takes the records.</param>
     /// <param name="path">The file's path, for messages.</param>
     /// <param name="count">How many targets it has already.</param>
+    /// <param name="open">For how many of them there is something left to do.</param>
     /// <param name="run">What the run does.</param>
     /// <param name="time">The time.</param>
-    public PurgeJournal(JournalFile file, string path, int count, JournalRun run, TimeProvider time)
+    public PurgeJournal(JournalFile file, string path, int count, int open, JournalRun run, TimeProvider time)
     {
-        (_file, _path, _count, _time) = (file, path, count, time);
+        (_file, _path, _count, Open, _time) = (file, path, count, open, time);
         _file.Append(JournalRecords.OfRun(run));
     }
 
     public Fault? Fault => _file.Failure is not { } failure ? null : new Fault(FaultCondition.JournalNotWritable, $"The journal '{_path}' cannot be written: {failure} What cannot be recorded is not deleted.");
+
+    public int Open { get; private set; }
 
     public string LastHash => _file.LastHash;
 
     public int Add(PurgeTarget target)
     {
         _count++;
-        Append(() => JournalRecords.OfTarget(_count, target));
+        Append(() =>
+        {
+            Open++;
+            return JournalRecords.OfTarget(_count, target);
+        });
         return _count;
     }
 
     public void Settle(int number, PurgeResult result, Fault? fault) => Append(() =>
     {
+        Open -= PurgeJournalEntry.IsOpenAfter(result.Outcome, fault?.Condition.ToString()) ? 0 : 1;
         _outcomes[result.Outcome] = 1 + _outcomes.GetValueOrDefault(result.Outcome);
         return JournalRecords.OfOutcome(number, result, fault);
     });

@@ -18,10 +18,22 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
         FileStream? file = null;
         try
         {
+            // One file has one lock, under whatever name it is reached.
+            path = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null)?.FullName ?? path;
+            if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
+            {
+                throw new GraphPurgeException(FaultCondition.JournalNotWritable, $"The journal '{path}' cannot be written: its folder does not exist. Nothing was sent.");
+            }
+
             guard = Lock(path);
             file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, BufferSize);
-            var (hash, count) = (JournalChain.Start, 0);
-            if (file.CanSeek && file.Length > 0)
+            if (!file.CanSeek)
+            {
+                throw new GraphPurgeException(FaultCondition.JournalNotWritable, $"The journal '{path}' cannot be written: it is a device, which keeps nothing. Nothing was sent.");
+            }
+
+            var (hash, count, open) = (JournalChain.Start, 0, 0);
+            if (file.Length > 0)
             {
                 var reader = new JournalReader();
                 var content = reader.Read(file, path);
@@ -33,10 +45,10 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
                 // What is left of a record that was being written when its process was killed.
                 file.SetLength(reader.EndOfRecords);
                 file.Seek(0, SeekOrigin.End);
-                (hash, count) = (content.Check.LastHash ?? hash, content.Entries.Count);
+                (hash, count, open) = (content.Check.LastHash ?? hash, content.Entries.Count, content.Entries.Count(entry => entry.IsOpen));
             }
 
-            return new PurgeJournal(new JournalFile(file, guard, hash), path, count, run, time);
+            return new PurgeJournal(new JournalFile(file, guard, hash), path, count, open, run, time);
         }
         catch (Exception e)
         {

@@ -53,7 +53,7 @@ internal sealed class TargetSummary
     public (string One, string Many) Noun => _kinds.Count == 1 ? _kinds.First().Noun : ("target", "targets");
 
     /// <summary>What cannot be undone.</summary>
-    public string Consequence => _kinds.Select(kind => kind.Consequence).MaxBy(words => words.Length)!;
+    public string Consequence => _kinds.Select(kind => Count == 1 ? kind.Consequence.One : kind.Consequence.Many).MaxBy(words => words.Length)!;
 
     /// <summary>As in "4,800 users, 200 groups".</summary>
     public string Types => string.Join(", ", _types.OrderByDescending(type => type.Value).ThenBy(type => type.Key.One, StringComparer.Ordinal).Select(type => Quantity.Of(type.Value, type.Key.One, type.Key.Many)));

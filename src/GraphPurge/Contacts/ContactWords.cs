@@ -10,7 +10,7 @@ internal sealed class ContactWords : TargetWords
 
     public override (string One, string Many) Noun => ("contact", "contacts");
 
-    public override string Consequence => "Nobody can restore them. They move to Purges and are gone after retention unless held.";
+    public override (string One, string Many) Consequence => ("Nobody can restore it. It moves to Purges and is gone after retention unless held.", "Nobody can restore them. They move to Purges and are gone after retention unless held.");
 
     public override (string One, string Many) TypeOf(PurgeTarget target) => Noun;
 }

@@ -10,7 +10,7 @@ internal sealed class DeletedObjectWords : TargetWords
 
     public override (string One, string Many) Noun => ("deleted object", "deleted objects");
 
-    public override string Consequence => "Nobody can restore them.";
+    public override (string One, string Many) Consequence => ("Nobody can restore it.", "Nobody can restore them.");
 
     public override (string One, string Many) TypeOf(PurgeTarget target) => ObjectTypeWords.Of(target.ObjectType);
 }

@@ -16,7 +16,9 @@ internal static class DomainImpactText
         var others = impact.ReferenceCount - impact.UserCount - impact.GroupCount - impact.ApplicationCount;
         var unknown = others > 0 ? $" ({Quantity.Of(others, "object")} of another type)" : "";
         var target = impact.InitialDomain is { } initial ? $" to {initial}" : "";
-        return $"{Quantity.Of(impact.UserCount, "user")}, {Quantity.Of(impact.GroupCount, "group")} and {Quantity.Of(impact.ApplicationCount, "application")}{unknown} would be renamed{target}"
+        string[] counts = [.. new[] { (impact.UserCount, "user"), (impact.GroupCount, "group"), (impact.ApplicationCount, "application") }.Where(count => count.Item1 > 0).Select(count => Quantity.Of(count.Item1, count.Item2))];
+        var renamed = counts.Length == 0 ? "nothing" : string.Join(", ", counts[..^1]) + (counts.Length > 1 ? " and " : "") + counts[^1];
+        return $"{renamed}{unknown} would be renamed{target}"
             + (disableUserAccounts ? $" and {Accounts(impact.EnabledAccountCount)} disabled." : "; accounts stay enabled.");
     }
 

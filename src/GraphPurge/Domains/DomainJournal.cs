@@ -21,8 +21,8 @@ internal sealed class DomainJournal : IDisposable
     /// <param name="mode">What the command does.</param>
     public DomainJournal(SessionCommand command, string file, JournalMode mode)
     {
-        (_command, _file, _mode) = (command, file, mode);
-        _journal = ServiceLoader.Service.Journals.Open(command.GetUnresolvedProviderPathFromPSPath(file), JournalRuns.Of(command, mode, command.Session.Context));
+        (_command, _file, _mode) = (command, JournalRuns.PathOf(command, file), mode);
+        _journal = ServiceLoader.Service.Journals.Open(_file, JournalRuns.Of(command, mode, command.Session.Context));
     }
 
     /// <summary>Records a domain, and gives its number.</summary>
@@ -64,7 +64,7 @@ internal sealed class DomainJournal : IDisposable
     {
         _journal.Complete(wasStopped: false);
         _isComplete = true;
-        _command.WriteHostLine(JournalLines.Closed(_file, _journal.LastHash, _mode));
+        _command.WriteHostLine(JournalLines.Closed(_file, _journal.LastHash, _mode, _journal.Open));
     }
 
     /// <inheritdoc/>
@@ -73,7 +73,7 @@ internal sealed class DomainJournal : IDisposable
         if (!_isComplete)
         {
             _journal.Complete(wasStopped: true);
-            _command.Host?.UI?.WriteWarningLine(JournalLines.Stopped(_file, _journal.LastHash));
+            _command.Host?.UI?.WriteWarningLine(JournalLines.Stopped(_file, _journal.LastHash, _journal.Open, isAllIn: false));
         }
 
         _journal.Dispose();

@@ -4,17 +4,23 @@ namespace GraphPurge.Journals;
 internal static class JournalLines
 {
     /// <summary>The run came to its end.</summary>
-    /// <param name="file">The journal's file, as it was given.</param>
+    /// <param name="path">The journal's file.</param>
     /// <param name="hash">The hash of its last record.</param>
     /// <param name="mode">What the run did.</param>
-    public static string Closed(string file, string hash, JournalMode mode) => mode == JournalMode.Plan
-        ? $"Plan: '{file}', last hash {hash}. Within {JournalRuns.PlanLifetime.TotalHours:0} hours it is executed with: {Resume(file)}"
-        : $"Journal: '{file}', last hash {hash}.";
+    /// <param name="open">For how many of its targets there is something left to do.</param>
+    public static string Closed(string path, string hash, JournalMode mode, int open) => mode == JournalMode.Plan
+        ? $"Plan: '{path}', last hash {hash}. Within {JournalRuns.PlanLifetime.TotalHours:0} hours it is executed with: {Resume(path)}"
+        : $"Journal: '{path}', last hash {hash}.{GoOn(path, open)}";
 
     /// <summary>The run was stopped.</summary>
-    /// <param name="file">The journal's file, as it was given.</param>
+    /// <param name="path">The journal's file.</param>
     /// <param name="hash">The hash of its last record.</param>
-    public static string Stopped(string file, string hash) => $"Journal: '{file}', last hash {hash}. Go on with: {Resume(file)}";
+    /// <param name="open">For how many of its targets there is something left to do.</param>
+    /// <param name="isAllIn">Whether all that was piped in is recorded.</param>
+    public static string Stopped(string path, string hash, int open, bool isAllIn) =>
+        $"Journal: '{path}', last hash {hash}.{GoOn(path, open)}{(isAllIn ? "" : " What had not come in or could not be recorded is not in it: list it again.")}";
 
-    private static string Resume(string file) => $"Resume-Purge '{file.Replace("'", "''", StringComparison.Ordinal)}'";
+    private static string GoOn(string path, int open) => open == 0 ? "" : $" {Quantity.Of(open, "target is", "targets are")} left in it. Go on with: {Resume(path)}";
+
+    private static string Resume(string path) => $"Resume-Purge '{path.Replace("'", "''", StringComparison.Ordinal)}'";
 }

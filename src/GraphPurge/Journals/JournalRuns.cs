@@ -10,6 +10,16 @@ internal static class JournalRuns
     /// <summary>How long a plan may be carried out: long enough for a weekend, and too short for the tenant to become another.</summary>
     public static readonly TimeSpan PlanLifetime = TimeSpan.FromHours(72);
 
+    /// <summary>The file that a path means in PowerShell.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.JournalNotWritable"/>: it names no file.</exception>
+    public static string PathOf(PSCmdlet command, string path)
+    {
+        var resolved = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        return provider.Name == "FileSystem" && !string.IsNullOrWhiteSpace(path)
+            ? resolved
+            : throw new GraphPurgeException(FaultCondition.JournalNotWritable, $"The journal '{path}' cannot be written: it is no file. Nothing was sent.");
+    }
+
     /// <summary>The run that a command begins.</summary>
     /// <param name="command">The command, whose parameters are bound.</param>
     /// <param name="mode">What it does with its targets.</param>

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Management.Automation;
 using GraphPurge.Contacts;
 using GraphPurge.DirectoryObjects;
 using GraphPurge.Domains;
+using GraphPurge.Errors;
 using GraphPurge.Loading;
 using GraphPurge.Purging;
 
@@ -12,6 +14,9 @@ namespace GraphPurge.Journals;
 [OutputType(typeof(PurgeResult))]
 public sealed class ResumePurgeCommand : RemovalCommand
 {
+    /// <summary>How many batches are read at once.</summary>
+    private const int ReadAhead = 16;
+
     private JournalContent _content = null!;
 
     /// <summary>The journal's file.</summary>
@@ -57,9 +62,22 @@ public sealed class ResumePurgeCommand : RemovalCommand
 
         Guard(() =>
         {
+            RequireFewEnough(open.Count);
+
+            // Several are read ahead, so that the run does not wait for each reading.
+            var reading = new Queue<(PurgeJournalEntry[] Entries, Task<IReadOnlyList<DeletedObjectReading>> Readings)>();
             foreach (var objects in open.Where(entry => entry.Kind == nameof(PurgeKind.DirectoryObject)).Chunk(IdReading.MostAtOnce))
             {
-                PurgeObjects(objects);
+                reading.Enqueue((objects, Session.ReadDeletedObjectsByIdAsync([.. objects.Select(entry => entry.Id)], EventSink, StopToken)));
+                if (reading.Count == ReadAhead)
+                {
+                    PurgeNext(reading);
+                }
+            }
+
+            while (reading.Count > 0)
+            {
+                PurgeNext(reading);
             }
         });
         foreach (var contact in open.Where(entry => entry.Kind == nameof(PurgeKind.Contact)))
@@ -96,9 +114,14 @@ public sealed class ResumePurgeCommand : RemovalCommand
     }
 
     // They may have been restored since, and deleted again: what was agreed to then is another deletion now.
-    private void PurgeObjects(PurgeJournalEntry[] entries)
+    private void PurgeNext(Queue<(PurgeJournalEntry[] Entries, Task<IReadOnlyList<DeletedObjectReading>> Readings)> reading)
     {
-        var readings = Await(Session.ReadDeletedObjectsByIdAsync([.. entries.Select(entry => entry.Id)], EventSink, StopToken));
+        var (entries, task) = reading.Dequeue();
+        PurgeObjects(entries, Await(task));
+    }
+
+    private void PurgeObjects(PurgeJournalEntry[] entries, IReadOnlyList<DeletedObjectReading> readings)
+    {
         foreach (var (entry, reading) in entries.Zip(readings))
         {
             GuardTarget(entry, () =>
@@ -117,7 +140,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
                 }
                 else
                 {
-                    Purge(target with { IsKnownToExist = target.IsKnownToExist || reading.Item is not null }, reading.Fault ?? Session.FindObstacle(target));
+                    Purge(target with { IsKnownToExist = target.IsKnownToExist || reading.Item is not null }, reading.Fault ?? Session.FindObstacle(target with { DeletedDateTime = reading.Item?.DeletedDateTime ?? target.DeletedDateTime }, MinimumAgeOf(entry)));
                 }
             });
         }
@@ -149,7 +172,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
         }
         else if (!new DomainGate(this, Consent).IsAgreed(domain.Id, impact, disableUserAccounts))
         {
-            Settle(target, PurgeOutcome.Declined);
+            WriteVerbose(Printable.Of($"The domain '{domain.Id}' is left as it is."));
         }
         else if (!IsPreview)
         {
@@ -162,6 +185,19 @@ public sealed class ResumePurgeCommand : RemovalCommand
             }
         }
     }
+
+    // A limit counts all that is in the file, domains too.
+    private void RequireFewEnough(int open)
+    {
+        if (MaximumCount is { } maximum && open > maximum)
+        {
+            throw new GraphPurgeException(new Fault(FaultCondition.MaximumCountExceeded, $"{Quantity.Of(open, "target is", "targets are")} left in '{Path}', and -MaximumCount allows {Quantity.Number(maximum)}. Nothing was deleted."));
+        }
+    }
+
+    // What the run held back is held back now, too: it may have been killed before it recorded that.
+    private TimeSpan? MinimumAgeOf(PurgeJournalEntry entry) =>
+        TimeSpan.TryParse(_content.Runs[entry.Run - 1].Parameters.GetValueOrDefault("MinimumAge"), CultureInfo.InvariantCulture, out var age) ? age : null;
 
     private PurgeTarget ToTarget(PurgeJournalEntry entry)
     {

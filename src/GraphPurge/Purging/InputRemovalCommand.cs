@@ -18,7 +18,9 @@ public abstract class InputRemovalCommand : RemovalCommand
     private protected IReadOnlyList<TargetIdentity> TakeIn(TargetIdentity[] input)
     {
         var identities = _emptyRows.Skip(input);
-        CountIn(identities.Count(identity => identity.Fault is null));
+        var targets = identities.Count(identity => identity.Fault is null);
+        CountIn(targets);
+        Tally.Refuse(identities.Length - targets);
         return identities;
     }
 

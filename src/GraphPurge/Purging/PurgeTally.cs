@@ -29,8 +29,18 @@ internal sealed class PurgeTally
     /// <summary>Counts targets that came in.</summary>
     public void CameIn(int count = 1) => Received += count;
 
-    /// <summary>Takes one back that came in: it was only to be shown.</summary>
-    public void Withdraw() => Received--;
+    /// <summary>How many inputs named no target, and so have no result.</summary>
+    public int Refused { get; private set; }
+
+    /// <summary>Takes one back that came in: it names no target that there could be.</summary>
+    public void Withdraw()
+    {
+        Received--;
+        Refused++;
+    }
+
+    /// <summary>Counts inputs that name no target.</summary>
+    public void Refuse(int count) => Refused += count;
 
     /// <summary>Counts an outcome.</summary>
     public void Settled(PurgeOutcome outcome)
@@ -85,7 +95,7 @@ internal sealed class PurgeTally
     /// <summary>One line for the end, as in "3,000 in, 1,000 targets, 2,000 repeated: 990 Purged, 10 NotFound in 12.3 s."</summary>
     public string Summarize()
     {
-        var targets = Quantity.Of(Received - _repeated, "target");
+        var targets = Quantity.Of(Received - _repeated, "target") + (Refused > 0 ? $", {Quantity.Of(Refused, "input refused", "inputs refused")}" : "");
         return string.Format(
             CultureInfo.InvariantCulture,
             "{0}: {1} in {2:N1} s.",

@@ -17,6 +17,8 @@ public abstract class RemovalCommand : SessionCommand
     private ConsentGate? _gate;
     private RemovalRun? _run;
     private IPurgeJournal? _journal;
+    private string _journalPath = "";
+    private bool _inputHasEnded;
     private string? _tenantName;
     private bool _tenantNameWasRead;
     private bool _environmentWasRefused;
@@ -88,7 +90,8 @@ public abstract class RemovalCommand : SessionCommand
             RequireTenant(TenantId);
             if (JournalFile is { } file)
             {
-                _journal = ServiceLoader.Service.Journals.Open(GetUnresolvedProviderPathFromPSPath(file), JournalRuns.Of(this, JournalMode, Session.Context));
+                _journalPath = JournalRuns.PathOf(this, file);
+                _journal = ServiceLoader.Service.Journals.Open(_journalPath, JournalRuns.Of(this, JournalMode, Session.Context));
             }
         });
     }
@@ -96,6 +99,7 @@ public abstract class RemovalCommand : SessionCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        _inputHasEnded = true;
         Guard(Gate.Complete);
         _run?.Finish();
         base.EndProcessing();
@@ -107,7 +111,7 @@ public abstract class RemovalCommand : SessionCommand
         }
 
         // One line for all. A preview has its own, and for one target its result or its error says all.
-        if (!IsPreview && Tally.Received > 1)
+        if (!IsPreview && Tally.Received + Tally.Refused > 1)
         {
             WriteHostLine(Tally.Summarize());
         }
@@ -118,7 +122,7 @@ public abstract class RemovalCommand : SessionCommand
 
         if (_journal is { } journal)
         {
-            WriteHostLine(JournalLines.Closed(JournalFile!, journal.LastHash, JournalMode));
+            WriteHostLine(JournalLines.Closed(_journalPath, journal.LastHash, JournalMode, journal.Open));
         }
 
         _isWritten = true;
@@ -139,6 +143,11 @@ public abstract class RemovalCommand : SessionCommand
             if (!_isWritten && (_run is not null || _gate?.Waiting > 0))
             {
                 _run?.AccountForTheRest();
+                while (_gate?.TryTakeWaiting(out var target) == true)
+                {
+                    Record(target!, PurgeOutcome.NotAttempted, fault: null);
+                }
+
                 Tally.SettleTheRest();
                 WriteLastLine($"{MyInvocation.MyCommand.Name} was stopped. {Tally.Summarize()}");
             }
@@ -146,7 +155,7 @@ public abstract class RemovalCommand : SessionCommand
             CloseJournal(wasStopped: true);
             if (!_isWritten && _journal is { } journal)
             {
-                WriteLastLine(JournalLines.Stopped(JournalFile!, journal.LastHash));
+                WriteLastLine(JournalLines.Stopped(_journalPath, journal.LastHash, journal.Open, isAllIn: _inputHasEnded && journal.Fault is null));
             }
 
             _run?.Dispose();
@@ -174,14 +183,8 @@ public abstract class RemovalCommand : SessionCommand
     /// <summary>Gives a target for which nothing was sent its outcome.</summary>
     internal void Settle(PurgeTarget target, PurgeOutcome outcome, Fault? fault = null)
     {
-        var result = PurgeResult.Of(target, outcome, fault, DateTimeOffset.UtcNow);
-        if (_journal is not null)
-        {
-            _journal.Settle(target.JournalNumber > 0 ? target.JournalNumber : _journal.Add(target), result, fault);
-        }
-
         Tally.Settled(outcome);
-        Write(target, outcome, result);
+        Write(target, outcome, Record(target, outcome, fault));
     }
 
     /// <summary>Tells of a target that would be deleted. In the journal it is part of a plan, and has no outcome yet.</summary>
@@ -241,6 +244,7 @@ public abstract class RemovalCommand : SessionCommand
     {
         var result = PurgeResult.Of(domain, PurgeOutcome.NotAttempted, fault, DateTimeOffset.UtcNow) with { Outcome = state };
         _journal?.Settle(domain.JournalNumber, result, fault);
+        WriteHostLine(Printable.Of($"The force-delete of the domain '{domain.Id}': {state}."));
         if (PassThru)
         {
             WriteObject(result);
@@ -282,7 +286,7 @@ public abstract class RemovalCommand : SessionCommand
     }
 
     /// <inheritdoc/>
-    private protected override void BeforeTheEnd()
+    private protected override void BeforeTheEnd(Fault ending)
     {
         if (_isEnding)
         {
@@ -292,7 +296,8 @@ public abstract class RemovalCommand : SessionCommand
         _isEnding = true;
         while (_gate?.TryTakeWaiting(out var target) == true)
         {
-            Settle(target!, PurgeOutcome.NotAttempted, new Fault(FaultCondition.NotAttempted, "Nothing was sent: the command ended before."));
+            // What the limit refused is refused for good; what only was not reached any more, a later run may go on with.
+            Settle(target!, PurgeOutcome.NotAttempted, ending.Condition == FaultCondition.MaximumCountExceeded ? ending : new Fault(FaultCondition.NotAttempted, "Nothing was sent: the command ended before."));
         }
 
         _run?.WriteTheRest();
@@ -330,6 +335,19 @@ public abstract class RemovalCommand : SessionCommand
             _environmentWasRefused |= obstacle.Condition == FaultCondition.EnvironmentNotSupported;
             Write(obstacle, target.Source, hasResult: outcome is not null);
         }
+    }
+
+    private PurgeResult Record(PurgeTarget target, PurgeOutcome outcome, Fault? fault)
+    {
+        var result = PurgeResult.Of(target, outcome, fault, DateTimeOffset.UtcNow);
+
+        // Whoever says no to going on has not decided on the plan.
+        if (_journal is not null && !(outcome == PurgeOutcome.Declined && JournalMode == JournalMode.Resume))
+        {
+            _journal.Settle(target.JournalNumber > 0 ? target.JournalNumber : _journal.Add(target), result, fault);
+        }
+
+        return result;
     }
 
     // From the pipeline's thread, or from another when the process is told to end.

@@ -1,3 +1,4 @@
+using GraphPurge.Contacts;
 namespace GraphPurge.Targets;
 
 /// <summary>Contacts are named by an id that Exchange made: letters and digits, with - and _ or, where it came from Exchange Web Services, + and /, and = at its end.</summary>
@@ -8,6 +9,8 @@ internal sealed class ContactInput : TargetInput
     public override IReadOnlyList<string> IdNames { get; } = ["ContactId", "Id"];
 
     /// <inheritdoc/>
+    public override TargetIdentity? Take(object input) => PropertyReader.Unwrap(input) is MailboxContact contact ? TargetIdentity.FromContact(input, contact) : null;
+
     public override string? Normalize(string text) => text.All(IsOfId) && !text.All(char.IsAsciiDigit) && !Guid.TryParse(text, out _) ? text : null;
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using GraphPurge.DirectoryObjects;
+
 namespace GraphPurge.Targets;
 
 /// <summary>Deleted directory objects are named by their object id, which is a GUID.</summary>
@@ -8,6 +10,8 @@ internal sealed class DeletedObjectInput : TargetInput
     public override IReadOnlyList<string> IdNames { get; } = ["Id", "ObjectId", "DirectoryObjectId"];
 
     /// <inheritdoc/>
+    public override TargetIdentity? Take(object input) => PropertyReader.Unwrap(input) is DeletedDirectoryObject deleted ? TargetIdentity.FromDeletedObject(input, deleted) : null;
+
     public override string? Normalize(string text) => GuidText.Normalize(text);
 
     /// <summary>Of a group or mailbox as Exchange emits it, the id in the directory.</summary>

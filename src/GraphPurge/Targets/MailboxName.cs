@@ -7,7 +7,7 @@ namespace GraphPurge.Targets;
 internal static class MailboxName
 {
     // No principal name has them, and lists, quoted names and prefixes of address types do.
-    private static readonly SearchValues<char> s_never = SearchValues.Create("<>,;:\"()");
+    private static readonly SearchValues<char> s_never = SearchValues.Create("<>,;:\"()/\\?%[]|*");
 
     /// <summary>The name in the one spelling that is sent; null for a text that names no mailbox.</summary>
     public static string? Normalize(string text) =>

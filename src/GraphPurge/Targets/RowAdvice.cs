@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using GraphPurge.Contacts;
 
 namespace GraphPurge.Targets;
 
@@ -9,9 +10,19 @@ internal static class RowAdvice
     /// <summary>What a text is that names a file, and what to do: a sentence that goes on from the text in quotes.</summary>
     public const string IsFile = "is the name of a file. Pipe what the file holds, with Import-Csv or Get-Content.";
 
+    /// <summary>The refusal of a script block, whose id is its own.</summary>
+    public static Fault ScriptBlock { get; } = new(FaultCondition.TargetHasNoId, "The input is a script block, and not a target. Run it with & and pipe what it puts out.") { RecommendedAction = "" };
+
+    /// <summary>The refusal of an object that another command takes.</summary>
+    public static Fault OfAnotherKind(object input) => new(FaultCondition.TargetIdNotValid, PropertyReader.Unwrap(input) is MailboxContact
+        ? $"The input {InputText.Describe(input)} is a contact. Pipe it to Remove-ContactPermanently."
+        : $"The input {InputText.Describe(input)} is a deleted directory object. Pipe it to Remove-DeletedDirectoryObject.") { RecommendedAction = "" };
+
     /// <summary>Why an input without an id is no row of its own; null when it is one.</summary>
     public static Fault? Find(PropertyReader properties, object input) =>
         PropertyReader.Unwrap(input) is FileSystemInfo file ? new Fault(FaultCondition.TargetHasNoId, $"The input {InputText.Quote(file.FullName)} {IsFile}") { RecommendedAction = "" }
+        : properties.TypeName.StartsWith("Microsoft.PowerShell.Commands.Internal.Format.", StringComparison.Ordinal) ? new Fault(FaultCondition.TargetHasNoId, "The input is what Format-Table or Format-List made for the screen, and no object. Remove it from the pipeline.") { RecommendedAction = "" }
+        : PropertyReader.Unwrap(input) is IList ? new Fault(FaultCondition.TargetHasNoId, "The input is a list within a list. Pipe its items, as in $lists | ForEach-Object { $_ } | ….") { RecommendedAction = "" }
         : FindPage(properties) ?? FindVersionRow(properties) ?? FindSeparator(properties);
 
     /// <summary>Why an input cannot be read without a guess: two of its names stand for the same; null when there are no such names.</summary>

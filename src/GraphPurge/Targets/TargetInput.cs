@@ -6,6 +6,9 @@ internal abstract class TargetInput
     /// <summary>The names under which an object may carry the id; the first of them that is there counts.</summary>
     public abstract IReadOnlyList<string> IdNames { get; }
 
+    /// <summary>The identity of an object of ours; null when it is none of this kind.</summary>
+    public virtual TargetIdentity? Take(object input) => null;
+
     /// <summary>The id in the one spelling that is sent; null for a text that cannot be an id of this kind.</summary>
     /// <param name="text">A text that is not empty, without white space around it.</param>
     public abstract string? Normalize(string text);

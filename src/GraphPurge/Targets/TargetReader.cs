@@ -27,10 +27,10 @@ internal sealed class TargetReader(TargetInput kind)
         {
             case TargetIdentity identity:
                 return identity;
-            case DeletedDirectoryObject deleted:
-                return TargetIdentity.FromDeletedObject(input, deleted);
-            case MailboxContact contact:
-                return TargetIdentity.FromContact(input, contact);
+            case DeletedDirectoryObject or MailboxContact:
+                return kind.Take(input!) ?? new TargetIdentity(input, fault: RowAdvice.OfAnotherKind(input!));
+            case ScriptBlock:
+                return new TargetIdentity(input, fault: RowAdvice.ScriptBlock);
             case null:
                 return WithoutId(null, "Nothing was given where a target was expected.");
             case string or Guid:

@@ -19,8 +19,8 @@ internal abstract class TargetWords
     /// <summary>What is said of any targets of the kind, in the singular and in the plural.</summary>
     public abstract (string One, string Many) Noun { get; }
 
-    /// <summary>What cannot be undone.</summary>
-    public abstract string Consequence { get; }
+    /// <summary>What cannot be undone, for one and for more.</summary>
+    public abstract (string One, string Many) Consequence { get; }
 
     /// <summary>The words of a target's kind.</summary>
     public static TargetWords Of(PurgeTarget target) => s_words[target.Kind];

@@ -118,4 +118,27 @@ public sealed class ForeignInputTests
         Assert.Empty(run.Errors);
         Assert.Equal(["anna@contoso.example", "ben@contoso.example"], run.Output.Cast<string>());
     }
+
+    [Theory]
+    [InlineData("Get-MailboxContact -UserId anna.ems@contoso.example | Remove-DeletedDirectoryObject -Force -IgnoreMissing", "Pipe it to Remove-ContactPermanently.")]
+    [InlineData("Get-DeletedDirectoryObject -Type user | Remove-ContactPermanently -Force -IgnoreMissing", "Pipe it to Remove-DeletedDirectoryObject.")]
+    [InlineData("Get-MailboxContact -UserId anna.ems@contoso.example | Select-Object -First 1 | Invoke-DomainForceDelete -Force", "Pipe it to Remove-ContactPermanently.")]
+    public void What_our_own_lists_emit_is_refused_by_the_command_for_another_kind(string command, string advice)
+    {
+        var run = ModuleRun.Emulated($"{command}\n(Get-GraphEmulatorLedger -Summary).Requested");
+        Assert.All(run.Errors.Take(5), error => Assert.StartsWith("TargetIdNotValid,", error, StringComparison.Ordinal));
+        Assert.Contains(advice, run.ErrorMessages[0], StringComparison.Ordinal);
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Theory]
+    [InlineData("{ 1 } | Remove-DeletedDirectoryObject -Force", "script block")]
+    [InlineData("Get-DeletedDirectoryObject -Type user | Format-Table | Remove-DeletedDirectoryObject -Force", "Remove it from the pipeline")]
+    [InlineData("(, @(@('a', 'b'), @('c'))) | Remove-DeletedDirectoryObject -Force", "list within a list")]
+    public void What_is_no_object_of_a_list_is_told_apart(string command, string words)
+    {
+        var run = ModuleRun.Emulated($"{command}\n(Get-GraphEmulatorLedger -Summary).Requested");
+        Assert.Contains(words, run.ErrorMessages[0], StringComparison.Ordinal);
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
 }

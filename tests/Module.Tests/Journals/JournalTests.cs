@@ -112,11 +112,30 @@ public sealed class JournalTests : IDisposable
     [Fact]
     public void Whoever_stops_a_run_reads_how_to_go_on()
     {
-        var run = ModuleRun.Emulated($"Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -Force -PassThru -JournalPath '{_folder.File}' | Select-Object -First 1\nResume-Purge '{_folder.File}' -Force\nTest-PurgeJournal '{_folder.File}'\n(Get-PurgeJournal '{_folder.File}' -Summary).Open");
+        var run = ModuleRun.Emulated($"Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -Force -PassThru -JournalPath '{_folder.File}' | Select-Object -First 1\nResume-Purge '{_folder.File}' -Force\nTest-PurgeJournal '{_folder.File}'\n(Get-PurgeJournal '{_folder.File}' -Summary).Open", "@{ deletedUsers = 400; latencyMilliseconds = 200 }");
         Assert.Contains(run.HostLines, line => line.Contains($"Resume-Purge '{_folder.File}'", StringComparison.Ordinal));
         dynamic check = Assert.Single(run.OutputOf("PurgeJournalCheck"));
         Assert.True((bool)check.IsIntact && (bool)check.IsComplete);
         Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Fact]
+    public void What_was_held_back_stays_so_where_the_run_was_killed_before_it_recorded_that()
+    {
+        ModuleRun.Emulated($"Get-DeletedDirectoryObject -Type user | Select-Object -First 1 | Remove-DeletedDirectoryObject -Force -MinimumAge 29 -JournalPath '{_folder.File}'");
+        File.WriteAllLines(_folder.File, File.ReadAllLines(_folder.File).Take(2));
+        var run = ModuleRun.Emulated($"Resume-Purge '{_folder.File}' -Force -PassThru\n(Get-GraphEmulatorLedger -Summary).Requested");
+        Assert.Equal("NotAttempted", (string)Assert.Single(run.OutputOf("PurgeResult")).Outcome);
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Fact]
+    public void Its_table_shows_what_somebody_else_has_to_agree_to()
+    {
+        var run = ModuleRun.Emulated(
+            $"Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{_folder.File}'\nGet-PurgeJournal '{_folder.File}' | Out-String -Width 80",
+            "@{ deletedItems = @(@{ type = 'user'; id = '00000000-0000-0000-0000-000000000001'; displayName = \"Ad`ea\" }) }");
+        Assert.Matches(@"(?m)^Planned +user +Ad\\ea +00000000-0000-0000-0000-000000000001\s*$", Assert.Single(run.Output.OfType<string>()));
     }
 
     private static string? Text(JsonElement record, string name) => record.TryGetProperty(name, out var value) ? value.GetString() : null;

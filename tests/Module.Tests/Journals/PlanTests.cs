@@ -19,7 +19,8 @@ public sealed class PlanTests : IDisposable
         var run = ModuleRun.Emulated($"{Plan}\nGet-PurgeJournal '{_folder.File}' | ForEach-Object {{ \"$($_.State) $($_.DisplayName)\" }}\nGet-PurgeJournal '{_folder.File}' -Summary\n{Ledger}");
         Assert.Equal(["Planned Peter Aller", "Planned Rosa Bode", "Planned Simon Dahme"], run.Output.OfType<string>());
         dynamic summary = Assert.Single(run.OutputOf("PurgeJournalSummary"));
-        Assert.Equal((true, 3, "admin@contoso.example"), ((bool)summary.IsPlan, (int)summary.Open, (string)summary.Actor));
+        Assert.Equal((true, 3), ((bool)summary.IsPlan, (int)summary.Open));
+        Assert.Equal(["admin@contoso.example"], (string[])summary.Actors);
         Assert.Equal(TimeSpan.FromHours(72), (DateTimeOffset)summary.ExpiresOn - (DateTimeOffset)summary.StartTime);
         Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
     }
@@ -38,6 +39,44 @@ public sealed class PlanTests : IDisposable
         var records = _folder.Records().Where(record => record.GetProperty("record").GetString() == "run").ToList();
         Assert.Equal(["Plan", "Resume"], records.Select(record => record.GetProperty("mode").GetString()));
         Assert.Equal("Delegated Application", string.Join(' ', records.Select(record => record.GetProperty("identity").GetString())));
+    }
+
+    [Fact]
+    public void Whoever_says_no_leaves_the_plan_as_it_is()
+    {
+        var run = ModuleRun.Emulated($"{Plan}\nResume-Purge '{_folder.File}'\n(Get-PurgeJournal '{_folder.File}' -Summary).Open\n{Ledger}", null, "N");
+        Assert.Empty(run.Errors);
+        Assert.Equal([3, 0], run.Output.OfType<int>());
+    }
+
+    [Theory]
+    [InlineData("-Force")]
+    [InlineData("-WhatIf")]
+    public void What_a_limit_refused_is_not_left_to_be_done(string parameters)
+    {
+        var run = ModuleRun.Emulated(
+            $$"""
+            try { Get-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject {{parameters}} -MaximumCount 2 -JournalPath '{{_folder.File}}' -PassThru } catch { }
+            Resume-Purge '{{_folder.File}}' -Force
+            {{Ledger}}
+            """);
+        Assert.Equal(3, run.OutputOf("PurgeResult").Count(result => ((string)result.Message).Contains("-MaximumCount", StringComparison.Ordinal)));
+        Assert.DoesNotContain(run.HostLines, line => line.Contains("Go on with", StringComparison.Ordinal));
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Fact]
+    public void A_limit_counts_domains_too()
+    {
+        var run = ModuleRun.Emulated(
+            $$"""
+            Get-DeletedDirectoryObject -Type user | Select-Object -First 1 | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{{_folder.File}}'
+            Invoke-DomainForceDelete fabrikam.example -WhatIf -JournalPath '{{_folder.File}}'
+            try { Resume-Purge '{{_folder.File}}' -Force -MaximumCount 1 } catch { $_.FullyQualifiedErrorId }
+            {{Ledger}}
+            """);
+        Assert.StartsWith("MaximumCountExceeded,", Assert.Single(run.Output.OfType<string>()), StringComparison.Ordinal);
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
     }
 
     [Fact]

@@ -32,6 +32,28 @@ public sealed class UnwritableJournalTests : IDisposable
     }
 
     [Fact]
+    public void Where_somebody_else_writes_to_it_under_another_name()
+    {
+        var link = _folder["link.jsonl"];
+        var run = ModuleRun.Emulated($$"""
+            $users = @(Get-DeletedDirectoryObject -Type user)
+            $users[0] | Remove-DeletedDirectoryObject -Force -PassThru -JournalPath '{{_folder.File}}' | ForEach-Object {
+                $null = New-Item -ItemType SymbolicLink -Path '{{link}}' -Target '{{_folder.File}}'
+                try { $users[1] | Remove-DeletedDirectoryObject -Force -JournalPath '{{link}}' } catch { $_.FullyQualifiedErrorId }
+            }
+            (Get-GraphEmulatorLedger -Summary).Requested
+            """);
+        Assert.StartsWith("JournalInUse,", Assert.Single(run.Output.OfType<string>()), StringComparison.Ordinal);
+        Assert.Equal(1, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("env:journal")]
+    [InlineData(" ")]
+    public void Where_it_is_no_file(string path) => Expect(path, "JournalNotWritable");
+
+    [Fact]
     public void Where_it_is_a_file_of_another_kind()
     {
         File.WriteAllText(_folder.File, "Id,Name\n1,Anna\n");
