@@ -112,7 +112,7 @@ public sealed class JournalTests : IDisposable
     [Fact]
     public void Whoever_stops_a_run_reads_how_to_go_on()
     {
-        var run = ModuleRun.Emulated($"Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -Force -PassThru -JournalPath '{_folder.File}' | Select-Object -First 1\nResume-Purge '{_folder.File}' -Force\nTest-PurgeJournal '{_folder.File}'\n(Get-PurgeJournal '{_folder.File}' -Summary).Open", "@{ deletedUsers = 400; latencyMilliseconds = 200 }");
+        var run = ModuleRun.Emulated($"Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -ThrottleLimit 1 -Force -PassThru -JournalPath '{_folder.File}' | Select-Object -First 1\nResume-Purge '{_folder.File}' -Force\nTest-PurgeJournal '{_folder.File}'\n(Get-PurgeJournal '{_folder.File}' -Summary).Open", "@{ deletedUsers = 400; latencyMilliseconds = 200 }");
         Assert.Contains(run.HostLines, line => line.Contains($"Resume-Purge '{_folder.File}'", StringComparison.Ordinal));
         dynamic check = Assert.Single(run.OutputOf("PurgeJournalCheck"));
         Assert.True((bool)check.IsIntact && (bool)check.IsComplete);
