@@ -148,7 +148,6 @@ internal static class BatchBody
             RetryAfter = headers.RetryAfter is { } waits ? RetryAfter.Read(waits, now) : null,
             TokenGeneration = answer.TokenGeneration,
             ClaimsChallenge = headers.Authenticate is { } challenges ? ReplyReader.ReadClaimsChallenge(statusCode, challenges) : null,
-            ThrottleLimitPercentage = ReplyReader.ReadPercentage(headers.ThrottlePercentage, headers.ThrottleScope),
             Elapsed = answer.Elapsed,
             Body = hasBody && entry.Method == Method.GET ? Encoding.UTF8.GetBytes(body.GetRawText()) : default,
         }.WithError(body);

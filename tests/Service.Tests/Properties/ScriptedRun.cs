@@ -253,10 +253,10 @@ internal sealed class ScriptedRun : IDisposable
         }
     }
 
-    // A denial may close a class, a mailbox out of reach its scope, and a refused token the run.
+    // A denial may close a class, a mailbox out of reach or a scope that throttles everything the scope, and a refused token the run.
     private static bool EndsMore(TargetSettledEvent settled) =>
         settled.Outcome == PurgeOutcome.Denied
-        || settled.Fault?.Condition is FaultCondition.MailboxUnavailable or FaultCondition.SignInFailed;
+        || settled.Fault?.Condition is FaultCondition.MailboxUnavailable or FaultCondition.SignInFailed or FaultCondition.Throttled;
 
     private void RequireEachInputSettled()
     {

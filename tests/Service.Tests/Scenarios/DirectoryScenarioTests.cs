@@ -5,22 +5,32 @@ using GraphPurge.Service.Tests.Simulation;
 
 namespace GraphPurge.Service.Tests.Scenarios;
 
-/// <summary>Deleted users of one tenant: 3,000 writes in 150 s bind, and 3,500 resource units in ten seconds.</summary>
+/// <summary>
+/// Deleted users of one tenant: 3,000 writes in 150 s bind, and 3,500 resource units in ten seconds. The documentation says bucket, the service
+/// may count otherwise; what it does costs a run one refusal to learn.
+/// </summary>
 public sealed class DirectoryScenarioTests(ITestOutputHelper output)
 {
-    private const int Users = 100_000;
+    private const int MostThrottledByBucket = 5;
+    private const int MostThrottledByWindow = 25;
 
     // The most that the service works off a second: 20 batches of 20 in flight with 250 ms each. The documentation has no limit for it.
     private const double Rate = 20 * 20 / 0.25;
 
-    [Theory, EveryModel(Always = true)]
-    public void A_hundred_thousand_deleted_users(LimiterModel model)
+    [Theory]
+    [EveryModel(3_001, Always = true)]
+    [EveryModel(4_000, Always = true)]
+    [EveryModel(5_000, Always = true)]
+    [EveryModel(6_000, Always = true)]
+    [EveryModel(100_000, Always = true)]
+    public void Deleted_users_as_fast_as_the_limit_allows_however_it_counts(LimiterModel model, int users)
     {
-        using var simulation = new PurgeSimulation(model, Users);
-        simulation.Add(Enumerable.Range(0, Users).Select(SimulatedRun.DirectoryObject), new PurgeOptions());
+        using var simulation = new PurgeSimulation(model, users);
+        var tenant = new SimulatedTenant(simulation.App, simulation.Time) { Spread = new Random(users) };
+        simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant);
         simulation.Run();
         simulation.RequireEachPurgedOnce();
-        simulation.RequireFullSpeed(Bound(Users), output);
+        simulation.RequireFullSpeed(Bound(model, users), output, MostThrottled(model));
     }
 
     /// <summary>The reads cost units but no writes, so the writes bind as before; only the last burst is longer.</summary>
@@ -32,7 +42,7 @@ public sealed class DirectoryScenarioTests(ITestOutputHelper output)
         simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions { Verify = true });
         simulation.Run();
         simulation.RequireEachPurgedOnce();
-        simulation.RequireFullSpeed(Bound(users), output);
+        simulation.RequireFullSpeed(Bound(model, users), output, MostThrottled(model));
     }
 
     /// <summary>On a slow line nobody knows when within two seconds the service counts a request.</summary>
@@ -45,7 +55,7 @@ public sealed class DirectoryScenarioTests(ITestOutputHelper output)
         simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant);
         simulation.Run();
         simulation.RequireEachPurgedOnce();
-        simulation.RequireFullSpeed(Bound(users), output);
+        simulation.RequireFullSpeed(Bound(model, users), output, MostThrottled(model));
     }
 
     /// <summary>The input trickles in, with pauses in which the run has nothing to do: the service remembers all the same.</summary>
@@ -78,7 +88,7 @@ public sealed class DirectoryScenarioTests(ITestOutputHelper output)
         second.HoldBack = _ => !first.IsCompleted;
         simulation.Run();
         simulation.RequireEachPurgedOnce();
-        simulation.RequireFullSpeed(Bound(users * 2), output);
+        simulation.RequireFullSpeed(Bound(model, users * 2), output, MostThrottled(model));
     }
 
     /// <summary>Two runs at the same time, as from two threads of a script.</summary>
@@ -93,10 +103,12 @@ public sealed class DirectoryScenarioTests(ITestOutputHelper output)
         simulation.Add(Enumerable.Range(users, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant, budgets);
         simulation.Run();
         simulation.RequireEachPurgedOnce();
-        simulation.RequireFullSpeed(Bound(users * 2), output);
+        simulation.RequireFullSpeed(Bound(model, users * 2), output, MostThrottled(model));
     }
 
-    private static LowerBound Bound(int users) => LowerBound.OfWindow("writes of app and tenant", users, 3_000, 150, Rate);
+    private static LowerBound Bound(LimiterModel model, int users) => LowerBound.Of(model, "writes of app and tenant", users, 3_000, 150, Rate);
+
+    private static int MostThrottled(LimiterModel model) => model == LimiterModel.TokenBucket ? MostThrottledByBucket : MostThrottledByWindow;
 
     // Keeps the clock moving while the input makes a pause.
     private static void KeepTicking(PurgeSimulation simulation, TimeSpan length)
