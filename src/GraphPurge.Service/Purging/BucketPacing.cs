@@ -32,11 +32,14 @@ internal sealed class BucketPacing(RateLimit limit)
     /// <summary>A window that frees so much earlier than our own count is one with another beginning: a fiftieth of its length.</summary>
     private readonly TimeSpan _tolerance = limit.Length / 50;
 
+    /// <summary>How long after a refusal and its wait what others used is still reckoned with.</summary>
+    private readonly TimeSpan _memory = limit.Length * 2;
+
     private readonly double _perSecond = limit.Count / limit.Length.TotalSeconds;
     private readonly SlidingWindow _log = new(limit.Count, limit.Length);
     private readonly TokenBucket _bucket = new(limit.Count, limit.Count / limit.Length.TotalSeconds);
     private Counting _counting;
-    private TimeSpan _sharedSince;
+    private TimeSpan _refusedAt; // or until when, where the refusal asked to wait
     private int _sure = limit.Count;
     private int _step = 1;
     private bool _startsAnew;
@@ -58,7 +61,7 @@ internal sealed class BucketPacing(RateLimit limit)
     public int Available(int most, TimeSpan now) => Math.Min(most, _counting switch
     {
         Counting.Bucket => _bucket.Available(now) is var held && held >= Math.Min(most, ServiceLimits.BatchItems) ? held : 0,
-        Counting.Window => _startsAnew ? Alone(1) : AvailableInWindow(now),
+        Counting.Window => AvailableInWindow(now),
         _ => _log.Available(now) is > 0 and var left ? left : Alone(1),
     });
 
@@ -104,9 +107,9 @@ internal sealed class BucketPacing(RateLimit limit)
             _step = used > _sure ? Math.Min(_step * 2, ServiceLimits.BatchItems) : 1;
             _sure = Math.Max(_sure, used);
         }
-        else if (_bucket.PerSecond < _perSecond && now - _sharedSince > limit.Length * 2)
+        else if (_bucket.PerSecond < _perSecond && now - _refusedAt > _memory)
         {
-            _sharedSince = now;
+            _refusedAt = now;
             _bucket.Reclaim(_perSecond / 8);
         }
     }
@@ -118,10 +121,14 @@ internal sealed class BucketPacing(RateLimit limit)
     /// <param name="now">The present.</param>
     public void Refuse(int count, TimeSpan? shortestWait, TimeSpan pausedUntil, TimeSpan now)
     {
+        _refusedAt = pausedUntil;
         if (_counting == Counting.Window || shortestWait > s_longestOfBucket)
         {
             _counting = Counting.Window;
-            _startsAnew = _log.Available(now) == 0 && pausedUntil + _tolerance < now + _log.UntilAvailable(1, now);
+
+            // Either our own count explains the wait, or nothing that we know does.
+            var isExplained = _log.Available(now) == 0 && pausedUntil + _tolerance >= now + _log.UntilAvailable(1, now);
+            _startsAnew = !isExplained && (_startsAnew || shortestWait > s_longestOfBucket);
             _sure = Math.Max(_log.Used(now) - _log.UnderWay - count, ServiceLimits.BatchItems);
             _step = 1;
             return;
@@ -129,7 +136,6 @@ internal sealed class BucketPacing(RateLimit limit)
 
         if (_counting == Counting.Bucket)
         {
-            _sharedSince = now;
             _bucket.Share(_bucket.LevelAt(now) + count, now, _perSecond / 8);
         }
 
@@ -154,8 +160,14 @@ internal sealed class BucketPacing(RateLimit limit)
     private int AvailableInWindow(TimeSpan now)
     {
         var left = _log.Available(now);
-        var sure = _sure - _log.Used(now);
-        return sure > 0 ? Math.Min(left, sure) : Math.Min(left, Alone(_step));
+        var isForgotten = now - _refusedAt > _memory;
+        if (_startsAnew && !isForgotten)
+        {
+            return Alone(1);
+        }
+
+        var sure = (isForgotten ? limit.Count : _sure) - _log.Used(now);
+        return Math.Min(left, sure > 0 ? sure : Alone(_step));
     }
 
     private int Alone(int count) => _log.UnderWay == 0 ? count : 0;
