@@ -22,7 +22,8 @@ internal static class BatchBody
     /// <param name="Url">The address, relative to the versioned root.</param>
     /// <param name="ClientRequestId">Our id of it.</param>
     /// <param name="Prefer">Its <c>Prefer</c> header; null for none. One of the batch as a whole would not hold for its items.</param>
-    public readonly record struct Entry(Method Method, string Url, string ClientRequestId, string? Prefer = null);
+    /// <param name="IsLowPriority">Whether it gives way to other requests.</param>
+    public readonly record struct Entry(Method Method, string Url, string ClientRequestId, string? Prefer = null, bool IsLowPriority = false);
 
     /// <summary>Writes the batch. An item's id is its index.</summary>
     public static MemoryStream Write(IReadOnlyList<Entry> entries)
@@ -116,6 +117,12 @@ internal static class BatchBody
         if (entry.Prefer is { } preference)
         {
             json.WriteString("Prefer", preference);
+        }
+
+        if (entry.IsLowPriority)
+        {
+            // Limits look at each request of a batch by itself (learn.microsoft.com/graph/throttling), so each says it.
+            json.WriteString(ThrottlePriority.Header, ThrottlePriority.Low);
         }
 
         if (entry.Method == Method.POST)

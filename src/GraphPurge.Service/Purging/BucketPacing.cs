@@ -26,9 +26,6 @@ internal sealed class BucketPacing(RateLimit limit)
     /// for what is left of it.</summary>
     private static readonly TimeSpan s_longestOfBucket = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long until to look again, where an answer tells how it goes on and a concurrent run may get it.</summary>
-    private static readonly TimeSpan s_lookAgain = TimeSpan.FromMilliseconds(50);
-
     /// <summary>A window that frees so much earlier than our own count is one with another beginning: a fiftieth of its length.</summary>
     private readonly TimeSpan _tolerance = limit.Length / 50;
 
@@ -69,7 +66,7 @@ internal sealed class BucketPacing(RateLimit limit)
     public TimeSpan UntilAvailable(int count, TimeSpan now) =>
         _counting == Counting.Bucket ? _bucket.UntilAvailable(Math.Min(count, ServiceLimits.BatchItems), now)
         : Available(1, now) > 0 ? TimeSpan.Zero
-        : _log.UnderWay > 0 ? s_lookAgain
+        : _log.UnderWay > 0 ? RateBudget.UponAnswer
         : _log.UntilAvailable(1, now);
 
     /// <summary>Takes some, which is under way from now on; or gives some back that never went.</summary>

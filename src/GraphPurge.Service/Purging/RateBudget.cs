@@ -8,8 +8,8 @@ namespace GraphPurge.Service.Purging;
 /// <param name="slots">How many requests may be at work at once, in a mailbox; null elsewhere.</param>
 internal sealed class RateBudget(RateLimit requests, RateLimit? writes = null, MailboxSlots? slots = null)
 {
-    /// <summary>How long until to look again, where an answer makes room and a concurrent run may get it.</summary>
-    private static readonly TimeSpan s_lookAgain = TimeSpan.FromMilliseconds(50);
+    /// <summary>How long until to look again where only an answer makes room: a concurrent run may get it, and tells nobody.</summary>
+    public static readonly TimeSpan UponAnswer = TimeSpan.FromMilliseconds(50);
 
     private readonly SlidingWindow _requests = new(requests.Count, requests.Length);
     private readonly BucketPacing? _writes = writes is null ? null : new(writes);
@@ -33,7 +33,7 @@ internal sealed class RateBudget(RateLimit requests, RateLimit? writes = null, M
         }
     }
 
-    /// <summary>How long until to look whether so many requests may be sent; zero when at least some may now.</summary>
+    /// <summary>How long until to look whether so many requests may be sent; zero when at least some may now, and <see cref="UponAnswer"/> when nobody knows.</summary>
     public TimeSpan Until(int count, bool areWrites, TimeSpan now)
     {
         lock (_requests)
@@ -46,7 +46,7 @@ internal sealed class RateBudget(RateLimit requests, RateLimit? writes = null, M
             var room = _pause.Allowed(now) - _requests.UnderWay;
             if (room <= 0)
             {
-                return s_lookAgain;
+                return UponAnswer;
             }
 
             var wait = _requests.UntilAvailable(1, now);

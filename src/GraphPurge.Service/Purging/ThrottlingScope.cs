@@ -9,6 +9,9 @@ namespace GraphPurge.Service.Purging;
 /// </summary>
 internal sealed class ThrottlingScope
 {
+    /// <summary>How long until to look again where an answer of its own makes room, or one of a concurrent run sooner.</summary>
+    private static readonly TimeSpan s_uponOthersAnswer = TimeSpan.FromSeconds(1);
+
     private readonly ScopeLimits _limits;
     private readonly Queue<PurgeItem>[] _ready = [new(), new(), new()];
     private int _concurrency;
@@ -93,7 +96,13 @@ internal sealed class ThrottlingScope
     }
 
     /// <summary>How long until to look whether something may be sent; zero when something may be now.</summary>
-    public TimeSpan UntilNextSend(TimeSpan now) => Budget.Until(Math.Max(SizeOfNext(), 1), NextPurpose == RequestPurpose.Delete, now);
+    public TimeSpan UntilNextSend(TimeSpan now)
+    {
+        var wait = Budget.Until(Math.Max(SizeOfNext(), 1), NextPurpose == RequestPurpose.Delete, now);
+
+        // Where it has something in flight itself, it is looked at when the answer comes.
+        return _slotsTaken > 0 && wait == RateBudget.UponAnswer ? s_uponOthersAnswer : wait;
+    }
 
     /// <summary>Why nothing is sent now, in words for progress, without the time that is left.</summary>
     public string DescribeWait(TimeSpan now) => Budget.PausedUntil > now ? "as the service asked" : $"to stay within {Quantity.Number(Budget.Tightest.Count)} in {Lengths.Describe(Budget.Tightest.Length)}";

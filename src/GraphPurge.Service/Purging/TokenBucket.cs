@@ -11,6 +11,9 @@ internal sealed class TokenBucket
     /// <summary>For the sum of fractions.</summary>
     private const double Tolerance = 0.001;
 
+    /// <summary>The least wait that a timer keeps.</summary>
+    private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(1);
+
     private readonly int _size;
     private readonly double _mostPerSecond;
     private double _level;
@@ -35,8 +38,13 @@ internal sealed class TokenBucket
     /// <summary>How long until so much may be taken; zero when that is now.</summary>
     public TimeSpan UntilAvailable(int count, TimeSpan now)
     {
-        var missing = count - (LevelAt(now) - _underWay);
-        return missing <= Tolerance ? TimeSpan.Zero : (_countedTo > now ? _countedTo - now : TimeSpan.Zero) + TimeSpan.FromSeconds(missing / PerSecond);
+        if (Available(now) >= count)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var filling = TimeSpan.FromSeconds((count - LevelAt(now) + _underWay) / PerSecond);
+        return (_countedTo > now ? _countedTo - now : TimeSpan.Zero) + (filling > s_least ? filling : s_least);
     }
 
     /// <summary>Takes some, which is under way from now on; or gives some back that never went.</summary>

@@ -136,7 +136,6 @@ internal sealed class SimulatedTenant(SimulatedApp app, VirtualTime time) : IPur
         if (wait > TimeSpan.Zero || !hasSlot)
         {
             app.Throttled++;
-            Console.Error.WriteLine($"DBG {now:mm:ss.fff} wait {wait.TotalSeconds:0.00}");
             return Throttle(wait);
         }
 
