@@ -40,6 +40,7 @@ internal sealed class BucketPacing(RateLimit limit)
     private int _sure = limit.Count;
     private int _step = 1;
     private bool _startsAnew;
+    private bool _wentOn;
 
     private enum Counting
     {
@@ -86,6 +87,7 @@ internal sealed class BucketPacing(RateLimit limit)
     /// <summary>Notes that the service accepted what was sent since it refused the last time.</summary>
     public void Accept(TimeSpan now)
     {
+        _wentOn = true;
         var used = _log.Used(now) - _log.UnderWay;
         if (_counting == Counting.Unknown && used > limit.Count)
         {
@@ -118,16 +120,17 @@ internal sealed class BucketPacing(RateLimit limit)
     /// <param name="now">The present.</param>
     public void Refuse(int count, TimeSpan? shortestWait, TimeSpan pausedUntil, TimeSpan now)
     {
-        _refusedAt = pausedUntil;
-        if (_counting == Counting.Window || shortestWait > s_longestOfBucket)
+        // The one after the pause may be a moment too early for a window, which says so with a short wait.
+        var isTooEarly = _counting == Counting.Window && !_wentOn;
+        (_refusedAt, _wentOn) = (pausedUntil, false);
+        if (isTooEarly || shortestWait > s_longestOfBucket)
         {
-            _counting = Counting.Window;
-
             // Either our own count explains the wait, or nothing that we know does.
             var isExplained = _log.Available(now) == 0 && pausedUntil + _tolerance >= now + _log.UntilAvailable(1, now);
             _startsAnew = !isExplained && (_startsAnew || shortestWait > s_longestOfBucket);
             _sure = Math.Max(_log.Used(now) - _log.UnderWay - count, ServiceLimits.BatchItems);
             _step = 1;
+            _counting = Counting.Window;
             return;
         }
 

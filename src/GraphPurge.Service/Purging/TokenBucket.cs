@@ -74,7 +74,8 @@ internal sealed class TokenBucket
         // In less time than a batch takes to gather, the few that are missing tell no rate.
         if (now - _knownAt >= TimeSpan.FromSeconds(1))
         {
-            PerSecond = Math.Clamp(PerSecond - (missing / (now - _knownAt).TotalSeconds), Math.Min(least, PerSecond), PerSecond);
+            var left = PerSecond - (missing / (now - _knownAt).TotalSeconds);
+            PerSecond = Math.Clamp(left, Math.Min(Math.Max(least, PerSecond / 2), PerSecond), PerSecond);
         }
     }
 

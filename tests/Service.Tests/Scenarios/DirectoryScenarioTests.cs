@@ -122,6 +122,22 @@ public sealed class DirectoryScenarioTests(ITestOutputHelper output)
         simulation.RequireFullSpeed(Bound(model, users * 2), output, MostThrottled(model));
     }
 
+    /// <summary>Two runs at the same time in two processes, which share nothing but the limit.</summary>
+    [Theory, EveryModel(Always = true)]
+    public void Two_runs_that_know_nothing_of_each_other(LimiterModel model)
+    {
+        const int users = 5_000;
+        using var simulation = new PurgeSimulation(model, users * 2);
+        var tenant = new SimulatedTenant(simulation.App, simulation.Time) { Spread = new Random(users) };
+        var runs = new[] { 0, users }.Select(first => simulation.Add(Enumerable.Range(first, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant)).ToList();
+        var inFlight = 0;
+        tenant.OnSend = count => inFlight = simulation.App.Throttled == 0 ? count + runs.Sum(run => run.Requests) * ServiceLimits.BatchItems : inFlight;
+        simulation.Run();
+        simulation.RequireEachPurgedOnce();
+        simulation.Print(Bound(model, users * 2), output);
+        Assert.InRange(simulation.App.Throttled, 0, inFlight);
+    }
+
     /// <summary>Somebody else takes half of what is allowed, from the run's beginning or with half of the first burst gone before it: what was in flight at
     /// the first refusal may be refused, and no more.</summary>
     [Theory]
@@ -134,7 +150,7 @@ public sealed class DirectoryScenarioTests(ITestOutputHelper output)
         var tenant = new SimulatedTenant(simulation.App, simulation.Time) { Spread = new Random(users) };
         var run = simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant);
         var inFlight = 0;
-        tenant.OnSend = count => inFlight = simulation.App.Throttled == 0 ? Math.Max(inFlight, run.Requests * ServiceLimits.BatchItems) : inFlight;
+        tenant.OnSend = count => inFlight = simulation.App.Throttled == 0 ? count + (run.Requests * ServiceLimits.BatchItems) : inFlight;
         var others = new OtherWriter(tenant.Writes, simulation.Time);
         others.Send(before);
         using var stopping = new CancellationTokenSource();
