@@ -74,6 +74,7 @@ internal sealed class TokenBucket
         // In less time than a batch takes to gather, the few that are missing tell no rate.
         if (now - _knownAt >= TimeSpan.FromSeconds(1))
         {
+            // Never more than half is given up at once: what somebody else took before says little of what comes.
             var left = PerSecond - (missing / (now - _knownAt).TotalSeconds);
             PerSecond = Math.Clamp(left, Math.Min(Math.Max(least, PerSecond / 2), PerSecond), PerSecond);
         }

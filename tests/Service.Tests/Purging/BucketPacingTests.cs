@@ -68,6 +68,19 @@ public sealed class BucketPacingTests
     }
 
     [Fact]
+    public void A_window_that_was_asked_a_moment_too_early_is_still_a_window()
+    {
+        SendBurstAndOneMore(accepted: false, TimeSpan.FromSeconds(90));
+        _now += TimeSpan.FromSeconds(90);
+        Take(1);
+        Answer(1, accepted: false, TimeSpan.FromSeconds(1));
+        _now += TimeSpan.FromSeconds(1);
+        Assert.Equal(1, Take(20));
+        Answer(1, accepted: true);
+        Assert.Equal(2, Take(20));
+    }
+
+    [Fact]
     public void A_wait_that_our_own_count_explains_leaves_that_count_as_it_is()
     {
         SendBurstAndOneMore(accepted: false, TimeSpan.FromSeconds(150));
