@@ -6,7 +6,7 @@ public interface IPurgeForecast
     /// <summary>How many different targets were added.</summary>
     int Count { get; }
 
-    /// <summary>How long the service's documented limits make a run wait at least, with nothing of them used up; zero where it need not wait.</summary>
+    /// <summary>How long the service's documented limits make a run wait at least, with what this session used up of the directory's already; zero where it need not wait.</summary>
     TimeSpan ShortestWait { get; }
 
     /// <summary>Adds a target; false when it was added before.</summary>

@@ -20,4 +20,13 @@ internal sealed record IdentityLimitsSeed
 
     /// <summary>How many writes of the application in 5 minutes; 35,000 by default.</summary>
     public int? ApplicationWrites { get; init; }
+
+    /// <summary>How all of these are counted: <c>bucket</c> (as documented, by default), <c>fixedWindow</c> or <c>slidingWindow</c>.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Which share of the first fixed window is over when the first request comes, from 0 to less than 1; 0 by default.</summary>
+    public double? Phase { get; init; }
+
+    /// <summary>Whether what is refused is counted as well: <c>true</c> (as documented, by default), or <c>false</c> (as observed).</summary>
+    public bool? RefusedCosts { get; init; }
 }

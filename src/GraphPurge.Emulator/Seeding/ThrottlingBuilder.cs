@@ -16,6 +16,13 @@ internal sealed class ThrottlingBuilder
         ["L"] = 8_000,
     };
 
+    private static readonly Dictionary<string, LimiterModel> s_models = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["bucket"] = LimiterModel.Bucket,
+        ["fixedWindow"] = LimiterModel.FixedWindow,
+        ["slidingWindow"] = LimiterModel.SlidingWindow,
+    };
+
     private readonly double _timeScale;
 
     private ThrottlingBuilder(double timeScale) => _timeScale = timeScale;
@@ -58,7 +65,23 @@ internal sealed class ThrottlingBuilder
             Limit(seed.Writes, 3_000, 150, "writes of throttling.identity"),
             Limit(seed.TenantWrites, 18_000, 300, "tenantWrites of throttling.identity"),
             Limit(seed.ApplicationResourceUnits, 150_000, 20, "applicationResourceUnits of throttling.identity"),
-            Limit(seed.ApplicationWrites, 35_000, 300, "applicationWrites of throttling.identity"));
+            Limit(seed.ApplicationWrites, 35_000, 300, "applicationWrites of throttling.identity"),
+            SeedValue.OneOf(s_models, seed.Model ?? "bucket", "model of throttling.identity"),
+            Phase(seed),
+            seed.RefusedCosts ?? true);
+    }
+
+    private static double Phase(IdentityLimitsSeed seed)
+    {
+        double phase = seed.Phase ?? 0;
+        if (phase is not (>= 0 and < 1))
+        {
+            throw SeedFault.Create($"the phase of throttling.identity must be from 0 to less than 1, and is {phase.ToString(CultureInfo.InvariantCulture)}.");
+        }
+
+        return seed.Phase is null || "fixedWindow".Equals(seed.Model, StringComparison.OrdinalIgnoreCase)
+            ? phase
+            : throw SeedFault.Create("throttling.identity has a phase, but only the model fixedWindow has windows that begin at some time.");
     }
 
     private RateLimit Limit(int? count, int documented, double seconds, string what) =>

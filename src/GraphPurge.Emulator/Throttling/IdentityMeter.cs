@@ -11,36 +11,50 @@ internal sealed class IdentityMeter
     private const double TellingShare = 0.8;
 
     private readonly Quota[] _quotas;
+    private readonly bool _refusedCosts;
 
     public IdentityMeter(IdentityLimits limits, string applicationId, string tenantId)
     {
+        _refusedCosts = limits.RefusedCosts;
+        UsageMeter Meter(RateLimit limit) => UsageMeter.Create(limit, limits.Model, limits.Phase);
         string ids = $"{applicationId}/{tenantId}";
         _quotas =
         [
-            new(new TokenBucket(limits.ResourceUnits), IsWrites: false, "Tenant_Application/ReadWrite/" + ids),
-            new(new TokenBucket(limits.Writes), IsWrites: true, "Tenant_Application/Write/" + ids),
-            new(new TokenBucket(limits.TenantWrites), IsWrites: true, "Tenant/Write/" + ids),
-            new(new TokenBucket(limits.ApplicationResourceUnits), IsWrites: false, "Application/ReadWrite/" + ids),
-            new(new TokenBucket(limits.ApplicationWrites), IsWrites: true, "Application/Write/" + ids),
+            new(Meter(limits.ResourceUnits), IsWrites: false, "Tenant_Application/ReadWrite/" + ids),
+            new(Meter(limits.Writes), IsWrites: true, "Tenant_Application/Write/" + ids),
+            new(Meter(limits.TenantWrites), IsWrites: true, "Tenant/Write/" + ids),
+            new(Meter(limits.ApplicationResourceUnits), IsWrites: false, "Application/ReadWrite/" + ids),
+            new(Meter(limits.ApplicationWrites), IsWrites: true, "Application/Write/" + ids),
         ];
     }
 
     /// <summary>Counts a request against every limit. Null when it is within all; otherwise the refusal of the limit that it has to wait longest for.</summary>
     public ThrottlingRefusal? Charge(RequestCost cost, DateTimeOffset now)
     {
+        if (!_refusedCosts && Longest(cost, (meter, amount) => meter.Look(amount, now)) is ({ } full, var wait))
+        {
+            return new ThrottlingRefusal(Refuse(full, now), wait);
+        }
+
+        (Quota? refusing, TimeSpan longest) = Longest(cost, (meter, amount) => meter.Charge(amount, now));
+        return refusing is null ? null : new ThrottlingRefusal(Refuse(refusing, now), longest);
+    }
+
+    private (Quota? Refusing, TimeSpan Wait) Longest(RequestCost cost, Func<UsageMeter, int, TimeSpan> ask)
+    {
         Quota? refusing = null;
         TimeSpan longest = TimeSpan.Zero;
         foreach (Quota quota in _quotas)
         {
             int amount = quota.IsWrites ? cost.Writes : cost.ResourceUnits;
-            TimeSpan wait = amount > 0 ? quota.Meter.Charge(amount, now) : TimeSpan.Zero;
+            TimeSpan wait = amount > 0 ? ask(quota.Meter, amount) : TimeSpan.Zero;
             if (wait > longest)
             {
                 (refusing, longest) = (quota, wait);
             }
         }
 
-        return refusing is null ? null : new ThrottlingRefusal(Refuse(refusing, now), longest);
+        return (refusing, longest);
     }
 
     /// <summary>What an answer tells of the usage.</summary>

@@ -7,27 +7,18 @@ internal sealed class SlidingWindow(RateLimit limit) : UsageMeter(limit)
     private readonly Queue<(DateTimeOffset Time, int Cost)> _log = new();
     private int _used;
 
-    public override TimeSpan Charge(int cost, DateTimeOffset now)
+    protected override double Used => _used;
+
+    protected override void Count(int cost, DateTimeOffset now)
     {
-        Expire(now);
-        int fitting = Math.Min(cost, Limit.Count);
-        bool fits = _used + fitting <= Limit.Count;
-        if (_used + fitting <= Most)
+        if (_used + cost <= Most)
         {
-            _log.Enqueue((now, fitting));
-            _used += fitting;
+            _log.Enqueue((now, cost));
+            _used += cost;
         }
-
-        return fits ? TimeSpan.Zero : Until(_used + fitting - Limit.Count, now);
     }
 
-    public override double Share(DateTimeOffset now)
-    {
-        Expire(now);
-        return (double)_used / Limit.Count;
-    }
-
-    private void Expire(DateTimeOffset now)
+    protected override void MoveTo(DateTimeOffset now)
     {
         while (_log.Count > 0 && _log.Peek().Time + Limit.Length <= now)
         {
@@ -35,8 +26,7 @@ internal sealed class SlidingWindow(RateLimit limit) : UsageMeter(limit)
         }
     }
 
-    /// <summary>When so much of the oldest usage counts no more.</summary>
-    private TimeSpan Until(int excess, DateTimeOffset now)
+    protected override TimeSpan UntilFree(double excess, DateTimeOffset now)
     {
         foreach ((DateTimeOffset time, int cost) in _log)
         {

@@ -12,23 +12,9 @@ internal sealed class TokenBucket(RateLimit limit) : UsageMeter(limit)
 
     private double PerSecond => Limit.Count / Limit.Length.TotalSeconds;
 
-    public override TimeSpan Charge(int cost, DateTimeOffset now)
-    {
-        Drain(now);
+    protected override double Used => Math.Max(_used - Tolerance, 0);
 
-        // What costs more than the whole limit would never fit.
-        int fitting = Math.Min(cost, Limit.Count);
-        _used = Math.Min(_used + fitting, Most);
-        return _used <= Limit.Count + Tolerance ? TimeSpan.Zero : TimeSpan.FromSeconds((_used + fitting - Limit.Count) / PerSecond);
-    }
-
-    public override double Share(DateTimeOffset now)
-    {
-        Drain(now);
-        return _used / Limit.Count;
-    }
-
-    private void Drain(DateTimeOffset now)
+    protected override void MoveTo(DateTimeOffset now)
     {
         if (now > _last)
         {
@@ -36,4 +22,8 @@ internal sealed class TokenBucket(RateLimit limit) : UsageMeter(limit)
             _last = now;
         }
     }
+
+    protected override void Count(int cost, DateTimeOffset now) => _used = Math.Min(_used + cost, Most);
+
+    protected override TimeSpan UntilFree(double excess, DateTimeOffset now) => TimeSpan.FromSeconds((excess + Tolerance) / PerSecond);
 }

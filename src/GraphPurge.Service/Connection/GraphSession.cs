@@ -130,7 +130,7 @@ internal sealed class GraphSession : IGraphSession
 
     public Task<string?> ReadTenantNameAsync(IServiceEventSink events, CancellationToken cancellationToken) => _tenant.ReadNameAsync(events, cancellationToken);
 
-    public IPurgeForecast BeginForecast() => new PurgeForecast();
+    public IPurgeForecast BeginForecast() => new PurgeForecast(_budgets);
 
     public IPurgeRun StartPurge(PurgeOptions options)
     {

@@ -22,7 +22,8 @@ internal static class BatchBody
     /// <param name="Url">The address, relative to the versioned root.</param>
     /// <param name="ClientRequestId">Our id of it.</param>
     /// <param name="Prefer">Its <c>Prefer</c> header; null for none. One of the batch as a whole would not hold for its items.</param>
-    public readonly record struct Entry(Method Method, string Url, string ClientRequestId, string? Prefer = null);
+    /// <param name="IsLowPriority">Whether it gives way to other requests.</param>
+    public readonly record struct Entry(Method Method, string Url, string ClientRequestId, string? Prefer = null, bool IsLowPriority = false);
 
     /// <summary>Writes the batch. An item's id is its index.</summary>
     public static MemoryStream Write(IReadOnlyList<Entry> entries)
@@ -118,6 +119,12 @@ internal static class BatchBody
             json.WriteString("Prefer", preference);
         }
 
+        if (entry.IsLowPriority)
+        {
+            // Limits look at each request of a batch by itself (learn.microsoft.com/graph/throttling), so each says it.
+            json.WriteString(ThrottlePriority.Header, ThrottlePriority.Low);
+        }
+
         if (entry.Method == Method.POST)
         {
             // A POST needs headers and a body in a batch even where the service takes none; the body may be empty.
@@ -148,7 +155,6 @@ internal static class BatchBody
             RetryAfter = headers.RetryAfter is { } waits ? RetryAfter.Read(waits, now) : null,
             TokenGeneration = answer.TokenGeneration,
             ClaimsChallenge = headers.Authenticate is { } challenges ? ReplyReader.ReadClaimsChallenge(statusCode, challenges) : null,
-            ThrottleLimitPercentage = ReplyReader.ReadPercentage(headers.ThrottlePercentage, headers.ThrottleScope),
             Elapsed = answer.Elapsed,
             Body = hasBody && entry.Method == Method.GET ? Encoding.UTF8.GetBytes(body.GetRawText()) : default,
         }.WithError(body);

@@ -13,10 +13,6 @@ internal record struct BatchItemHeaders
     /// <summary>The values of <c>WWW-Authenticate</c>; null for none.</summary>
     public IReadOnlyList<string>? Authenticate { get; private set; }
 
-    public string? ThrottlePercentage { get; private set; }
-
-    public string? ThrottleScope { get; private set; }
-
     /// <param name="headers">The JSON object that holds them.</param>
     public static BatchItemHeaders Read(JsonElement headers)
     {
@@ -36,14 +32,6 @@ internal record struct BatchItemHeaders
             else if (Is("WWW-Authenticate"))
             {
                 read.Authenticate = [.. read.Authenticate ?? [], .. Values(header.Value)];
-            }
-            else if (Is("x-ms-throttle-limit-percentage"))
-            {
-                read.ThrottlePercentage ??= header.Value.ToString();
-            }
-            else if (Is("x-ms-throttle-scope"))
-            {
-                read.ThrottleScope ??= header.Value.ToString();
             }
 
             bool Is(string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);

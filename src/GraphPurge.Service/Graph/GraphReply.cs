@@ -24,10 +24,6 @@ internal sealed record GraphReply
     /// <summary>How long the service asks to wait; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Which share of a limit is used up, by the service's own count; null below 0.8, where it says nothing.</summary>
-    /// <remarks>Source: learn.microsoft.com/graph/throttling-limits, <c>x-ms-throttle-limit-percentage</c>.</remarks>
-    public double? ThrottleLimitPercentage { get; init; }
-
     /// <summary>The answer's body; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 

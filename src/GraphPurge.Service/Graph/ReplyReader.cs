@@ -28,7 +28,6 @@ internal static class ReplyReader
         RequestId = ReadCode(Header(response, "request-id")),
         RetryAfter = RetryAfter.Read(Headers(response, "Retry-After"), now),
         ClaimsChallenge = ReadClaimsChallenge((int)response.StatusCode, Headers(response, "WWW-Authenticate")),
-        ThrottleLimitPercentage = ReadPercentage(Header(response, "x-ms-throttle-limit-percentage"), Header(response, "x-ms-throttle-scope")),
     };
 
     /// <summary>Fills in what an answer's body says.</summary>
@@ -89,13 +88,6 @@ internal static class ReplyReader
 
     /// <summary>A code or an id of the service, cut to a length that one may have; null when there is none.</summary>
     public static string? ReadCode(string? text) => text is null ? null : Short.Of(text, LongestCode);
-
-    /// <summary>Reads a <c>x-ms-throttle-limit-percentage</c> value, as far as it concerns the limit of writes.</summary>
-    /// <param name="value">The header's value; null when there is none.</param>
-    /// <param name="scope">The value of <c>x-ms-throttle-scope</c>, as in <c>Tenant_Application/Write/…</c>: the share may be of another limit, whose window is
-    /// far shorter.</param>
-    public static double? ReadPercentage(string? value, string? scope) =>
-        scope?.Split('/') is [_, "Write", ..] && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) ? share : null;
 
     /// <summary>Reads the claims challenge of a refusal; null when it is none.</summary>
     /// <param name="statusCode">The status: a challenge comes with 401, or with 403 (learn.microsoft.com/graph/errors).</param>

@@ -3,8 +3,13 @@ namespace GraphPurge.Service.Graph;
 /// <summary>How often something is tried again, and after what wait. Everything that retries goes by it.</summary>
 internal static class RetrySchedule
 {
-    /// <summary>How often a deletion is sent at most. With the waits between, that is some two minutes of an outage.</summary>
+    /// <summary>How often a deletion is sent at most. With the waits between, that is some two minutes of an outage. What is throttled together with
+    /// others does not count, up to <see cref="LongestSaturation"/>.</summary>
     public const int DeletionAttempts = 8;
+
+    /// <summary>How long a throttling scope may throttle everything before nothing more is tried in it, apart from the last wait that the service asked
+    /// for. A saturated directory was seen to ask for some minutes, and others may saturate it again meanwhile.</summary>
+    public static readonly TimeSpan LongestSaturation = TimeSpan.FromHours(1);
 
     /// <summary>How often the force-delete of a domain is sent at most.</summary>
     public const int DomainAttempts = 5;
@@ -31,10 +36,10 @@ internal static class RetrySchedule
     /// <summary>The first wait when the service names none.</summary>
     private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
 
-    /// <summary>The least wait before the second attempt, whatever the service asks for; twice as long each time.</summary>
+    /// <summary>The least wait before the second attempt, whatever the service asks for; twice as long each time, up to a minute.</summary>
     private static readonly TimeSpan s_leastWait = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The longest wait when the service names none.</summary>
+    /// <summary>The longest wait when the service names none, or one that is over at once.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(60);
 
     /// <summary>Whether the service asks for a wait that is too long to be waited for.</summary>
@@ -50,7 +55,7 @@ internal static class RetrySchedule
         if (retryAfter is { } asked)
         {
             // A wait of nothing, or a date that has passed, would use up every attempt at once.
-            var least = TimeSpan.FromTicks((long)(s_leastWait.Ticks * doubling));
+            var least = TimeSpan.FromTicks(Math.Min((long)(s_leastWait.Ticks * doubling), s_longestWait.Ticks));
             return asked < least ? least : asked < LongestAsked ? asked : LongestAsked;
         }
 

@@ -4,5 +4,5 @@ namespace GraphPurge.Service.Graph;
 /// <param name="Concurrency">How many requests may be in flight at once.</param>
 /// <param name="ItemsShareConcurrency">Whether each item of a batch counts as a concurrent request, and not the batch as one.</param>
 /// <param name="Requests">The limit of all requests, deletions and reads.</param>
-/// <param name="Writes">A stricter limit of deletions; null when there is none.</param>
+/// <param name="Writes">A stricter limit of deletions, documented as a token bucket; null when there is none.</param>
 internal sealed record ScopeLimits(int Concurrency, bool ItemsShareConcurrency, RateLimit Requests, RateLimit? Writes = null);

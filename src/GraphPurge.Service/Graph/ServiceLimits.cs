@@ -3,14 +3,15 @@ namespace GraphPurge.Service.Graph;
 /// <summary>Every limit of the service that a purge keeps, with its source. All were read in 2026; none was measured against a tenant.</summary>
 internal static class ServiceLimits
 {
-    /// <summary>A mailbox, for one application: 4 requests at a time and 10,000 in ten minutes. The service works on four items of a batch at a time.</summary>
+    /// <summary>A mailbox, for one application: 4 requests at a time and 10,000 in ten minutes, however they are counted: nothing says that it is a bucket. The service works on four items of a batch at a time.</summary>
     /// <remarks>Sources: learn.microsoft.com/graph/throttling-limits, "Outlook service limits"; learn.microsoft.com/graph/json-batching.</remarks>
     public static ScopeLimits Mailbox { get; } = new(4, ItemsShareConcurrency: true, new(10_000, TimeSpan.FromMinutes(10)));
 
-    /// <summary>A tenant's directory, for one application: 3,000 writes in 150 seconds. A deletion is one write and one resource unit, a read
-    /// one unit, and the smallest tenants have 3,500 units in ten seconds. Concurrency has no documented limit: 20 batches hide the time
+    /// <summary>A tenant's directory, for one application: a token bucket of 3,000 writes that fills in 150 seconds. A deletion is one write and one
+    /// resource unit, a read one unit, and the smallest tenants have 3,500 units in ten seconds. Those are a bucket too, but kept in any stretch of ten
+    /// seconds: 20 deletions a second with their reads use a tenth of them, and only the first burst may wait for them, ten seconds at most. Concurrency has no documented limit: 20 batches hide the time
     /// of one batch behind the others.</summary>
-    /// <remarks>Source: learn.microsoft.com/graph/throttling-limits, "Identity and access service limits".</remarks>
+    /// <remarks>Source: learn.microsoft.com/graph/throttling-limits, "Identity and access service limits", "based on a token bucket algorithm".</remarks>
     public static ScopeLimits Directory { get; } = new(20, ItemsShareConcurrency: false, new(3_500, TimeSpan.FromSeconds(10)), new(3_000, TimeSpan.FromSeconds(150)));
 
     /// <summary>What one application may send in all, over tenants and services. An item of a batch counts as a request.</summary>

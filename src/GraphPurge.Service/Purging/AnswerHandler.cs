@@ -42,6 +42,11 @@ internal sealed class AnswerHandler(
 
         reachability.Note(replies[0], batch.StartedAt, now);
         batch.Scope.LooksAreDenied |= batch.Purpose == RequestPurpose.LookElsewhere && replies.Any(reply => reply.StatusCode is 401 or 403);
+        if (batch.IsWrite)
+        {
+            batch.Scope.Saturation.Note(batch.Items, replies, now);
+        }
+
         var verdicts = batch.Items.Select((item, i) => Judge(batch.Purpose, item, replies[i])).ToArray();
         var again = Enumerable.Range(0, replies.Count).Where(i => verdicts[i].Step is NextStep.Retry or NextStep.ReadAgain).ToList();
 
@@ -177,7 +182,12 @@ internal sealed class AnswerHandler(
             fault = denials is { } count ? PurgeFaults.AllDenied(fault, item, count) : fault;
         }
 
-        scope.IsClosed |= fault.Condition == FaultCondition.MailboxUnavailable;
+        if (scope.Saturation.IsHopeless && !scope.IsClosed && fault.Condition == FaultCondition.Throttled)
+        {
+            fault = PurgeFaults.Saturated(fault);
+        }
+
+        scope.IsClosed |= fault.Condition == FaultCondition.MailboxUnavailable || scope.Saturation.IsHopeless;
         open.Settle(item, said && item.Attempts == 0 ? Verdict.Withheld(item, options) : verdict with { Fault = said ? null : fault });
         if (fault.EndsTheCommand())
         {

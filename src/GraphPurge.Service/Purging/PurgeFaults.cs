@@ -72,6 +72,10 @@ internal sealed class PurgeFaults(GraphPurgeContext context)
     public static Fault AllDenied(Fault denial, PurgeItem item, int count) =>
         denial with { Message = $"{denial.Message} The first {count} {item.Kind.NameOfDenialClass(item.Target)} were all denied, so the others are not attempted.", SpeaksForOthers = true };
 
+    /// <summary>One error for all targets of a scope that throttles everything.</summary>
+    public static Fault Saturated(Fault throttled) =>
+        throttled with { Message = $"{throttled.Message} Everything was throttled for {RetrySchedule.LongestSaturation.TotalMinutes:0} minutes, so the others are not attempted." };
+
     /// <summary>Nothing leaves this machine.</summary>
     public static Fault Unreachable(GraphReply reply, int rounds) => ReplyFaults.Explain(reply, "Purging") with
     {

@@ -4,14 +4,16 @@ using GraphPurge.Service.Purging.Kinds;
 
 namespace GraphPurge.Service.Purging;
 
-internal sealed class PurgeForecast : IPurgeForecast
+/// <summary>Counts what a run is asked to do, and how long the limits make it wait.</summary>
+/// <param name="budgets">What the same application used up in the tenant already.</param>
+internal sealed class PurgeForecast(RateBudgets budgets) : IPurgeForecast
 {
     private readonly IdMap _seen = new();
     private readonly Dictionary<object, (ScopeLimits Limits, int Count)> _scopes = [];
 
     public int Count => _seen.Count;
 
-    public TimeSpan ShortestWait => _scopes.Values.Select(scope => WaitOf(scope.Limits.Writes ?? scope.Limits.Requests, scope.Count)).DefaultIfEmpty().Max();
+    public TimeSpan ShortestWait => _scopes.Select(scope => WaitOf(scope.Key, scope.Value.Limits, scope.Value.Count)).DefaultIfEmpty().Max();
 
     public bool Add(PurgeTarget target)
     {
@@ -26,6 +28,8 @@ internal sealed class PurgeForecast : IPurgeForecast
         return true;
     }
 
-    // What is beyond the first window waits for the next ones.
-    private static TimeSpan WaitOf(RateLimit limit, int count) => (count - 1) / limit.Count * limit.Length;
+    // Mailboxes may be very many, and mostly fresh. The directory is one.
+    private TimeSpan WaitOf(object scope, ScopeLimits limits, int count) => limits.Writes is null
+        ? (count - 1) / limits.Requests.Count * limits.Requests.Length
+        : budgets.Of(scope, limits).ShortestWait(count, budgets.Clock.Now);
 }

@@ -28,6 +28,9 @@ internal sealed class PurgeItem(PurgeTarget target)
     /// <summary>How many deletion requests were tried, also those that never left.</summary>
     public int Tries { get; private set; }
 
+    /// <summary>How many of them count towards the most that there may be: what a saturated scope throttled does not.</summary>
+    public int CountedTries { get; private set; }
+
     /// <summary>How often it was read for what it is read for now.</summary>
     public int Reads { get; set; }
 
@@ -73,6 +76,7 @@ internal sealed class PurgeItem(PurgeTarget target)
         }
 
         Attempts++;
+        CountedTries++;
         IsUnderWay = true;
     }
 
@@ -81,8 +85,13 @@ internal sealed class PurgeItem(PurgeTarget target)
     {
         Tries--;
         Attempts--;
+        CountedTries--;
         IsUnderWay = false;
     }
+
+    /// <summary>Notes that the deletion request was throttled together with others.</summary>
+    /// <param name="isLast">Whether it is not to be sent again, because that has gone on for too long.</param>
+    public void Pardon(bool isLast) => CountedTries = isLast ? RetrySchedule.DeletionAttempts : CountedTries - 1;
 
     /// <summary>Notes the answer to a deletion request.</summary>
     public void EndAttempt(GraphReply reply)

@@ -11,6 +11,9 @@ internal sealed class PurgeSender(GraphTransport transport, GraphRequests reques
     private readonly PurgeRoutes _routes = new(requests);
     private readonly BatchSender _batches = new(transport, time);
 
+    // Who sends one target waits for it. Who sends batches gives way to others, also with what goes alone later.
+    private volatile bool _isBulk;
+
     /// <summary>Called for each attempt: method and address, its answer, the attempt's number.</summary>
     public Action<BatchBody.Entry, GraphReply, int>? OnAttempt { get; set; }
 
@@ -36,8 +39,15 @@ internal sealed class PurgeSender(GraphTransport transport, GraphRequests reques
     private (Method Method, string Url) AddressOf(RequestPurpose purpose, PurgeTarget target) =>
         purpose == RequestPurpose.Delete ? _routes.Of(target) : (Method.GET, requests.RelativeUrl(RequestOf(purpose, target)));
 
+    private static bool IsOfDirectory(PurgeItem item) => item.Target.Mailbox is null;
+
     private async Task<GraphReply[]> SendOneAsync(PurgeItem item, RequestInformation request, CancellationToken cancellationToken)
     {
+        if (_isBulk && IsOfDirectory(item))
+        {
+            request.Headers.TryAdd(ThrottlePriority.Header, ThrottlePriority.Low);
+        }
+
         var entry = new BatchBody.Entry(request.HttpMethod, requests.RelativeUrl(request), Guid.NewGuid().ToString());
         var reply = await transport.SendAsync(request, entry.ClientRequestId, cancellationToken).ConfigureAwait(false);
         OnAttempt?.Invoke(entry, reply, item.Tries);
@@ -46,10 +56,11 @@ internal sealed class PurgeSender(GraphTransport transport, GraphRequests reques
 
     private async Task<GraphReply[]> SendBatchAsync(IReadOnlyList<PurgeItem> items, RequestPurpose purpose, CancellationToken cancellationToken)
     {
+        _isBulk = true;
         var entries = items.Select(item =>
         {
             var (method, url) = AddressOf(purpose, item.Target);
-            return new BatchBody.Entry(method, url, Guid.NewGuid().ToString(), item.Target.HasImmutableId ? ImmutableIds.Preference : null);
+            return new BatchBody.Entry(method, url, Guid.NewGuid().ToString(), item.Target.HasImmutableId ? ImmutableIds.Preference : null, IsOfDirectory(item));
         }).ToList();
         var replies = await _batches.SendAsync(entries, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < replies.Length; i++)

@@ -3,13 +3,17 @@ using GraphPurge.Service.Graph;
 namespace GraphPurge.Service.Purging;
 
 /// <summary>What the service still allows within one scope. Safe to use from any thread: the concurrent runs of a session share it.</summary>
-/// <param name="requests">The limit of all requests.</param>
-/// <param name="writes">A stricter limit of deletions; null when there is none.</param>
+/// <param name="requests">The limit of all requests. It holds in any stretch of its length, however the service counts.</param>
+/// <param name="writes">A stricter limit of deletions, documented as a token bucket; null when there is none.</param>
 /// <param name="slots">How many requests may be at work at once, in a mailbox; null elsewhere.</param>
 internal sealed class RateBudget(RateLimit requests, RateLimit? writes = null, MailboxSlots? slots = null)
 {
+    /// <summary>How long until to look again where only an answer makes room: a concurrent run may get it, and tells nobody.</summary>
+    public static readonly TimeSpan UponAnswer = TimeSpan.FromMilliseconds(50);
+
     private readonly SlidingWindow _requests = new(requests.Count, requests.Length);
-    private readonly SlidingWindow? _writes = writes is null ? null : new(writes.Count, writes.Length);
+    private readonly BucketPacing? _writes = writes is null ? null : new(writes);
+    private readonly ThrottlingPause _pause = new((writes ?? requests).Length);
 
     /// <summary>The mailbox's slots; null for a scope that has none.</summary>
     public MailboxSlots? Slots => slots;
@@ -17,13 +21,36 @@ internal sealed class RateBudget(RateLimit requests, RateLimit? writes = null, M
     /// <summary>The limit that deletions meet first.</summary>
     public RateLimit Tightest => writes ?? requests;
 
-    /// <summary>How long until so many requests may be sent; zero when that is now.</summary>
+    /// <summary>Until when nothing is sent, because the service asked for it.</summary>
+    public TimeSpan PausedUntil
+    {
+        get
+        {
+            lock (_requests)
+            {
+                return _pause.Until;
+            }
+        }
+    }
+
+    /// <summary>How long until to look whether so many requests may be sent; zero when at least some may now, and <see cref="UponAnswer"/> when nobody knows.</summary>
     public TimeSpan Until(int count, bool areWrites, TimeSpan now)
     {
         lock (_requests)
         {
-            var wait = _requests.UntilAvailable(count, now);
-            return areWrites && _writes?.UntilAvailable(count, now) is { } longer && longer > wait ? longer : wait;
+            if (now < _pause.Until)
+            {
+                return _pause.Until - now;
+            }
+
+            var room = _pause.Allowed(now) - _requests.UnderWay;
+            if (room <= 0)
+            {
+                return UponAnswer;
+            }
+
+            var wait = _requests.UntilAvailable(1, now);
+            return areWrites && _writes?.UntilAvailable(Math.Min(count, room), now) is { } longer && longer > wait ? longer : wait;
         }
     }
 
@@ -32,11 +59,11 @@ internal sealed class RateBudget(RateLimit requests, RateLimit? writes = null, M
     {
         lock (_requests)
         {
-            var count = Math.Min(most, _requests.Available(now));
-            if (areWrites)
+            var count = Math.Min(Math.Min(most, _requests.Available(now)), Math.Max(_pause.Allowed(now) - _requests.UnderWay, 0));
+            if (areWrites && _writes is not null)
             {
-                count = Math.Min(count, _writes?.Available(now) ?? count);
-                _writes?.Take(count);
+                count = _writes.Available(count, now);
+                _writes.Take(count);
             }
 
             _requests.Take(count);
@@ -70,12 +97,41 @@ internal sealed class RateBudget(RateLimit requests, RateLimit? writes = null, M
         }
     }
 
-    /// <summary>Heeds which share of the limit the service says is used up.</summary>
-    public void RaiseTo(double share, TimeSpan now)
+    /// <summary>Learns from the answers to what landed.</summary>
+    /// <param name="answers">What they tell.</param>
+    /// <param name="areWrites">Whether they answer deletions.</param>
+    /// <param name="sentAt">When what they answer was sent.</param>
+    /// <param name="now">The present.</param>
+    public void Learn(BatchAnswers answers, bool areWrites, TimeSpan sentAt, TimeSpan now)
     {
         lock (_requests)
         {
-            (_writes ?? _requests).RaiseTo((int)Math.Min(share * Tightest.Count, Tightest.Count), now);
+            var ofWrites = areWrites ? _writes : null;
+            if (answers.IsShut || (answers.IsShort && ofWrites is { IsBucket: true }))
+            {
+                var isNews = _pause.Refuse(sentAt, now + answers.LongestWait, now);
+                if (answers.Throttled > 0 && isNews)
+                {
+                    ofWrites?.Refuse(answers.Throttled, answers.ShortestWait, _pause.Until, now);
+                }
+                else if (answers.Throttled > 0)
+                {
+                    ofWrites?.RefuseMore(_pause.Until);
+                }
+            }
+            else if (answers.Accepted > 0 && _pause.Accept(sentAt, answers.Accepted))
+            {
+                ofWrites?.Accept(now);
+            }
+        }
+    }
+
+    /// <summary>The least time that so many deletions take, with what is used up already; zero in a scope without a limit of deletions.</summary>
+    public TimeSpan ShortestWait(int deletions, TimeSpan now)
+    {
+        lock (_requests)
+        {
+            return _writes?.ShortestWait(deletions, now) ?? TimeSpan.Zero;
         }
     }
 
@@ -95,7 +151,8 @@ internal sealed class RateBudget(RateLimit requests, RateLimit? writes = null, M
     {
         lock (_requests)
         {
-            return slots is null or { AreFree: true } && _requests.Used(now) <= requests.Count * negligible && (_writes is null || _writes.Used(now) <= writes!.Count * negligible);
+            return slots is null or { AreFree: true } && now >= _pause.Until
+                && _requests.Used(now) <= requests.Count * negligible && (_writes is null || _writes.Used(now) <= writes!.Count * negligible);
         }
     }
 }

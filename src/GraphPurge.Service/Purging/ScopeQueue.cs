@@ -76,7 +76,8 @@ internal sealed class ScopeQueue : IDisposable
             Touch(scope);
             if (item is null)
             {
-                scope.WakeIsScheduled = false;
+                scope.Wakes--;
+                scope.NextWake = TimeSpan.MaxValue;
                 continue;
             }
 
@@ -156,9 +157,11 @@ internal sealed class ScopeQueue : IDisposable
             var wait = scope.UntilNextSend(now);
             if (wait > TimeSpan.Zero)
             {
-                if (!scope.WakeIsScheduled)
+                // An answer may have made the wait shorter than it was.
+                if (scope.Wakes == 0 || now + wait < scope.NextWake)
                 {
-                    scope.WakeIsScheduled = true;
+                    scope.Wakes++;
+                    scope.NextWake = now + wait;
                     _waits.Add(now + wait, scope);
                 }
 
@@ -188,7 +191,7 @@ internal sealed class ScopeQueue : IDisposable
             }
         }
 
-        if (scope.IsIdle(_budgets.Clock.Now))
+        if (scope.IsIdle)
         {
             _scopes.Remove(scope.Name);
         }

@@ -40,6 +40,9 @@ internal sealed class SlidingWindow(int limit, TimeSpan length)
         return _landed + _underWay;
     }
 
+    /// <summary>How much was taken and is not answered.</summary>
+    public int UnderWay => _underWay;
+
     /// <summary>Takes some, which is under way from now on; or gives some back that never went.</summary>
     public void Take(int count) => _underWay += count;
 
@@ -50,16 +53,19 @@ internal sealed class SlidingWindow(int limit, TimeSpan length)
         Add(count, now);
     }
 
-    /// <summary>Counts what others took from the same limit, when the service reports more than was taken here.</summary>
-    /// <param name="used">How many of the limit are used up, by the service's count.</param>
-    /// <param name="now">The present.</param>
-    public void RaiseTo(int used, TimeSpan now)
+    /// <summary>Counts some that were answered.</summary>
+    public void Add(int count, TimeSpan now)
     {
         MoveTo(now);
-        if (used > _landed + _underWay)
-        {
-            Add(used - _landed - _underWay, now);
-        }
+        _inNewest += count;
+        _landed += count;
+    }
+
+    /// <summary>Forgets what was answered.</summary>
+    public void Forget()
+    {
+        _older.Clear();
+        (_inNewest, _landed) = (0, 0);
     }
 
     /// <summary>How long until some may be taken; zero when that is now. What is under way has no end that is known: then it is when to look again.</summary>
@@ -73,7 +79,7 @@ internal sealed class SlidingWindow(int limit, TimeSpan length)
             return TimeSpan.Zero;
         }
 
-        // A limit that others overdrew frees nothing before the excess is gone.
+        // What went beyond the limit frees nothing before the excess is gone.
         missing = count + _landed + _underWay - limit;
         foreach (var (segment, counted) in _older)
         {
@@ -88,12 +94,6 @@ internal sealed class SlidingWindow(int limit, TimeSpan length)
 
     private TimeSpan Until(long segment, TimeSpan now) => TimeSpan.FromTicks(((segment + Segments + 1) * _segmentTicks) - now.Ticks);
 
-    private void Add(int count, TimeSpan now)
-    {
-        MoveTo(now);
-        _inNewest += count;
-        _landed += count;
-    }
 
     private void MoveTo(TimeSpan now)
     {

@@ -5,12 +5,12 @@ namespace GraphPurge.Service.Purging;
 
 /// <summary>
 /// What a run has to do in one of the service's throttling scopes: a mailbox, or the tenant's directory. It paces itself to the documented
-/// limits, waits when the service asks for it, slows down and recovers. Only the run's loop uses it.
+/// limits, slows down and recovers. Only the run's loop uses it.
 /// </summary>
 internal sealed class ThrottlingScope
 {
-    /// <summary>From a tenth of a batch on, being throttled is no accident: a mailbox with one request too many in flight refuses an eighth.</summary>
-    private const double ShareOfShortage = 0.1;
+    /// <summary>How long until to look again where an answer of its own makes room, or one of a concurrent run sooner.</summary>
+    private static readonly TimeSpan s_uponOthersAnswer = TimeSpan.FromSeconds(1);
 
     private readonly ScopeLimits _limits;
     private readonly Queue<PurgeItem>[] _ready = [new(), new(), new()];
@@ -32,14 +32,14 @@ internal sealed class ThrottlingScope
     /// <summary>How many items wait for their next request.</summary>
     public int Delayed { get; set; }
 
-    /// <summary>Until when nothing is sent, because the service asked for it.</summary>
-    public TimeSpan PausedUntil { get; private set; }
-
     /// <summary>Whether it stands in the queue for a request among all that are in flight.</summary>
     public bool WaitsForTurn { get; set; }
 
-    /// <summary>Whether the loop will look at it again once its wait is over.</summary>
-    public bool WakeIsScheduled { get; set; }
+    /// <summary>How many times the loop will look at it again when a wait is over.</summary>
+    public int Wakes { get; set; }
+
+    /// <summary>When the loop will look at it next; meaningless without a wake.</summary>
+    public TimeSpan NextWake { get; set; }
 
     /// <summary>Whether the loop is to look at it in this turn.</summary>
     public bool IsTouched { get; set; }
@@ -53,6 +53,9 @@ internal sealed class ThrottlingScope
     /// <summary>Which of its targets are denied alike.</summary>
     public DenialWatch Denials { get; } = new();
 
+    /// <summary>For how long it refuses everything.</summary>
+    public SaturationWatch Saturation { get; } = new();
+
     /// <summary>Whether something is ready to be sent.</summary>
     public bool HasWork => _ready[0].Count + _ready[1].Count + _ready[2].Count > 0;
 
@@ -61,7 +64,7 @@ internal sealed class ThrottlingScope
 
     /// <summary>Whether it can be forgotten: it holds nothing, and nothing was denied in it. What it used, the budgets remember. There is but one directory,
     /// which never is.</summary>
-    public bool IsIdle(TimeSpan now) => Budget.Slots is not null && !Denials.HasDenials && !HasWork && _slotsTaken == 0 && Delayed == 0 && !WaitsForTurn && !WakeIsScheduled && !IsTouched && !IsClosed && !LooksAreDenied && PausedUntil <= now;
+    public bool IsIdle => Budget.Slots is not null && !Denials.HasDenials && !HasWork && _slotsTaken == 0 && Delayed == 0 && !WaitsForTurn && Wakes == 0 && !IsTouched && !IsClosed && !LooksAreDenied;
 
     /// <summary>Whether a target is not tried any more: nothing in the scope can succeed, or nothing of the target's class.</summary>
     public bool IsClosedFor(PurgeItem item) => IsClosed || Denials.IsClosed(item);
@@ -92,16 +95,17 @@ internal sealed class ThrottlingScope
         return removed;
     }
 
-    /// <summary>How long nothing may be sent; zero when something may be.</summary>
+    /// <summary>How long until to look whether something may be sent; zero when something may be now.</summary>
     public TimeSpan UntilNextSend(TimeSpan now)
     {
-        var paused = PausedUntil - now;
-        var full = Budget.Until(1, NextPurpose == RequestPurpose.Delete, now);
-        return paused > full ? paused : full;
+        var wait = Budget.Until(Math.Max(SizeOfNext(), 1), NextPurpose == RequestPurpose.Delete, now);
+
+        // Where it has something in flight itself, it is looked at when the answer comes.
+        return _slotsTaken > 0 && wait == RateBudget.UponAnswer ? s_uponOthersAnswer : wait;
     }
 
     /// <summary>Why nothing is sent now, in words for progress, without the time that is left.</summary>
-    public string DescribeWait(TimeSpan now) => PausedUntil > now ? "as the service asked" : $"to stay within {Quantity.Number(Budget.Tightest.Count)} in {Lengths.Describe(Budget.Tightest.Length)}";
+    public string DescribeWait(TimeSpan now) => Budget.PausedUntil > now ? "as the service asked" : $"to stay within {Quantity.Number(Budget.Tightest.Count)} in {Lengths.Describe(Budget.Tightest.Length)}";
 
     /// <summary>Takes the next batch, as large as it may be now; null when another run took the last that the limits allow.</summary>
     public PurgeBatch? TakeBatch(RateBudget global, TimeSpan now)
@@ -138,34 +142,11 @@ internal sealed class ThrottlingScope
     public void Release(PurgeBatch batch, IReadOnlyList<GraphReply> replies, TimeSpan wait, TimeSpan now)
     {
         Release(batch);
-        var throttled = 0;
-        var refused = 0;
-        var longest = wait;
-        foreach (var reply in replies)
-        {
-            throttled += reply.StatusCode == 429 ? 1 : 0;
-            if (reply.StatusCode is 429 or 503)
-            {
-                // Also of those that are not sent again: it is the scope that is to wait.
-                refused++;
-                longest = reply.RetryAfter is { } asked && asked > longest && !RetrySchedule.IsTooLong(asked) ? asked : longest;
-            }
-
-            if (reply.ThrottleLimitPercentage is { } share)
-            {
-                Budget.RaiseTo(share, now);
-            }
-        }
+        var answers = BatchAnswers.Of(replies, wait);
 
         // Half when a good part is throttled, one more otherwise: finds what the service has left for us when others use it too.
-        // A lone throttled item among many that went through says little, and waits alone.
-        var isShort = throttled >= Math.Max(batch.Items.Count * ShareOfShortage, Math.Min(batch.Items.Count, 2));
-        _concurrency = isShort ? Math.Max(_concurrency / 2, 1) : Math.Min(_concurrency + 1, _limits.Concurrency);
-        if (refused * 2 > batch.Items.Count && now + longest > PausedUntil)
-        {
-            // What most of a batch met, the rest of the scope would meet too.
-            PausedUntil = now + longest;
-        }
+        _concurrency = answers.IsShort ? Math.Max(_concurrency / 2, 1) : Math.Min(_concurrency + 1, _limits.Concurrency);
+        Budget.Learn(answers, batch.IsWrite, batch.StartedAt, now);
     }
 
     // What finishes targets goes before what begins others.

@@ -103,7 +103,7 @@ internal readonly record struct Verdict(NextStep Step, PurgeOutcome Outcome = de
 
     private static Verdict Settled(PurgeOutcome outcome, Fault? fault = null) => new(NextStep.Settle, outcome, fault);
 
-    private static bool MayRetry(PurgeItem item) => item.Tries < RetrySchedule.DeletionAttempts && !RetrySchedule.IsTooLong(item.LastReply!.RetryAfter);
+    private static bool MayRetry(PurgeItem item) => item.CountedTries < RetrySchedule.DeletionAttempts && !RetrySchedule.IsTooLong(item.LastReply!.RetryAfter);
 
     private static Verdict Absent(PurgeItem item, PurgeOptions options) =>
         item.FateUnknown && !(item.Target.WasSent && item.Kind.MayBeElsewhere(item.Target)) ? GoneAfterRetry(item)

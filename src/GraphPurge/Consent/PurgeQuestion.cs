@@ -26,7 +26,7 @@ internal static class PurgeQuestion
             ("Mailbox", summary.Mailboxes),
             .. Session(context, tenantName),
             .. notes,
-            ("Time", forecast.ShortestWait > TimeSpan.Zero ? $"at least {Minutes(forecast.ShortestWait)}, because of the service's limits" : null),
+            ("Time", forecast.ShortestWait.TotalMinutes >= 1 ? $"at least {Minutes(forecast.ShortestWait)}, because of the service's limits" : null),
         ];
         return string.Join('\n', [.. Lines(facts), consequence]);
     }
@@ -52,5 +52,5 @@ internal static class PurgeQuestion
     /// <summary>Labelled lines, without those that have no text.</summary>
     public static IEnumerable<string> Lines(IEnumerable<(string Label, string? Text)> facts) => facts.Where(fact => fact.Text is not null).Select(fact => $"  {fact.Label,-8} {fact.Text}");
 
-    private static string Minutes(TimeSpan time) => Quantity.Of((int)Math.Ceiling(time.TotalMinutes), "minute", "minutes");
+    private static string Minutes(TimeSpan time) => Quantity.Of((int)time.TotalMinutes, "minute", "minutes");
 }

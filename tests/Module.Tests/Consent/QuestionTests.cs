@@ -78,7 +78,7 @@ public sealed class QuestionTests
     {
         var run = ModuleRun.Emulated($"1..10001 | ForEach-Object {{ '00000000-0000-0000-0000-{{0:d12}}' -f $_ }} | Remove-DeletedDirectoryObject -PassThru\n{Ledger}", null, "N", "N");
         Assert.Equal(["Delete the first 10,000 deleted objects permanently?", "Delete the deleted object '00000000-0000-0000-0000-000000010001' permanently?"], run.HostLines.Where(line => line.EndsWith("permanently?", StringComparison.Ordinal)));
-        Assert.Contains("  Time     at least 8 minutes, because of the service's limits", run.HostLines);
+        Assert.Contains("  Time     at least 5 minutes, because of the service's limits", run.HostLines);
         Assert.Contains("Nobody can restore them. More may follow, and are asked about separately.", run.HostLines);
         Assert.Equal(10_001, run.OutputOf("PurgeResult").Count(result => result.Outcome == "Declined"));
         Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));

@@ -19,6 +19,7 @@ public sealed class DirectoryObjectRequestTests
         Assert.Equal($"Bearer {ModuleRun.Token}", request.Header("Authorization"));
         Assert.Equal("application/json", request.Header("Accept"));
         Assert.Null(request.Header("Content-Type"));
+        Assert.Null(request.Header("x-ms-throttle-priority"));
         Assert.Equal("", request.Body);
     }
 
@@ -37,7 +38,8 @@ public sealed class DirectoryObjectRequestTests
             Assert.Equal(["headers", "id", "method", "url"], item.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
             Assert.Equal("DELETE", item.GetProperty("method").GetString());
             Assert.Matches("^/directory/deletedItems/0{8}-0{4}-0{4}-0{4}-[0-9]{12}$", item.GetProperty("url").GetString()!);
-            Assert.Equal(["client-request-id"], item.GetProperty("headers").EnumerateObject().Select(header => header.Name));
+            Assert.Equal(["client-request-id", "x-ms-throttle-priority"], item.GetProperty("headers").EnumerateObject().Select(header => header.Name));
+            Assert.Equal("Low", item.GetProperty("headers").GetProperty("x-ms-throttle-priority").GetString());
         });
         var plain = server.Requests.Where(request => request.Method == "DELETE").Select(request => request.Target["/v1.0".Length..]);
         var all = items.Select(item => item.GetProperty("url").GetString()!).Concat(plain).ToList();

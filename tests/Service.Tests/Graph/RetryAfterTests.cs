@@ -50,11 +50,4 @@ public sealed class RetryAfterTests
 
     [Fact]
     public void Of_several_headers_the_longest_wait_counts() => Assert.Equal(TimeSpan.FromSeconds(30), RetryAfter.Read(["5", "Thu, 15 Jan 2026 08:00:30 GMT", "x"], s_now));
-
-    [Theory]
-    [InlineData("0.85", 0.85)]
-    [InlineData("1.8", 1.8)]
-    [InlineData("much", null)]
-    [InlineData(null, null)]
-    public void The_used_share_of_writes_is_read(string? value, double? share) => Assert.Equal(share, ReplyReader.ReadPercentage(value, "Tenant_Application/Write/app/tenant"));
 }

@@ -33,9 +33,6 @@ internal enum AnswerKind
     /// <summary>429.</summary>
     Throttled,
 
-    /// <summary>429, and the header says that the whole limit is used up.</summary>
-    Exhausted,
-
     /// <summary>503.</summary>
     Unavailable,
 

@@ -10,15 +10,18 @@ internal sealed class PacingWatch(PurgeCase purgeCase)
     private const int MailboxSlots = 4;
     private const int BatchItems = 20;
     private const int DirectoryWrites = 3_000;
+    private const int DirectoryWritesPerSecond = 20;
 
-    // Eight deletions, each followed by at most nine reads, and six looks.
+    // Eight deletions, each followed by at most nine reads, and six looks. What is throttled may be sent more often.
     private const int MostRequests = 90;
-    private static readonly TimeSpan s_directoryWindow = TimeSpan.FromSeconds(150);
     private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(1);
 
     private readonly Dictionary<int, Scope> _scopes = [];
     private readonly List<string> _violations = [];
-    private readonly Queue<DateTimeOffset> _landedWrites = new();
+
+    // The least that the directory's bucket holds, whenever between its sending and its answer a deletion counts.
+    private double _writesLeft = DirectoryWrites;
+    private DateTimeOffset _writesCountedTo;
     private int _requests;
     private int _writesInFlight;
 
@@ -34,10 +37,8 @@ internal sealed class PacingWatch(PurgeCase purgeCase)
     /// <summary>Notes deletions that earlier runs used up.</summary>
     public void NoteEarlierWrites(int count, DateTimeOffset now)
     {
-        for (var i = 0; i < count; i++)
-        {
-            _landedWrites.Enqueue(now);
-        }
+        Refill(now);
+        _writesLeft -= count;
     }
 
     /// <summary>Checks a request that is sent.</summary>
@@ -57,11 +58,11 @@ internal sealed class PacingWatch(PurgeCase purgeCase)
             Require(!target.IsSettled, $"{name} was sent for a target that was reported.");
             Require(!target.IsInFlight, $"{name} was sent for a target that is in flight.");
             Require(now >= target.NotBefore, $"{name} was sent before {target.NotBefore:HH:mm:ss.fff}, although its target was told to wait.");
-            Require(++target.Requests <= MostRequests, $"{name} is one of too many for one target.");
+            Require(++target.Requests - target.Refusals <= MostRequests, $"{name} is one of too many for one target.");
             target.IsInFlight = true;
             if (request.IsWrite)
             {
-                Require(++target.Tries <= RetrySchedule.DeletionAttempts, $"{name} is one deletion too many for one target.");
+                Require(++target.Tries - target.Refusals <= RetrySchedule.DeletionAttempts, $"{name} is one deletion too many for one target.");
                 target.Attempts++;
                 target.IsBeingDeleted = true;
             }
@@ -69,13 +70,10 @@ internal sealed class PacingWatch(PurgeCase purgeCase)
 
         if (request is { IsWrite: true, Mailbox: 0 })
         {
-            while (_landedWrites.TryPeek(out var landed) && landed + s_directoryWindow <= now)
-            {
-                _landedWrites.Dequeue();
-            }
-
+            // One that goes alone finds out how the service counts.
+            Refill(now);
+            Require((request.Items.Count == 1 && _writesInFlight == 0) || _writesLeft - _writesInFlight > request.Items.Count - 0.01, $"{name} is beyond the directory's limit of deletions.");
             _writesInFlight += request.Items.Count;
-            Require(_landedWrites.Count + _writesInFlight <= DirectoryWrites, $"{name} is beyond the directory's limit of deletions.");
         }
     }
 
@@ -107,6 +105,7 @@ internal sealed class PacingWatch(PurgeCase purgeCase)
 
         for (var i = 0; i < replies.Count; i++)
         {
+            request.Targets[i].Refusals += replies[i].StatusCode == 429 ? 1 : 0;
             if (WaitOf(replies[i]) is { } wait)
             {
                 request.Targets[i].NotBefore = now + wait;
@@ -122,9 +121,12 @@ internal sealed class PacingWatch(PurgeCase purgeCase)
         {
             TotalWait += replies.Max(WaitOf) ?? TimeSpan.Zero;
         }
+    }
 
-        // The service says that a limit is used up: that is a window's length.
-        TotalWait += replies.Any(reply => reply.ThrottleLimitPercentage is not null) ? ScriptedRun.LongestWindow : TimeSpan.Zero;
+    private void Refill(DateTimeOffset now)
+    {
+        _writesLeft = Math.Min(_writesLeft + (DirectoryWritesPerSecond * (now - _writesCountedTo).TotalSeconds), DirectoryWrites);
+        _writesCountedTo = now;
     }
 
     // What asks for longer than the schedule allows is given up, not waited for.

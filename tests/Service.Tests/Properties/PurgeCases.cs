@@ -13,7 +13,7 @@ internal static class PurgeCases
         (6, Of(AnswerKind.OtherSuccess, AnswerKind.SuccessWithError, AnswerKind.GatewayTimeout, AnswerKind.Cut, AnswerKind.Contradictory)),
         (4, Of(AnswerKind.Throttled, AnswerKind.Unavailable)),
         (3, Of(AnswerKind.NotFoundWithoutCode, AnswerKind.Denied, AnswerKind.CannotDelete, AnswerKind.Protected, AnswerKind.SomebodyPurges, AnswerKind.SomebodyMoves)),
-        (1, Of(AnswerKind.MailboxUnavailable, AnswerKind.TokenRefused, AnswerKind.Exhausted)));
+        (1, Of(AnswerKind.MailboxUnavailable, AnswerKind.TokenRefused)));
 
     private static readonly Gen<ScriptedAnswer> s_reading = Gen.Frequency(
         (3, Gen.Constant(ScriptedAnswer.Truthful)),
@@ -120,7 +120,7 @@ internal static class PurgeCases
         select answer with
         {
             TakesEffect = takesEffect && answer.LeavesFateOpen,
-            WaitSeconds = kind is AnswerKind.Throttled or AnswerKind.Unavailable or AnswerKind.Exhausted ? wait : null,
+            WaitSeconds = kind is AnswerKind.Throttled or AnswerKind.Unavailable ? wait : null,
         };
 
     private static Gen<IReadOnlyList<ScriptedAnswer>> Script(Gen<ScriptedAnswer> answer) =>

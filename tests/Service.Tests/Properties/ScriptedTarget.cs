@@ -39,6 +39,9 @@ internal sealed class ScriptedTarget(TargetCase target)
     /// <summary>How many requests were sent for it.</summary>
     public int Requests { get; set; }
 
+    /// <summary>How many of them were throttled.</summary>
+    public int Refusals { get; set; }
+
     /// <summary>Before what time the service asked not to be asked again.</summary>
     public DateTimeOffset NotBefore { get; set; }
 
@@ -170,7 +173,6 @@ internal sealed class ScriptedTarget(TargetCase target)
         AnswerKind.NotFoundWithoutCode => Reply(404),
         AnswerKind.Denied => Reply(403, "Authorization_RequestDenied"),
         AnswerKind.Throttled => Reply(429, "TooManyRequests"),
-        AnswerKind.Exhausted => Reply(429, "ApplicationThrottled") with { ThrottleLimitPercentage = 1.0 },
         AnswerKind.Unavailable => Reply(503),
         _ => null,
     };

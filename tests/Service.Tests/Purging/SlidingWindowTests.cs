@@ -112,12 +112,12 @@ public sealed class SlidingWindowTests
     }
 
     [Fact]
-    public void What_others_used_counts_and_never_lowers()
+    public void What_was_forgotten_is_available_and_what_is_under_way_is_not()
     {
         var window = new SlidingWindow(10, TimeSpan.FromSeconds(10));
-        window.RaiseTo(8, s_start);
-        window.RaiseTo(3, s_start);
-        Assert.Equal(2, window.Available(s_start));
-        Assert.Equal(10, window.Available(s_start + TimeSpan.FromSeconds(10.1)));
+        window.Take(10);
+        window.Land(7, s_start);
+        window.Forget();
+        Assert.Equal((7, 3), (window.Available(s_start), window.UnderWay));
     }
 }

@@ -1,26 +1,52 @@
 using System.Globalization;
 using GraphPurge.Purging;
+using GraphPurge.Service.Graph;
 using GraphPurge.Service.Purging;
 using GraphPurge.Service.Tests.Simulation;
 
 namespace GraphPurge.Service.Tests.Scenarios;
 
-/// <summary>Deleted users of one tenant: 3,000 writes in 150 s bind, and 3,500 resource units in ten seconds.</summary>
+/// <summary>
+/// Deleted users of one tenant: 3,000 writes in 150 s bind, and 3,500 resource units in ten seconds. The documentation says bucket, the service
+/// may count otherwise; what it does costs a run one refusal to learn.
+/// </summary>
 public sealed class DirectoryScenarioTests(ITestOutputHelper output)
 {
-    private const int Users = 100_000;
+    private const int MostThrottledByBucket = 5;
+    private const int MostThrottledByWindow = 25;
 
     // The most that the service works off a second: 20 batches of 20 in flight with 250 ms each. The documentation has no limit for it.
     private const double Rate = 20 * 20 / 0.25;
 
-    [Theory, EveryModel(Always = true)]
-    public void A_hundred_thousand_deleted_users(LimiterModel model)
+    [Theory]
+    [EveryModel(4_000, Always = true)]
+    [EveryModel(5_000, Always = true)]
+    [EveryModel(6_000, Always = true)]
+    [EveryModel(100_000, Always = true)]
+    public void Deleted_users_as_fast_as_the_limit_allows_however_it_counts(LimiterModel model, int users)
     {
-        using var simulation = new PurgeSimulation(model, Users);
-        simulation.Add(Enumerable.Range(0, Users).Select(SimulatedRun.DirectoryObject), new PurgeOptions());
+        using var simulation = new PurgeSimulation(model, users);
+        var tenant = new SimulatedTenant(simulation.App, simulation.Time) { Spread = new Random(users) };
+        simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant);
         simulation.Run();
         simulation.RequireEachPurgedOnce();
-        simulation.RequireFullSpeed(Bound(Users), output);
+        simulation.RequireFullSpeed(Bound(model, users), output, MostThrottled(model));
+    }
+
+    /// <summary>The one that does not fit any more waits as long as the limit makes it wait, and hardly longer.</summary>
+    [Theory, EveryModel(Always = true)]
+    public void One_deleted_user_more_than_go_at_once(LimiterModel model)
+    {
+        const int users = 3_001;
+        using var simulation = new PurgeSimulation(model, users);
+        var tenant = new SimulatedTenant(simulation.App, simulation.Time) { Spread = new Random(users) };
+        simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant);
+        simulation.Run();
+        simulation.RequireEachPurgedOnce();
+        var bound = Bound(model, users);
+        simulation.Print(bound, output);
+        Assert.InRange(simulation.Elapsed, bound.Time, bound.Time + TimeSpan.FromSeconds(model == LimiterModel.TokenBucket ? 1 : 3));
+        Assert.InRange(simulation.App.Throttled, 0, MostThrottled(model));
     }
 
     /// <summary>The reads cost units but no writes, so the writes bind as before; only the last burst is longer.</summary>
@@ -32,7 +58,7 @@ public sealed class DirectoryScenarioTests(ITestOutputHelper output)
         simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions { Verify = true });
         simulation.Run();
         simulation.RequireEachPurgedOnce();
-        simulation.RequireFullSpeed(Bound(users), output);
+        simulation.RequireFullSpeed(Bound(model, users), output, MostThrottled(model));
     }
 
     /// <summary>On a slow line nobody knows when within two seconds the service counts a request.</summary>
@@ -45,7 +71,7 @@ public sealed class DirectoryScenarioTests(ITestOutputHelper output)
         simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant);
         simulation.Run();
         simulation.RequireEachPurgedOnce();
-        simulation.RequireFullSpeed(Bound(users), output);
+        simulation.RequireFullSpeed(Bound(model, users), output, MostThrottled(model));
     }
 
     /// <summary>The input trickles in, with pauses in which the run has nothing to do: the service remembers all the same.</summary>
@@ -62,7 +88,7 @@ public sealed class DirectoryScenarioTests(ITestOutputHelper output)
         KeepTicking(simulation, TimeSpan.FromSeconds(40));
         simulation.Run();
         simulation.RequireEachPurgedOnce();
-        simulation.RequireFullSpeed(new LowerBound(TimeSpan.FromSeconds(165), "input and writes of app and tenant: 15 s + 150 s"), output);
+        simulation.RequireFullSpeed(new LowerBound(TimeSpan.FromSeconds(165), "input and writes of app and tenant: 15 s + 150 s"), output, MostThrottled(model));
     }
 
     /// <summary>Two runs one after the other in a session share what the service allows.</summary>
@@ -78,25 +104,67 @@ public sealed class DirectoryScenarioTests(ITestOutputHelper output)
         second.HoldBack = _ => !first.IsCompleted;
         simulation.Run();
         simulation.RequireEachPurgedOnce();
-        simulation.RequireFullSpeed(Bound(users * 2), output);
+        simulation.RequireFullSpeed(Bound(model, users * 2), output, MostThrottled(model));
     }
 
-    /// <summary>Two runs at the same time, as from two threads of a script.</summary>
-    [Theory, EveryModel]
+    /// <summary>Two runs at the same time, as from two threads of a script: they share one budget, so one refusal is told to both.</summary>
+    [Theory, EveryModel(Always = true)]
     public void Two_runs_of_a_session_at_once(LimiterModel model)
     {
         const int users = 5_000;
         using var simulation = new PurgeSimulation(model, users * 2);
-        var tenant = new SimulatedTenant(simulation.App, simulation.Time);
+        var tenant = new SimulatedTenant(simulation.App, simulation.Time) { Spread = new Random(users) };
         var budgets = new RateBudgets(simulation.Time);
         simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant, budgets);
         simulation.Add(Enumerable.Range(users, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant, budgets);
         simulation.Run();
         simulation.RequireEachPurgedOnce();
-        simulation.RequireFullSpeed(Bound(users * 2), output);
+        simulation.RequireFullSpeed(Bound(model, users * 2), output, MostThrottled(model));
     }
 
-    private static LowerBound Bound(int users) => LowerBound.OfWindow("writes of app and tenant", users, 3_000, 150, Rate);
+    /// <summary>Two runs at the same time in two processes, which share nothing but the limit.</summary>
+    [Theory, EveryModel(Always = true)]
+    public void Two_runs_that_know_nothing_of_each_other(LimiterModel model)
+    {
+        const int users = 5_000;
+        using var simulation = new PurgeSimulation(model, users * 2);
+        var tenant = new SimulatedTenant(simulation.App, simulation.Time) { Spread = new Random(users) };
+        var runs = new[] { 0, users }.Select(first => simulation.Add(Enumerable.Range(first, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant)).ToList();
+        var inFlight = 0;
+        tenant.OnSend = count => inFlight = simulation.App.Throttled == 0 ? count + runs.Sum(run => run.Requests) * ServiceLimits.BatchItems : inFlight;
+        simulation.Run();
+        simulation.RequireEachPurgedOnce();
+        simulation.Print(Bound(model, users * 2), output);
+        Assert.InRange(simulation.App.Throttled, 0, inFlight);
+    }
+
+    /// <summary>Somebody else takes half of what is allowed, from the run's beginning or with half of the first burst gone before it: what was in flight at
+    /// the first refusal may be refused, and no more.</summary>
+    [Theory]
+    [EveryModel(0, Always = true)]
+    [EveryModel(1_500, Always = true)]
+    public void A_run_beside_a_client_that_takes_half(LimiterModel model, int before)
+    {
+        const int users = 5_000;
+        using var simulation = new PurgeSimulation(model, users);
+        var tenant = new SimulatedTenant(simulation.App, simulation.Time) { Spread = new Random(users) };
+        var run = simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant);
+        var inFlight = 0;
+        tenant.OnSend = count => inFlight = simulation.App.Throttled == 0 ? count + (run.Requests * ServiceLimits.BatchItems) : inFlight;
+        var others = new OtherWriter(tenant.Writes, simulation.Time);
+        others.Send(before);
+        using var stopping = new CancellationTokenSource();
+        _ = others.SendAsync(perSecond: 10, stopping.Token);
+        simulation.Run();
+        stopping.Cancel();
+        simulation.RequireEachPurgedOnce();
+        output.WriteLine($"{model}: {simulation.Elapsed.TotalSeconds:0.0} s, {simulation.App.Throttled} throttled of {simulation.App.Requests}, at most {inFlight} in flight before; the other had {others.Accepted} accepted and {others.Refused} refused");
+        Assert.InRange(simulation.App.Throttled, 0, inFlight);
+    }
+
+    private static LowerBound Bound(LimiterModel model, int users) => LowerBound.Of(model, "writes of app and tenant", users, 3_000, 150, Rate);
+
+    private static int MostThrottled(LimiterModel model) => model == LimiterModel.TokenBucket ? MostThrottledByBucket : MostThrottledByWindow;
 
     // Keeps the clock moving while the input makes a pause.
     private static void KeepTicking(PurgeSimulation simulation, TimeSpan length)

@@ -43,6 +43,43 @@ public sealed class TroubleScenarioTests(ITestOutputHelper output)
         Assert.InRange(simulation.Elapsed, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(175));
     }
 
+    /// <summary>Each of few targets is refused far more often than a target may be: it is the scope that is saturated.</summary>
+    [Fact]
+    public void A_long_saturation_uses_up_no_attempts()
+    {
+        const int users = 10;
+        using var simulation = new PurgeSimulation(LimiterModel.TokenBucket, users);
+        var tenant = new SimulatedTenant(simulation.App, simulation.Time) { StormUntil = simulation.Time.GetUtcNow().AddMinutes(30) };
+        var largest = 0;
+        tenant.OnSend = count => largest = simulation.App.Requests is > users and < 100 ? Math.Max(largest, count) : largest;
+        var run = simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant);
+        var attempts = 0;
+        run.OnSettled += settled => attempts = Math.Max(attempts, settled.Result.Attempts);
+        simulation.Run();
+        simulation.RequireEachPurgedOnce();
+        output.WriteLine($"{simulation.Elapsed}, {simulation.App.Throttled} throttled, up to {attempts} attempts of one");
+        Assert.True(attempts > RetrySchedule.DeletionAttempts);
+        Assert.Equal(1, largest);
+    }
+
+    /// <summary>A service that throttles everything for ever does not keep a run for ever: one error tells, and nothing more is tried.</summary>
+    [Fact]
+    public void A_saturation_without_end_ends_the_run()
+    {
+        const int users = 2_000;
+        using var simulation = new PurgeSimulation(LimiterModel.TokenBucket, users);
+        var tenant = new SimulatedTenant(simulation.App, simulation.Time) { StormUntil = DateTimeOffset.MaxValue };
+        var run = simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant);
+        var faults = new List<Fault>();
+        run.OnSettled += settled => faults.AddRange(settled.Fault is { } fault ? [fault] : []);
+        simulation.Run();
+        simulation.RequireEachSettledOnce();
+        output.WriteLine($"{simulation.Elapsed}, {simulation.App.Throttled} throttled, {simulation.Count(PurgeOutcome.Failed)} failed, {simulation.Count(PurgeOutcome.NotAttempted)} not attempted");
+        Assert.Equal(FaultCondition.Throttled, Assert.Single(faults).Condition);
+        Assert.Equal(users, simulation.Count(PurgeOutcome.Failed) + simulation.Count(PurgeOutcome.NotAttempted));
+        Assert.InRange(simulation.Elapsed, RetrySchedule.LongestSaturation, RetrySchedule.LongestSaturation * 1.1);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -16,6 +16,12 @@ public enum LimiterModel
     TokenBucket,
 }
 
+internal static class LimiterModels
+{
+    /// <summary>After which share of its length the first window ends that began at another time than the run.</summary>
+    public const double Shift = 0.37;
+}
+
 /// <summary>One limit of the service. What it refuses is counted as well: throttled calls still accrue usage.</summary>
 internal abstract class Limiter(int limit, TimeSpan length)
 {
@@ -26,7 +32,7 @@ internal abstract class Limiter(int limit, TimeSpan length)
     public static Limiter Create(LimiterModel model, int limit, TimeSpan length) => model switch
     {
         LimiterModel.FixedWindow => new FixedWindowLimiter(limit, length, 0),
-        LimiterModel.ShiftedFixedWindow => new FixedWindowLimiter(limit, length, 0.37),
+        LimiterModel.ShiftedFixedWindow => new FixedWindowLimiter(limit, length, LimiterModels.Shift),
         LimiterModel.SlidingWindow => new SlidingWindowLimiter(limit, length),
         _ => new TokenBucketLimiter(limit, length),
     };

@@ -27,6 +27,29 @@ internal sealed record LowerBound(TimeSpan Time, string Formula)
     }
 
     /// <summary>
+    /// The same where it is known how the service counts. A bucket lets W through and W / L a second from the first on. A fixed window with another
+    /// beginning ends 0.37 of its length after the run began.
+    /// </summary>
+    /// <param name="model">How it counts.</param>
+    /// <param name="name">What is limited.</param>
+    /// <param name="requests">N: how many requests.</param>
+    /// <param name="limit">W: how many of them within a period.</param>
+    /// <param name="length">L: the period, in seconds.</param>
+    /// <param name="rate">r: how many a second latency and concurrency allow.</param>
+    public static LowerBound Of(LimiterModel model, string name, int requests, int limit, double length, double rate)
+    {
+        if (model == LimiterModel.TokenBucket)
+        {
+            var seconds = Math.Max((requests - limit) * length / limit, requests / rate);
+            return new(TimeSpan.FromSeconds(seconds), Format($"{name}: max(({requests} − {limit}) · {length} s / {limit}, {requests} / {rate:0}/s) = {seconds:0.00} s"));
+        }
+
+        var bound = OfWindow(name, requests, limit, length, rate);
+        var earlier = model == LimiterModel.ShiftedFixedWindow && requests > limit ? length * (1 - LimiterModels.Shift) : 0;
+        return earlier == 0 ? bound : new(bound.Time - TimeSpan.FromSeconds(earlier), Format($"{bound.Formula}, less {earlier:0.00} s, since the first window ends earlier"));
+    }
+
+    /// <summary>
     /// «W in L», held evenly: what is left when nothing but the limit binds for long.
     /// <code>T = N · L / W</code>
     /// </summary>

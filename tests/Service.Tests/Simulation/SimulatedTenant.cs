@@ -13,21 +13,27 @@ namespace GraphPurge.Service.Tests.Simulation;
 internal sealed class SimulatedTenant(SimulatedApp app, VirtualTime time) : IPurgeSender
 {
     private const int SlotsOfMailbox = 4;
+    private const double SpreadShare = 0.3;
     private static readonly TimeSpan s_way = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan s_work = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan s_itemWork = TimeSpan.FromMilliseconds(10);
 
-    private readonly Limiter _writes = Limiter.Create(app.Model, 3_000, TimeSpan.FromSeconds(150));
     private readonly Limiter _tenantWrites = Limiter.Create(app.Model, 18_000, TimeSpan.FromMinutes(5));
     private readonly Dictionary<string, Mailbox> _mailboxes = [];
 
     /// <summary>The smallest tenants have 3,500 resource units in ten seconds.</summary>
     private readonly Limiter _units = Limiter.Create(app.Model, 3_500, TimeSpan.FromSeconds(10));
 
+    /// <summary>What the application may write in the tenant: the limit that deletions meet first.</summary>
+    public Limiter Writes { get; } = Limiter.Create(app.Model, 3_000, TimeSpan.FromSeconds(150));
+
     public FaultPlan Faults { get; init; } = FaultPlan.None;
 
     /// <summary>How much longer a request may take, at random.</summary>
     public Jitter Jitter { get; init; } = Jitter.None;
+
+    /// <summary>Draws by how much each request takes longer or shorter than usual; null for not at all.</summary>
+    public Random? Spread { get; init; }
 
     /// <summary>Until when everything is throttled, whatever the limits say.</summary>
     public DateTimeOffset StormUntil { get; set; }
@@ -71,7 +77,8 @@ internal sealed class SimulatedTenant(SimulatedApp app, VirtualTime time) : IPur
     private async Task<GraphReply[]> ServeAsync(IReadOnlyList<PurgeItem> items, bool isWrite, Func<PurgeItem, DateTimeOffset, GraphReply> effect)
     {
         time.RequireOwnThread();
-        await Task.Delay(s_way + Jitter.Next(), time, CancellationToken.None).ConfigureAwait(false);
+        var pace = 1 + (Spread is null ? 0 : SpreadShare * ((2 * Spread.NextDouble()) - 1));
+        await Task.Delay((s_way * pace) + Jitter.Next(), time, CancellationToken.None).ConfigureAwait(false);
         var mailbox = IsContact(items[0]) ? MailboxOf(items[0]) : null;
         var slots = mailbox is null ? 0 : Math.Min(items.Count, SlotsOfMailbox);
         var excess = mailbox is null ? 0 : Math.Clamp(mailbox.SlotsTaken + slots - SlotsOfMailbox, 0, slots);
@@ -87,17 +94,17 @@ internal sealed class SimulatedTenant(SimulatedApp app, VirtualTime time) : IPur
             replies[i] = Count(items[i], isWrite, hasSlot: slots == 0 || i % slots < slots - excess, effect);
             if (items.Count > 1)
             {
-                await Task.Delay(s_itemWork, time, CancellationToken.None).ConfigureAwait(false);
+                await Task.Delay(s_itemWork * pace, time, CancellationToken.None).ConfigureAwait(false);
             }
         }
 
-        await Task.Delay(s_work, time, CancellationToken.None).ConfigureAwait(false);
+        await Task.Delay(s_work * pace, time, CancellationToken.None).ConfigureAwait(false);
         if (mailbox is not null)
         {
             mailbox.SlotsTaken -= slots;
         }
 
-        await Task.Delay(s_way + Jitter.Next(), time, CancellationToken.None).ConfigureAwait(false);
+        await Task.Delay((s_way * pace) + Jitter.Next(), time, CancellationToken.None).ConfigureAwait(false);
         return replies;
     }
 
@@ -117,7 +124,7 @@ internal sealed class SimulatedTenant(SimulatedApp app, VirtualTime time) : IPur
             wait = Longer(wait, _units.Count(ticks));
             if (isWrite)
             {
-                wait = Longer(Longer(Longer(wait, _writes.Count(ticks)), _tenantWrites.Count(ticks)), app.DirectoryWrites.Count(ticks));
+                wait = Longer(Longer(Longer(wait, Writes.Count(ticks)), _tenantWrites.Count(ticks)), app.DirectoryWrites.Count(ticks));
             }
         }
 
