@@ -11,6 +11,24 @@ namespace GraphPurge.Service.Tests.Scenarios;
 [Collection(nameof(MemoryScenarioTests))]
 public sealed class MemoryScenarioTests(ITestOutputHelper output)
 {
+    [Fact]
+    public void A_million_ids_take_forty_bytes_each_at_the_most()
+    {
+        var random = new Random(1);
+        var bytes = new byte[16];
+        var set = new IdSet();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 1; i <= 1_000_000; i++)
+        {
+            random.NextBytes(bytes);
+            Assert.True(set.Add(new Guid(bytes).ToString("D")));
+        }
+
+        var each = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1_000_000.0;
+        Assert.InRange(each, 16, 40);
+        Assert.Equal(1_000_000, set.Count);
+    }
+
     /// <summary>A million contacts as a listing gives them, over as many mailboxes as there are runs of so many.</summary>
     [Theory]
     [InlineData(250)]
