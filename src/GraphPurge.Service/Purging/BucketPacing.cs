@@ -16,8 +16,8 @@ namespace GraphPurge.Service.Purging;
 /// refusals in simulation, because nobody knows to a second where the service's windows begin.</para>
 /// <para>What others use shows in refusals. In a bucket, what is missing tells how much flows to them. In a window, what goes beyond what was accepted
 /// before goes by one, two, four and so on, one batch at a time.</para>
-/// <para>Source of the bucket: learn.microsoft.com/graph/throttling-limits, "Identity and access service limits". That it is one for writes too, and
-/// nothing but the words tells it, is why the rule tries it. Used under the lock of its <see cref="RateBudget"/>.</para>
+/// <para>Source of the bucket: learn.microsoft.com/graph/throttling-limits, "Identity and access service limits". That it holds for writes too, the words
+/// alone say, so the rule tries it. Used under the lock of its <see cref="RateBudget"/>.</para>
 /// </remarks>
 /// <param name="limit">What the bucket holds, and in what time as much flows in.</param>
 internal sealed class BucketPacing(RateLimit limit)
@@ -36,11 +36,17 @@ internal sealed class BucketPacing(RateLimit limit)
     private readonly SlidingWindow _log = new(limit.Count, limit.Length);
     private readonly TokenBucket _bucket = new(limit.Count, limit.Count / limit.Length.TotalSeconds);
     private Counting _counting;
-    private TimeSpan _refusedAt; // or until when, where the refusal asked to wait
+
+    // The end of the pause after the last refusal.
+    private TimeSpan _refusedAt;
+
+    // Whether anything was accepted since.
+    private bool _wentOn;
+
+    // In a window: how many were accepted before the last refusal, how many go beyond that at once, and whether our count begins anew with the next acceptance.
     private int _sure = limit.Count;
     private int _step = 1;
     private bool _startsAnew;
-    private bool _wentOn;
 
     private enum Counting
     {
