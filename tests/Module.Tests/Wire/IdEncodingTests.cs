@@ -17,10 +17,10 @@ public sealed class IdEncodingTests
     public void An_id_arrives_as_one_segment_in_plain_requests(string id)
     {
         using var server = new RecordingServer();
-        var run = ModuleRun.Connected(server.Endpoint, $"'{id}' | Remove-ContactPermanently -UserId 'u/1@x' -ContactFolderId 'f+/=' -Force");
+        var run = ModuleRun.Connected(server.Endpoint, $"'{id}' | Remove-ContactPermanently -UserId 'u#1@x' -ContactFolderId 'f+/=' -Force");
         Assert.Empty(run.Errors);
         var request = Assert.Single(server.Requests);
-        Assert.Equal(["", "v1.0", "users", "u/1@x", "contactFolders", "f+/=", "contacts", id, "permanentDelete"], request.Target.Split('/').Select(Uri.UnescapeDataString));
+        Assert.Equal(["", "v1.0", "users", "u#1@x", "contactFolders", "f+/=", "contacts", id, "permanentDelete"], request.Target.Split('/').Select(Uri.UnescapeDataString));
         Assert.DoesNotContain("?", request.Target, StringComparison.Ordinal);
     }
 
@@ -41,9 +41,9 @@ public sealed class IdEncodingTests
     public void An_id_arrives_as_one_segment_in_a_batch(string id)
     {
         using var server = new RecordingServer();
-        var run = ModuleRun.Connected(server.Endpoint, $"1..40 | ForEach-Object {{ '{id}' + $_ }} | Remove-ContactPermanently -UserId 'u/1@x' -Force");
+        var run = ModuleRun.Connected(server.Endpoint, $"1..40 | ForEach-Object {{ '{id}' + $_ }} | Remove-ContactPermanently -UserId 'u#1@x' -Force");
         Assert.Empty(run.Errors);
-        var expected = Enumerable.Range(1, 40).Select(number => $"/users/u/1@x/contacts/{id}{number}/permanentDelete").ToHashSet();
+        var expected = Enumerable.Range(1, 40).Select(number => $"/users/u#1@x/contacts/{id}{number}/permanentDelete").ToHashSet();
         AssertBatched(server, 6, url => expected.Contains(url));
     }
 
