@@ -98,9 +98,9 @@ internal sealed class PurgeTally
         var targets = Quantity.Of(Received - _repeated, "target") + (Refused > 0 ? $", {Quantity.Of(Refused, "input refused", "inputs refused")}" : "");
         return string.Format(
             CultureInfo.InvariantCulture,
-            "{0}: {1} in {2:N1} s.",
+            "{0}{1} in {2:N1} s.",
             _repeated > 0 ? $"{Quantity.Number(Received)} in, {targets}, {Quantity.Number(_repeated)} repeated" : targets,
-            string.Join(", ", _outcomes.Select(outcome => $"{Quantity.Number(outcome.Value)} {outcome.Key}")),
+            _outcomes.Count > 0 ? ": " + string.Join(", ", _outcomes.Select(outcome => $"{Quantity.Number(outcome.Value)} {outcome.Key}")) : "",
             _clock.Elapsed.TotalSeconds);
     }
 }
