@@ -6,8 +6,8 @@ public sealed record DomainForceDeleteResult
     /// <summary>The fully qualified name.</summary>
     public required string DomainName { get; init; }
 
-    /// <summary>How far it has come.</summary>
-    public required DomainForceDeleteState State { get; init; }
+    /// <summary>How far it has come: the name of a <see cref="DomainForceDeleteState"/>, which stays what it is in JSON, CSV, Clixml and jobs.</summary>
+    public required string State { get; init; }
 
     /// <summary>Whether the accounts that were renamed were to be disabled.</summary>
     public bool DisableUserAccounts { get; init; }

@@ -13,7 +13,7 @@ internal sealed class DomainForceDelete(
     public async Task<DomainForceDeleteOutcome> FollowAsync(TimeSpan timeout, TimeSpan pollingInterval, IServiceEventSink events, CancellationToken cancellationToken)
     {
         var (state, fault) = await WaitAsync(timeout, pollingInterval, events, cancellationToken).ConfigureAwait(false);
-        var result = outcome.Result with { State = state };
+        var result = outcome.Result with { State = state.ToString() };
         if (state == DomainForceDeleteState.Deleted && impact is not null)
         {
             result = await readBack.FillAsync(result, impact, events, cancellationToken).ConfigureAwait(false);

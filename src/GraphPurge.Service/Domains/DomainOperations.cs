@@ -25,7 +25,7 @@ internal sealed class DomainOperations(GraphTransport transport, GraphRequests r
         var result = new DomainForceDeleteResult
         {
             DomainName = before.Name,
-            State = fault is null ? DomainForceDeleteState.Accepted : DomainForceDeleteState.Unknown,
+            State = (fault is null ? DomainForceDeleteState.Accepted : DomainForceDeleteState.Unknown).ToString(),
             DisableUserAccounts = disableUserAccounts,
             StatusCode = reply.StatusCode,
             RequestId = reply.RequestId,

@@ -45,7 +45,7 @@ internal sealed class DomainJournal : IDisposable
         {
             Id = result.DomainName,
             Kind = nameof(PurgeKind.Domain),
-            Outcome = result.State.ToString(),
+            Outcome = result.State,
             Attempts = 1,
             StatusCode = result.StatusCode,
             RequestId = result.RequestId,

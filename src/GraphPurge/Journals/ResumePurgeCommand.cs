@@ -178,7 +178,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
         {
             RecordSent(target);
             var outcome = Await(Session.Domains.RequestAsync(domain.Id, disableUserAccounts, impact, EventSink, StopToken)).Outcome;
-            Settle(target, outcome.Result.State.ToString(), outcome.Fault);
+            Settle(target, outcome.Result.State, outcome.Fault);
             if (outcome.Fault is { } fault)
             {
                 Write(fault, domain, hasResult: true);

@@ -156,4 +156,17 @@ public sealed class ForceDeleteTests
         Assert.Contains(remedy, Assert.Single(run.ErrorRecommendations), StringComparison.Ordinal);
         Assert.Equal("0 0 0", Assert.Single(run.Output));
     }
+
+    [Fact]
+    public void What_is_kept_of_a_domain_keeps_its_words()
+    {
+        var run = ModuleRun.Emulated(
+            """
+            $result = Invoke-DomainForceDelete fabrikam.example -Force
+            ($result | ConvertTo-Json -Depth 3 | ConvertFrom-Json).State
+            [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($result)).State
+            (Get-DomainForceDeleteImpact federated.example | ConvertTo-Json -Depth 3 | ConvertFrom-Json).Blockers[0].Kind
+            """);
+        Assert.Equal(["Accepted", "Accepted", "FederatedDomain"], run.Output);
+    }
 }

@@ -25,15 +25,16 @@ public sealed class RunbookExampleTests : IDisposable
     [Fact]
     public void A_job_goes_on_with_what_an_earlier_one_left()
     {
-        // A plan that nobody executed has something left to do. Each sample tenant deletes its users anew, so they are not the ones that were planned.
+        // A plan that nobody executed has something left to do.
         Directory.CreateDirectory(_folder["journals"]);
         ModuleRun.Emulated($"Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{_folder["journals/earlier.jsonl"]}'", "@{ deletedUsers = 200 }");
         var (exitCode, output) = PowerShellTool.Run(s_nothing, "-NonInteractive", "-File", Example("Clear-DeletedUser.ps1"), "-JournalFolder", _folder["journals"], "-MinimumAge", "0.01", "-Rehearse");
         Assert.True(exitCode == 0, output);
         Assert.Contains("Going on with earlier.jsonl.", output, StringComparison.Ordinal);
-        var run = ModuleRun.Invoke($"(Get-ChildItem '{_folder["journals"]}' | Get-PurgeJournal -Summary).Outcomes");
-        Assert.Equal(2, run.Output.OfType<string>().Count());
-        Assert.Contains("200 NotAttempted", run.Output.OfType<string>());
+
+        // Each sample tenant deletes its users anew, so they may be other deletions than those that were planned. Either way nothing is left to do.
+        var run = ModuleRun.Invoke($"(Get-PurgeJournal '{_folder["journals/earlier.jsonl"]}' -Summary).Open");
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GraphPurge.Tests.Engine;
 
 namespace GraphPurge.Tests.Journals;
@@ -49,6 +50,7 @@ public sealed class UnwritableJournalTests : IDisposable
 
     [Theory]
     [InlineData("/dev/null")]
+    [InlineData("/dev/full")]
     [InlineData("env:journal")]
     [InlineData(" ")]
     public void Where_it_is_no_file(string path) => Expect(path, "JournalNotWritable");
@@ -62,10 +64,28 @@ public sealed class UnwritableJournalTests : IDisposable
     }
 
     [Fact]
-    public void Where_the_disk_is_full()
+    public void Where_it_cannot_be_written_any_more_in_the_middle_of_a_run()
     {
-        Assert.SkipUnless(File.Exists("/dev/full"), "This machine has no /dev/full, a file on a disk that is always full.");
-        Expect("/dev/full", "JournalNotWritable");
+        var run = ModuleRun.Emulated(
+            $$"""
+            $seen = 0
+            try {
+                Get-DeletedDirectoryObject | ForEach-Object { $seen++; if ($seen -eq 100) { Start-Sleep -Milliseconds 300; Add-Content '{{_folder.File}}' 'something else' }; $_ } |
+                    Remove-DeletedDirectoryObject -Force -ThrottleLimit 1 -JournalPath '{{_folder.File}}'
+            }
+            catch { $_.FullyQualifiedErrorId }
+            Get-GraphEmulatorLedger | Where-Object Deleted
+            """,
+            "@{ deletedUsers = 400; latencyMilliseconds = 50 }");
+        Assert.StartsWith("JournalNotWritable,", Assert.Single(run.Output.OfType<string>()), StringComparison.Ordinal);
+
+        // What was deleted had been recorded, and it was not all.
+        var lines = File.ReadAllLines(_folder.File).Where(line => line.StartsWith("{\"record\":", StringComparison.Ordinal)).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToList();
+        var ids = lines.Where(record => record.GetProperty("record").GetString() == "target").ToDictionary(record => record.GetProperty("number").GetInt32(), record => record.GetProperty("id").GetString());
+        var sent = lines.Where(record => record.GetProperty("record").GetString() == "sent").Select(record => ids[record.GetProperty("number").GetInt32()]).ToHashSet();
+        var deleted = run.OutputOf("GraphEmulatorLedgerEntry").Select(entry => (string)entry.Id).ToList();
+        Assert.InRange(deleted.Count, 1, 399);
+        Assert.All(deleted, id => Assert.Contains(id, sent));
     }
 
     [Fact]

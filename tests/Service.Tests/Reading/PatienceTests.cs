@@ -79,7 +79,7 @@ public sealed class PatienceTests
         tooLong.CancelAfter(TimeSpan.FromSeconds(30));
         var outcome = await deletion.FollowAsync(TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(50), session, tooLong.Token);
         Assert.Equal(FaultCondition.DomainWaitTimedOut, outcome.Fault?.Condition);
-        Assert.Equal(DomainForceDeleteState.InProgress, outcome.Result.State);
+        Assert.Equal(nameof(DomainForceDeleteState.InProgress), outcome.Result.State);
         Assert.True(outcome.Result.Duration > TimeSpan.Zero);
     }
 }
