@@ -49,9 +49,9 @@ if (-not $Context) {
 
 if ($PSCmdlet.ParameterSetName -eq 'Plan') {
     Import-Csv $Path | Remove-ContactPermanently -Context $Context -WhatIf -JournalPath $Plan
-    Get-PurgeJournal $Plan -Summary | Select-Object Path, Actor, Targets, ExpiresOn
+    Get-PurgeJournal $Plan -Summary | Select-Object Path, Actors, Targets, ExpiresOn
 }
 else {
     Resume-Purge $Execute -Context $Context -Force -IgnoreMissing -ErrorAction Continue
-    Get-PurgeJournal $Execute -Summary | Select-Object Path, Actor, Targets, Gone, Open, Outcomes
+    Get-PurgeJournal $Execute -Summary | Select-Object Path, Actors, Targets, Gone, Open, Outcomes
 }
