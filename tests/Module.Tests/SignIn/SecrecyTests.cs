@@ -22,7 +22,7 @@ public sealed class SecrecyTests(WorkerPool workers)
         $results = '00000000-0000-0000-0000-00000000000e' | Remove-DeletedDirectoryObject -Force -PassThru
         $results | Format-List -Property *
         '00000000-0000-0000-0000-0000000000f1' | Remove-DeletedDirectoryObject -Force
-        '00000000-0000-0000-0000-0000000000f1', '00000000-0000-0000-0000-0000000000f2' | Remove-DeletedDirectoryObject -Force
+        1..40 | ForEach-Object { '00000000-0000-0000-0000-{0:d12}' -f $_ } | Remove-DeletedDirectoryObject -Force
         Get-MailboxContact -UserId u@x
 
         $secrets = $null
@@ -106,7 +106,7 @@ public sealed class SecrecyTests(WorkerPool workers)
 
         if (!request.Target.EndsWith("/$batch", StringComparison.Ordinal))
         {
-            return request.Target.EndsWith("/refused", StringComparison.Ordinal) ? new Answer(400, error) : null;
+            return request.Target.EndsWith("0000000000f1", StringComparison.Ordinal) ? new Answer(400, error) : null;
         }
 
         using var batch = JsonDocument.Parse(request.Body);
