@@ -3,6 +3,15 @@ namespace GraphPurge;
 /// <summary>Cuts texts of others to a length that a console can show.</summary>
 internal static class Short
 {
+    /// <summary>How long an id is shown whole, in characters: a GUID is.</summary>
+    public const int WholeId = 36;
+
+    /// <summary>How much of the end of a longer one is shown: it tells two of the same name apart.</summary>
+    private const int EndOfId = 12;
+
+    /// <summary>An id, or its end with an ellipsis: that of a contact is a wall of 150 characters.</summary>
+    public static string Id(string id) => id.Length <= WholeId ? id : "…" + id[^EndOfId..];
+
     /// <summary>A text, or its start with an ellipsis. No character is cut in half.</summary>
     /// <param name="text">The text.</param>
     /// <param name="length">The most characters to keep: at least 1.</param>

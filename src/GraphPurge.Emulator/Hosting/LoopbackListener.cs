@@ -83,6 +83,5 @@ internal sealed class LoopbackListener : IDisposable
 
     private static GraphPurgeException Unavailable(int port, string reason) => new(
         FaultCondition.EmulatorPortUnavailable,
-        $"The emulator cannot listen on port {port}: {reason}.",
-        "Choose another port, or 0 for any free one.");
+        $"The emulator cannot listen on port {port}: {reason}.");
 }

@@ -3,7 +3,7 @@ namespace GraphPurge.Emulation.Http;
 /// <summary>What kind of route a request takes: what faults can be aimed at.</summary>
 internal enum RouteKind
 {
-    /// <summary>Anything that is none of the others.</summary>
+    /// <summary>Every other request.</summary>
     Other,
 
     /// <summary>A single contact.</summary>

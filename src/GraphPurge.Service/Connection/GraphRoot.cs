@@ -21,8 +21,7 @@ internal static class GraphRoot
         {
             throw new GraphPurgeException(
                 FaultCondition.EndpointNotSecure,
-                $"The endpoint '{endpoint.OriginalString}' would carry the access token unencrypted across a network.",
-                "Use https; http is accepted on this machine only, as localhost, 127.0.0.1 or [::1].");
+                $"The endpoint '{endpoint.OriginalString}' would carry the access token unencrypted across a network.");
         }
 
         return new Uri(endpoint.GetLeftPart(UriPartial.Authority));
@@ -32,5 +31,5 @@ internal static class GraphRoot
     public static bool IsSame(Uri one, Uri other) => Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static GraphPurgeException NotValid(string message) =>
-        new(FaultCondition.EndpointNotValid, message, "Give the Graph root without version, as in https://graph.microsoft.com.");
+        new(FaultCondition.EndpointNotValid, message);
 }

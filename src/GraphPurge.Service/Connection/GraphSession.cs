@@ -78,7 +78,7 @@ internal sealed class GraphSession : IGraphSession
         var claims = ClaimsChallenge.TryDecode(request.ClaimsChallenge);
         if (request.ClaimsChallenge is not null && claims is null)
         {
-            throw new GraphPurgeException(FaultCondition.ClaimsChallengeNotValid, "The claims challenge is not the base64 text that the service sends.", "Copy it whole from the error that named it.");
+            throw new GraphPurgeException(FaultCondition.ClaimsChallengeNotValid, "The claims challenge is not the base64 text that the service sends.");
         }
 
         var provider = relayed ?? TokenProviders.Create(request, destination, events, time);

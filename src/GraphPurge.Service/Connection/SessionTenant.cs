@@ -180,5 +180,5 @@ internal sealed class SessionTenant(SignInKind signIn, TokenSource tokens, Graph
     private static Fault? FindSyntaxFault(string tenantId) =>
         Regex.IsMatch(tenantId, @"^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$") ? null : NotValid($"'{tenantId}' is not a tenant's id and not a domain name.");
 
-    private static Fault NotValid(string message) => new(FaultCondition.TenantIdNotValid, message) { RecommendedAction = "Give the tenant's id, or one of its domains as in contoso.onmicrosoft.com." };
+    private static Fault NotValid(string message) => new(FaultCondition.TenantIdNotValid, message);
 }

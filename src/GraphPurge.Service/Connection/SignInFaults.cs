@@ -21,7 +21,7 @@ internal static class SignInFaults
         return exception switch
         {
             AuthenticationRequiredException when claims is null =>
-                new Fault(FaultCondition.SignInRejected, $"The sign-in has ended and cannot be renewed without its user. {words}") { RecommendedAction = "Connect again with Connect-GraphPurge." },
+                new Fault(FaultCondition.SignInRejected, $"The sign-in has ended and cannot be renewed without its user. {words}"),
             _ when IsUnreachable(exception) => new Fault(FaultCondition.SignInUnavailable, $"{(signIn == SignInKind.ManagedIdentity ? "The managed identity's endpoint" : "The identity platform")} could not be reached. {words}")
             {
                 RecommendedAction = signIn == SignInKind.ManagedIdentity ? AdviceFor(signIn) : "Check the network and the proxy of this machine, and the cloud that -Environment names.",

@@ -49,7 +49,7 @@ internal sealed class TokenSource
     {
         lock (_gate)
         {
-            _endFault = _final = new Fault(FaultCondition.SessionEnded, "The session was ended, by Disconnect-GraphPurge or with its emulator.") { RecommendedAction = "Connect again with Connect-GraphPurge." };
+            _endFault = _final = new Fault(FaultCondition.SessionEnded, "The session was ended, by Disconnect-GraphPurge or with its emulator.");
             Volatile.Write(ref _current, _current.WithoutText());
         }
     }

@@ -17,8 +17,5 @@ internal static class ObjectTypeRule
     /// <param name="consequence">What did not happen, as a sentence.</param>
     public static Fault? FindFault(string? type, bool isBeta, string consequence) =>
         isBeta || !DeletedObjectTypes.BetaOnly.Contains(type, StringComparer.OrdinalIgnoreCase) ? null
-        : new Fault(FaultCondition.ObjectTypeNeedsBeta, $"{consequence} Only the beta version of Microsoft Graph knows this type, and this session uses v1.0.")
-        {
-            RecommendedAction = "Connect with Connect-GraphPurge -ApiVersion beta, which Microsoft does not support in production.",
-        };
+        : new Fault(FaultCondition.ObjectTypeNeedsBeta, $"{consequence} Only the beta version of Microsoft Graph knows this type, and this session uses v1.0.");
 }

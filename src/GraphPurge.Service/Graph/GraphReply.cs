@@ -57,8 +57,8 @@ internal sealed record GraphReply
     /// <summary>Whether there is another token now than the one that was refused.</summary>
     public bool TokenWasRenewed { get; init; }
 
-    /// <summary>Why there is no token that the service takes; null when there may be one.</summary>
-    public Fault? SignInFault { get; init; }
+    /// <summary>Why nothing more can be sent from here, such as that there is no token that the service takes, or that the journal cannot be written; null when nothing is known to stand against it.</summary>
+    public Fault? LocalFault { get; init; }
 
     /// <summary>Whether the token was refused, and not what was asked for with it.</summary>
     public bool IsTokenRefused => StatusCode == (int)HttpStatusCode.Unauthorized || ClaimsChallenge is not null;
@@ -76,7 +76,7 @@ internal sealed record GraphReply
     public bool FateUnknown => AnswerLost || StatusCode is 500 or 502 or 504 || (CarriesError && StatusCode is >= 200 and < 300);
 
     /// <summary>Whether the same request may succeed later.</summary>
-    public bool IsTransient => SignInFault is null && !(IsTooLarge && AnswerLost) && (
+    public bool IsTransient => LocalFault is null && !(IsTooLarge && AnswerLost) && (
         TokenWasRenewed || AnswerLost || StatusCode is null or 408 or 424 or 429 or >= 500 || (StatusCode == 404 && IsUnreadable && !IsTooLarge) || GraphErrorCodes.Transient.Contains(ErrorCode ?? ""));
 
     /// <summary>Status and code for a message, such as <c>403 Authorization_RequestDenied</c>.</summary>

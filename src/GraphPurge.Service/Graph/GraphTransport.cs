@@ -96,7 +96,7 @@ internal sealed class GraphTransport
     /// <summary>Gets another token for what was refused for its token, unless there is one by now.</summary>
     public async Task<GraphReply> RenewTokenAsync(GraphReply reply, CancellationToken cancellationToken) =>
         await _tokens.RenewAsync(reply.TokenGeneration, reply.ClaimsChallenge, cancellationToken).ConfigureAwait(false) is { } fault
-            ? reply with { SignInFault = fault }
+            ? reply with { LocalFault = fault }
             : reply with { TokenWasRenewed = true };
 
     /// <summary>Notes that the service took the token of an answered request.</summary>
@@ -144,7 +144,7 @@ internal sealed class GraphTransport
         }
         catch (GraphPurgeException e) when (!cancellationToken.IsCancellationRequested)
         {
-            return known with { SignInFault = e.Fault, ErrorMessage = "there is no token to send", Elapsed = _time.GetElapsedTime(started) };
+            return known with { LocalFault = e.Fault, ErrorMessage = "there is no token to send", Elapsed = _time.GetElapsedTime(started) };
         }
 #pragma warning disable CA1031 // Whatever goes wrong here, what is known of the request is the answer: a target's account depends on it.
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

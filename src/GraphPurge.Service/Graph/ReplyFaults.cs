@@ -8,9 +8,9 @@ internal static class ReplyFaults
     /// <param name="action">What was refused, as the start of a sentence: «Reading the domain 'x'».</param>
     public static Fault Explain(GraphReply reply, string action)
     {
-        if (reply.SignInFault is { } signIn)
+        if (reply.LocalFault is { } local)
         {
-            return signIn with { Message = $"{action} ended. {signIn.Message}", RequestId = reply.RequestId };
+            return local with { Message = $"{action} ended. {local.Message}", RequestId = reply.RequestId };
         }
 
         var (condition, consequence, next) = Classify(reply);
@@ -18,21 +18,22 @@ internal static class ReplyFaults
         return new Fault(condition, $"{action} {consequence} ({reply.Describe()}).{words}") { RecommendedAction = next, RequestId = reply.RequestId };
     }
 
+    // What to do next is the condition's own advice where none stands here.
     private static (FaultCondition Condition, string Consequence, string? Next) Classify(GraphReply reply) => reply switch
     {
         { NeverSent: true } => (FaultCondition.ServiceUnavailable, "failed", "Check the network, a proxy and the endpoint that Get-GraphPurgeContext shows."),
-        { StatusCode: null } => (FaultCondition.ServiceUnavailable, "got no answer", "Try again later."),
+        { StatusCode: null } => (FaultCondition.ServiceUnavailable, "got no answer", null),
         { AnswerLost: true } =>
             (FaultCondition.ServiceUnavailable, "got an answer that cannot be used", "Try again; a proxy or gateway between here and the service may have answered instead of it."),
-        { IsAbsent: true } => (FaultCondition.TargetNotFound, "failed because it does not exist", "Check the id, and with Get-GraphPurgeContext that this is the right tenant."),
+        { IsAbsent: true } => (FaultCondition.TargetNotFound, "failed because it does not exist", null),
         { StatusCode: 404 } when GraphErrorCodes.MailboxUnavailable.Contains(reply.ErrorCode ?? "") =>
-            (FaultCondition.MailboxUnavailable, "failed because the mailbox cannot be reached", "Check the user, and that the user has an Exchange Online mailbox."),
+            (FaultCondition.MailboxUnavailable, "failed because the mailbox cannot be reached", null),
         { ErrorCode: GraphErrorCodes.IdMalformed } =>
-            (FaultCondition.TargetIdNotOfMailbox, "failed because the id does not belong to this mailbox", "An id is valid in its own mailbox only. Check that -UserId names the mailbox that it was listed from, and that the id is complete."),
-        { StatusCode: 401 } => (FaultCondition.SignInRejected, "was refused because the token is not accepted", "Connect again with Connect-GraphPurge."),
-        { StatusCode: 403 } => (FaultCondition.AccessDenied, "was denied", "Check the permissions that Get-GraphPurgeContext shows, and the roles of the account or application."),
-        { StatusCode: 429 } => (FaultCondition.Throttled, "was throttled for longer than the retries last", "Try again later."),
-        { IsTransient: true } => (FaultCondition.ServiceUnavailable, "failed because the service is unavailable", "Try again later."),
+            (FaultCondition.TargetIdNotOfMailbox, "failed because the id does not belong to this mailbox", null),
+        { StatusCode: 401 } => (FaultCondition.SignInRejected, "was refused because the token is not accepted", null),
+        { StatusCode: 403 } => (FaultCondition.AccessDenied, "was denied", null),
+        { StatusCode: 429 } => (FaultCondition.Throttled, "was throttled for longer than the retries last", null),
+        { IsTransient: true } => (FaultCondition.ServiceUnavailable, "failed because the service is unavailable", null),
         _ => (FaultCondition.RequestRejected, "was refused", null),
     };
 }

@@ -41,7 +41,7 @@ internal sealed class JournalFile : IDisposable
         if (!_queue.Writer.TryWrite((record, null)))
         {
             // Full, or closed: then it returns at once.
-            _ = WaitToWrite(record);
+            _ = EnqueueAsync(record, onDevice: null).GetAwaiter().GetResult();
         }
     }
 
@@ -49,16 +49,7 @@ internal sealed class JournalFile : IDisposable
     public async Task<bool> FlushAsync()
     {
         var onDevice = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        try
-        {
-            await _queue.Writer.WriteAsync((null, onDevice)).ConfigureAwait(false);
-        }
-        catch (ChannelClosedException)
-        {
-            return false;
-        }
-
-        return await onDevice.Task.ConfigureAwait(false);
+        return await EnqueueAsync(record: null, onDevice).ConfigureAwait(false) && await onDevice.Task.ConfigureAwait(false);
     }
 
     public void Dispose()
@@ -69,11 +60,11 @@ internal sealed class JournalFile : IDisposable
         _guard.Dispose();
     }
 
-    private bool WaitToWrite(byte[] record)
+    private async Task<bool> EnqueueAsync(byte[]? record, TaskCompletionSource<bool>? onDevice)
     {
         try
         {
-            _queue.Writer.WriteAsync((record, null)).AsTask().GetAwaiter().GetResult();
+            await _queue.Writer.WriteAsync((record, onDevice)).ConfigureAwait(false);
             return true;
         }
         catch (ChannelClosedException)

@@ -14,5 +14,5 @@ internal sealed class JournaledSender(IPurgeSender sender, IPurgeJournal journal
     public async Task<IReadOnlyList<GraphReply>> SendAsync(RequestPurpose purpose, IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken) =>
         purpose != RequestPurpose.Delete || await journal.SendAsync([.. items.Where(item => item.Tries == 1).Select(item => item.Target.JournalNumber)]).ConfigureAwait(false)
             ? await sender.SendAsync(purpose, items, cancellationToken).ConfigureAwait(false)
-            : [.. items.Select(_ => new GraphReply { ClientRequestId = "", SignInFault = journal.Fault })];
+            : [.. items.Select(_ => new GraphReply { ClientRequestId = "", LocalFault = journal.Fault })];
 }

@@ -22,7 +22,7 @@ internal sealed class ReachabilityWatch
     public bool IsHopeless => _wasReached ? Rounds >= RetrySchedule.UnreachableRounds : Rounds > 0 && Unreachable.IsGivenUp(Rounds, _lastNoted - _firstSent);
 
     /// <summary>Whether an answer says that the request never left this machine.</summary>
-    public static bool NeverLeft(GraphReply reply) => reply is { NeverSent: true, SignInFault: null };
+    public static bool NeverLeft(GraphReply reply) => reply is { NeverSent: true, LocalFault: null };
 
     /// <summary>Takes note of an answered batch.</summary>
     /// <param name="reply">The answer to one of its items.</param>

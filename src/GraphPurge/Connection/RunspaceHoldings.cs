@@ -48,8 +48,7 @@ internal sealed class RunspaceHoldings
     public IGraphSession RequireSession() => _session is null
         ? throw new GraphPurgeException(
             FaultCondition.NotConnected,
-            "There is no session in this runspace.",
-            "Sign in with Connect-GraphPurge first. In ForEach-Object -Parallel and in jobs, connect there, or hand a session over with -Context $using:context.")
+            "There is no session in this runspace.")
         : _session.RequireOpen();
 
     /// <summary>The emulator that was started last.</summary>
@@ -58,8 +57,7 @@ internal sealed class RunspaceHoldings
         ? _emulators[^1]
         : throw new GraphPurgeException(
             FaultCondition.EmulatorNotRunning,
-            "No emulator was started in this runspace.",
-            "Start one with Start-GraphEmulator, or give the object of one that runs elsewhere with -InputObject.");
+            "No emulator was started in this runspace.");
 
     /// <summary>Notes an emulator that was started here. It ends with the runspace.</summary>
     public void Add(IGraphEmulator emulator)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GraphPurge.Journals;
 
 namespace GraphPurge.Connection;
 
@@ -25,6 +26,21 @@ public abstract class SessionCommand : GraphPurgeCommand
         if (tenantId is not null && Await(session.FindTenantFaultAsync(tenantId, EventSink, StopToken)) is { } fault)
         {
             throw new GraphPurgeException(fault);
+        }
+    }
+
+    /// <summary>The display name of the tenant; null when the service does not tell. The session asks once.</summary>
+    internal string? ReadTenantName() => Await(Session.ReadTenantNameAsync(EventSink, StopToken));
+
+    /// <summary>Records that the request for a target is about to be sent.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="number">The target's number in it.</param>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.JournalNotWritable"/></exception>
+    internal void RecordSent(IPurgeJournal journal, int number)
+    {
+        if (!Await(journal.SendAsync([number])))
+        {
+            throw new GraphPurgeException(journal.Fault!);
         }
     }
 

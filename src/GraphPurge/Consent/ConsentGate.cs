@@ -19,12 +19,6 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
     /// <summary>How many targets -WhatIf names at most.</summary>
     private const int MostPreviewed = 1_000;
 
-    /// <summary>How long an id is shown beside a name, in characters: a GUID is.</summary>
-    private const int LongestId = 36;
-
-    /// <summary>How much of the end of a longer one is shown.</summary>
-    private const int EndOfId = 12;
-
     private readonly Queue<PurgeTarget> _waiting = [];
     private readonly Questioner _questioner = new(command);
     private TargetSummary? _previewed;
@@ -168,9 +162,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
 
     private string QuestionAbout(PurgeTarget target) => $"Delete the {NameOf(target)} permanently?";
 
-    // The id of a contact is a wall of 150 characters. Its end tells two of the same name apart.
-    private string NameOf(PurgeTarget target) => Printable.Of(command.Session.NameOf(
-        target.DisplayName is { Length: > 0 } && target.Id.Length > LongestId ? target with { Id = "…" + target.Id[^EndOfId..] } : target));
+    private string NameOf(PurgeTarget target) => Printable.Of(command.Session.NameOf(target.DisplayName is { Length: > 0 } ? target with { Id = Short.Id(target.Id) } : target));
 
     private bool ShouldProcess(PurgeTarget target) => command.ShouldProcess(NameOf(target), TargetWords.Of(target).Operation);
 }

@@ -18,8 +18,7 @@ internal static class Interaction
         {
             throw new GraphPurgeException(
                 FaultCondition.InteractionUnavailable,
-                "Connect-GraphPurge without parameters signs a user in with a browser, but this host is not interactive. Nothing was opened.",
-                "Use -Identity, -WorkloadIdentity, -ClientSecretCredential or a certificate for a job, or -UseDeviceCode for somebody elsewhere.");
+                "Connect-GraphPurge without parameters signs a user in with a browser, but this host is not interactive. Nothing was opened.");
         }
     }
 

@@ -88,6 +88,5 @@ internal sealed class Questioner(GraphPurgeCommand command)
 
     private GraphPurgeException Unavailable(string why) => new(
         FaultCondition.ConfirmationUnavailable,
-        $"{command.MyInvocation.MyCommand.Name} needs confirmation{why}. Without it nothing is sent.",
-        "Use -WhatIf to see what would be deleted. To delete without a question, use -Force or -Confirm:$false.");
+        $"{command.MyInvocation.MyCommand.Name} needs confirmation{why}. Without it nothing is sent.");
 }

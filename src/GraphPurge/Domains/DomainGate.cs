@@ -36,7 +36,7 @@ internal sealed class DomainGate(SessionCommand command, ConsentMode mode)
 
     private bool IsTyped(string name, string words)
     {
-        var tenantName = command.Await(command.Session.ReadTenantNameAsync(command.EventSink, command.StopToken));
+        var tenantName = command.ReadTenantName();
         var typed = _questioner.ReadText([
             "",
             Printable.Of($"Force-delete the domain '{name}'?"),

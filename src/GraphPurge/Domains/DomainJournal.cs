@@ -30,13 +30,7 @@ internal sealed class DomainJournal : IDisposable
 
     /// <summary>Records that the request is about to be sent.</summary>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.JournalNotWritable"/></exception>
-    public void Send(int number)
-    {
-        if (!_command.Await(_journal.SendAsync([number])))
-        {
-            throw new GraphPurgeException(_journal.Fault!);
-        }
-    }
+    public void Send(int number) => _command.RecordSent(_journal, number);
 
     /// <summary>Records how far it has come.</summary>
     public void Settle(int number, DomainForceDeleteResult result, Fault? fault) => _journal.Settle(

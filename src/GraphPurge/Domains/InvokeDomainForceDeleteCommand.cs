@@ -155,8 +155,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
         {
             throw new GraphPurgeException(
                 FaultCondition.MaximumCountExceeded,
-                $"More than {Quantity.Of(MaximumCount, "domain", "domains")} came in, which is the most that -MaximumCount allows. Nothing was sent.",
-                "Look at what is piped in. If all of it is meant, give a larger -MaximumCount.");
+                $"More than {Quantity.Of(MaximumCount, "domain", "domains")} came in, which is the most that -MaximumCount allows. Nothing was sent.");
         }
     }
 

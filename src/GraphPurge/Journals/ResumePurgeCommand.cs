@@ -54,7 +54,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
     protected override void EndProcessing()
     {
         var open = _content.Entries.Where(entry => entry.IsOpen).ToList();
-        CountIn(open.Count(entry => entry.Kind != nameof(PurgeKind.Domain)));
+        Tally.CameIn(open.Count(entry => entry.Kind != nameof(PurgeKind.Domain)));
         if (open.Count == 0)
         {
             WriteHostLine($"Nothing is left to do in '{Path}': {PurgeJournalSummary.Of(_content).Outcomes}.");
@@ -113,13 +113,13 @@ public sealed class ResumePurgeCommand : RemovalCommand
         }
     }
 
-    // They may have been restored since, and deleted again: what was agreed to then is another deletion now.
     private void PurgeNext(Queue<(PurgeJournalEntry[] Entries, Task<IReadOnlyList<DeletedObjectReading>> Readings)> reading)
     {
         var (entries, task) = reading.Dequeue();
         PurgeObjects(entries, Await(task));
     }
 
+    // They may have been restored since, and deleted again: what was agreed to then is another deletion now.
     private void PurgeObjects(PurgeJournalEntry[] entries, IReadOnlyList<DeletedObjectReading> readings)
     {
         foreach (var (entry, reading) in entries.Zip(readings))

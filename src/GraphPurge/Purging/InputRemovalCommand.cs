@@ -19,7 +19,7 @@ public abstract class InputRemovalCommand : RemovalCommand
     {
         var identities = _emptyRows.Skip(input);
         var targets = identities.Count(identity => identity.Fault is null);
-        CountIn(targets);
+        Tally.CameIn(targets);
         Tally.Refuse(identities.Length - targets);
         return identities;
     }

@@ -19,8 +19,6 @@ public abstract class RemovalCommand : SessionCommand
     private IPurgeJournal? _journal;
     private string _journalPath = "";
     private bool _inputHasEnded;
-    private string? _tenantName;
-    private bool _tenantNameWasRead;
     private bool _environmentWasRefused;
     private bool _isEnding;
     private bool _isWritten;
@@ -216,17 +214,6 @@ public abstract class RemovalCommand : SessionCommand
     /// <summary>Writes a warning that the host shows also when the streams are closed.</summary>
     internal void WriteLastLine(string line) => Host?.UI?.WriteWarningLine(Printable.Of(line));
 
-    /// <summary>The display name of the tenant; null when it is not known.</summary>
-    internal string? ReadTenantName()
-    {
-        if (!_tenantNameWasRead)
-        {
-            (_tenantName, _tenantNameWasRead) = (Await(Session.ReadTenantNameAsync(EventSink, StopToken)), true);
-        }
-
-        return _tenantName;
-    }
-
     /// <summary>Says what nobody can be sure of.</summary>
     internal void WriteDoubts()
     {
@@ -235,9 +222,6 @@ public abstract class RemovalCommand : SessionCommand
             WriteWarning(doubt);
         }
     }
-
-    /// <summary>Counts targets that came in. What names none is an error and no target.</summary>
-    private protected void CountIn(int count) => Tally.CameIn(count);
 
     /// <summary>Gives a domain the state that it is in.</summary>
     private protected void Settle(PurgeTarget domain, string state, Fault? fault = null)
@@ -255,9 +239,9 @@ public abstract class RemovalCommand : SessionCommand
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.JournalNotWritable"/></exception>
     private protected void RecordSent(PurgeTarget domain)
     {
-        if (_journal is { } journal && !Await(journal.SendAsync([domain.JournalNumber])))
+        if (_journal is { } journal)
         {
-            throw new GraphPurgeException(journal.Fault!);
+            RecordSent(journal, domain.JournalNumber);
         }
     }
 

@@ -27,7 +27,7 @@ internal static class RowAdvice
 
     /// <summary>Why an input cannot be read without a guess: two of its names stand for the same; null when there are no such names.</summary>
     public static Fault? FindAmbiguity(PropertyReader properties) => properties.FindAmbiguousName() is not { } names ? null
-        : new Fault(FaultCondition.TargetIdAmbiguous, $"The input has names that differ in case or blanks alone: {names}.") { RecommendedAction = "Pass the id that is meant." };
+        : new Fault(FaultCondition.TargetIdAmbiguous, $"The input has names that differ in case or blanks alone: {names}.");
 
     /// <summary>The refusal of an input one of whose properties cannot be read.</summary>
     public static Fault Unreadable(object input, GetValueException e) =>

@@ -6,7 +6,7 @@ internal abstract class TargetInput
     /// <summary>The names under which an object may carry the id; the first of them that is there counts.</summary>
     public abstract IReadOnlyList<string> IdNames { get; }
 
-    /// <summary>The identity of an object of ours; null when it is none of this kind.</summary>
+    /// <summary>The identity of an object of ours; null for an object of another kind.</summary>
     public virtual TargetIdentity? Take(object input) => null;
 
     /// <summary>The id in the one spelling that is sent; null for a text that cannot be an id of this kind.</summary>

@@ -112,10 +112,7 @@ internal sealed class TargetReader(TargetInput kind)
             {
                 RecommendedAction = "Pipe the objects as their own Get command returns them, or pass the id as a string.",
             })
-            : new TargetIdentity(input, fault: new Fault(FaultCondition.TargetIdEmpty, $"{subject} is empty.")
-            {
-                RecommendedAction = "Check where the input comes from: a missing column or property often turns into an empty id.",
-            });
+            : new TargetIdentity(input, fault: new Fault(FaultCondition.TargetIdEmpty, $"{subject} is empty."));
     }
 
     private TargetIdentity WithoutId(object? input, string message) => new(input, fault: new Fault(FaultCondition.TargetHasNoId, message)

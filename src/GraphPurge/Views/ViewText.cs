@@ -8,8 +8,6 @@ namespace GraphPurge.Views;
 /// <summary>What the views of GraphPurge.Format.ps1xml show in place of a property, made safe to show. They also show copies from jobs and files, so that objects are read by their properties' names.</summary>
 public static class ViewText
 {
-    private const int LengthOfGuid = 36;
-
     /// <summary>The width of the column that shows a domain's blockers.</summary>
     private const int ReasonWidth = 28;
 
@@ -28,7 +26,7 @@ public static class ViewText
     public static string? TypeOf(PSObject item) => Text(item, "ObjectType") ?? (Text(item, "Kind") is "DirectoryObject" ? "object" : Text(item, "Kind"));
 
     /// <summary>A display name. A contact without one has only its id, of which the end tells it from others.</summary>
-    public static string? NameOf(PSObject item) => Text(item, "DisplayName") ?? (Text(item, "Id") is { Length: > LengthOfGuid } id ? "…" + id[^Math.Min(id.Length, 12)..] : null);
+    public static string? NameOf(PSObject item) => Text(item, "DisplayName") ?? (Text(item, "Id") is { Length: > Short.WholeId } id ? Short.Id(id) : null);
 
     /// <summary>A user's principal name, as people know it: the service puts a deleted object's id without hyphens in front.</summary>
     public static string? PrincipalNameOf(PSObject item)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using GraphPurge.Tests.Engine;
 
@@ -79,15 +78,15 @@ public sealed class KilledRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData(15, 143)]
-    [InlineData(1, 129)]
+    [InlineData(ProcessSignal.Terminate, 143)]
+    [InlineData(ProcessSignal.HangUp, 129)]
     public async Task A_run_that_is_told_to_end_awaits_its_answers_and_closes_its_journal(int signal, int exitCode)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
         using var process = StartRun($"@{{ deletedUsers = {ManyUsers}; latencyMilliseconds = 300 }}");
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         WaitForRecords(ManyUsers + 3 + 60);
-        Assert.Equal(0, Kill(process.Id, signal));
+        ProcessSignal.Send(process, signal);
         Assert.True(process.WaitForExit(s_longestWait));
         Assert.Equal(exitCode, process.ExitCode);
 
@@ -143,10 +142,4 @@ public sealed class KilledRunTests : IDisposable
     }
 
     private static int NumberOf(JsonElement record) => record.GetProperty("number").GetInt32();
-
-#pragma warning disable SYSLIB1054 // What the generator makes needs unsafe code, for two integers.
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int process, int signal);
-#pragma warning restore SYSLIB1054
 }

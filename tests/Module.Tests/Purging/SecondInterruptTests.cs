@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using GraphPurge.Tests.Engine;
 using GraphPurge.Tests.Wire;
 
@@ -7,8 +6,6 @@ namespace GraphPurge.Tests.Purging;
 /// <summary>Who presses Ctrl+C while answers are slow is told at once what is awaited; who presses it again need not wait.</summary>
 public sealed class SecondInterruptTests
 {
-    private const int Interrupt = 2;
-
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(60);
 
     [Fact]
@@ -36,11 +33,11 @@ public sealed class SecondInterruptTests
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.True(asked.Wait(s_longestWait, TestContext.Current.CancellationToken));
 
-        Assert.Equal(0, Kill(process.Id, Interrupt));
+        ProcessSignal.Send(process, ProcessSignal.Interrupt);
         var awaited = await ReadUntilAsync(process.StandardOutput, "Press Ctrl+C again");
         Assert.Contains("waits for the answers to 1 request with 1 target, at most 100 s", awaited, StringComparison.Ordinal);
 
-        Assert.Equal(0, Kill(process.Id, Interrupt));
+        ProcessSignal.Send(process, ProcessSignal.Interrupt);
         var rest = await ReadUntilAsync(process.StandardOutput, "was stopped.");
         Assert.Contains("1 Unknown", rest, StringComparison.Ordinal);
         Assert.Contains("00000000-0000-0000-0000-000000000001", rest, StringComparison.Ordinal);
@@ -63,10 +60,4 @@ public sealed class SecondInterruptTests
 
         return text;
     }
-
-#pragma warning disable SYSLIB1054 // What the generator makes needs unsafe code, for two integers.
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int process, int signal);
-#pragma warning restore SYSLIB1054
 }

@@ -154,7 +154,7 @@ internal sealed class ScriptedTarget(TargetCase target)
         AnswerKind.CannotDelete => Reply(403, GraphErrorCodes.CannotDeleteObject),
         AnswerKind.Protected when target.Mailbox == 0 => Reply(403, "Directory_HardDeleteProtected"),
         AnswerKind.MailboxUnavailable when target.Mailbox != 0 => Reply(404, "ErrorInvalidUser"),
-        AnswerKind.TokenRefused => Reply(401) with { SignInFault = new Fault(FaultCondition.SignInFailed, "The token was refused.") },
+        AnswerKind.TokenRefused => Reply(401) with { LocalFault = new Fault(FaultCondition.SignInFailed, "The token was refused.") },
         _ => Refusal(script) ?? (Place == TargetPlace.Here ? Purge(takesEffect: true, Reply(204)) : Absent(item)),
     };
 
