@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http;
 using System.Net.Sockets;
 using GraphPurge.Tests.Engine;
 
@@ -16,19 +15,11 @@ public sealed class UnreachableTests
     public void A_proxy_that_refuses_is_named_with_its_status(int status)
     {
         using var proxy = new RecordingServer(_ => new Answer(status));
-        using var session = new ModuleSession();
-        var before = HttpClient.DefaultProxy;
-        HttpClient.DefaultProxy = new WebProxy(proxy.Endpoint) { Credentials = null };
-        try
-        {
-            var run = session.Invoke(Connect("https://graph.contoso.example", Read));
-            Says(run, "graph.contoso.example", proxy.Endpoint, $"{status}");
-            Assert.All(proxy.Requests, request => Assert.Equal("CONNECT", request.Method));
-        }
-        finally
-        {
-            HttpClient.DefaultProxy = before;
-        }
+        var output = Behind(proxy, "https_proxy", Connect("https://graph.contoso.example", Read));
+        Assert.StartsWith("ServiceUnavailable,", output, StringComparison.Ordinal);
+        Assert.All(["graph.contoso.example", proxy.Endpoint, $"{status}"], word => Assert.Contains(word, output, StringComparison.Ordinal));
+        Assert.DoesNotContain("System.", output, StringComparison.Ordinal);
+        Assert.All(proxy.Requests, request => Assert.Equal("CONNECT", request.Method));
     }
 
     [Fact]
@@ -94,20 +85,18 @@ public sealed class UnreachableTests
     {
         using var proxy = new RecordingServer(_ => new Answer(502));
         using var server = new RecordingServer(_ => Answer.Ok("""{"value":[]}"""));
-        using var session = new ModuleSession();
-        var before = HttpClient.DefaultProxy;
-        HttpClient.DefaultProxy = new ProxyForAll(new Uri(proxy.Endpoint));
-        try
-        {
-            Assert.Empty(session.Invoke(Connect(server.Endpoint, Read)).Errors);
-            Assert.Empty(proxy.Requests);
-            Assert.Single(server.Requests);
-        }
-        finally
-        {
-            HttpClient.DefaultProxy = before;
-        }
+        Assert.Empty(Behind(proxy, "http_proxy", Connect(server.Endpoint, Read)));
+        Assert.Empty(proxy.Requests);
+        Assert.Single(server.Requests);
     }
+
+    /// <summary>Runs a script in a process of its own, for a proxy is set for a whole process; gives its output and its first error.</summary>
+    private static string Behind(RecordingServer proxy, string variable, string script) =>
+        PowerShellTool.Run(
+            new Dictionary<string, string?> { [variable] = proxy.Endpoint },
+            "-NonInteractive",
+            "-Command",
+            $"Import-Module ./GraphPurge.psd1\n$ErrorActionPreference = 'Stop'\ntry {{ {script} }} catch {{ \"$($_.FullyQualifiedErrorId) $_\" }}").Output;
 
     private static string Connect(string endpoint, string script) =>
         $"$null = Connect-GraphPurge -Endpoint {endpoint} -AccessToken (ConvertTo-SecureString '{ModuleRun.Token}' -AsPlainText -Force)\n{script}";
@@ -124,14 +113,5 @@ public sealed class UnreachableTests
         Assert.StartsWith("ServiceUnavailable,", Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.All(words, word => Assert.Contains(word, run.ErrorMessages[0], StringComparison.Ordinal));
         Assert.DoesNotContain("System.", run.AllText, StringComparison.Ordinal);
-    }
-
-    private sealed class ProxyForAll(Uri proxy) : IWebProxy
-    {
-        public ICredentials? Credentials { get; set; }
-
-        public Uri? GetProxy(Uri destination) => proxy;
-
-        public bool IsBypassed(Uri host) => false;
     }
 }
