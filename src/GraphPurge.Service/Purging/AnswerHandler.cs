@@ -47,11 +47,20 @@ internal sealed class AnswerHandler(
             batch.Scope.Saturation.Note(batch.Items, replies, now);
         }
 
-        var verdicts = batch.Items.Select((item, i) => Judge(batch.Purpose, item, replies[i])).ToArray();
-        var again = Enumerable.Range(0, replies.Count).Where(i => verdicts[i].Step is NextStep.Retry or NextStep.ReadAgain).ToList();
+        var verdicts = new Verdict[replies.Count];
+        var wait = TimeSpan.Zero;
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            var item = batch.Items[i];
+            verdicts[i] = Judge(batch.Purpose, item, replies[i]);
+            if (verdicts[i].Step is NextStep.Retry or NextStep.ReadAgain)
+            {
+                // The longest wait serves all that came back together.
+                var own = RetrySchedule.Before((batch.IsWrite ? item.Tries : item.Reads) + 1, replies[i].RetryAfter);
+                wait = own > wait ? own : wait;
+            }
+        }
 
-        // The longest wait serves all that came back together.
-        var wait = again.Count == 0 ? TimeSpan.Zero : again.Max(i => RetrySchedule.Before((batch.IsWrite ? batch.Items[i].Tries : batch.Items[i].Reads) + 1, replies[i].RetryAfter));
         batch.Scope.Release(batch, replies, wait, now);
         var isUnreachable = replies.Any(ReachabilityWatch.NeverLeft);
         if (isUnreachable && reachability.IsHopeless && !isQuiet())

@@ -17,12 +17,12 @@ internal sealed class PurgeSender(GraphTransport transport, GraphRequests reques
     /// <summary>Called for each attempt: method and address, its answer, the attempt's number.</summary>
     public Action<BatchBody.Entry, GraphReply, int>? OnAttempt { get; set; }
 
-    public async Task<IReadOnlyList<GraphReply>> SendAsync(RequestPurpose purpose, IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<GraphReply>> SendAsync(RequestPurpose purpose, IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken)
     {
         var token = purpose == RequestPurpose.Delete ? CancellationToken.None : cancellationToken;
         return items.Count == 1
-            ? await SendOneAsync(items[0], RequestOf(purpose, items[0].Target), token).ConfigureAwait(false)
-            : await SendBatchAsync(items, purpose, token).ConfigureAwait(false);
+            ? SendOneAsync(items[0], RequestOf(purpose, items[0].Target), token)
+            : SendBatchAsync(items, purpose, token);
     }
 
     private RequestInformation RequestOf(RequestPurpose purpose, PurgeTarget target)
@@ -41,7 +41,7 @@ internal sealed class PurgeSender(GraphTransport transport, GraphRequests reques
 
     private static bool IsOfDirectory(PurgeItem item) => item.Target.Mailbox is null;
 
-    private async Task<GraphReply[]> SendOneAsync(PurgeItem item, RequestInformation request, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<GraphReply>> SendOneAsync(PurgeItem item, RequestInformation request, CancellationToken cancellationToken)
     {
         if (_isBulk && IsOfDirectory(item))
         {
@@ -54,7 +54,7 @@ internal sealed class PurgeSender(GraphTransport transport, GraphRequests reques
         return [reply];
     }
 
-    private async Task<GraphReply[]> SendBatchAsync(IReadOnlyList<PurgeItem> items, RequestPurpose purpose, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<GraphReply>> SendBatchAsync(IReadOnlyList<PurgeItem> items, RequestPurpose purpose, CancellationToken cancellationToken)
     {
         _isBulk = true;
         var entries = items.Select(item =>

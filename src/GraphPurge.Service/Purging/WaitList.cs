@@ -50,9 +50,14 @@ internal sealed class WaitList(TimeProvider time, MonotonicClock clock, Action o
     /// <summary>Takes all there is.</summary>
     public IReadOnlyList<(ThrottlingScope? Scope, PurgeItem? Item, RequestPurpose Purpose)> TakeAll()
     {
+        _forAll = null;
+        if (_waits.Count == 0)
+        {
+            return [];
+        }
+
         var all = _waits.UnorderedItems.Select(wait => wait.Element).ToList();
         _waits.Clear();
-        _forAll = null;
         return all;
     }
 

@@ -10,7 +10,7 @@ internal sealed class EqualErrors
     /// <summary>How many errors of one condition are written: enough to see what they have in common.</summary>
     public const int Shown = 5;
 
-    private readonly SortedDictionary<FaultCondition, Entry> _entries = [];
+    private readonly List<Entry> _entries = [];
 
     /// <summary>Counts an error; whether it is held back.</summary>
     /// <param name="fault">The error.</param>
@@ -22,9 +22,10 @@ internal sealed class EqualErrors
             return false;
         }
 
-        if (!_entries.TryGetValue(fault.Condition, out var entry))
+        var entry = _entries.Find(known => known.Condition == fault.Condition);
+        if (entry is null)
         {
-            _entries.Add(fault.Condition, entry = new Entry());
+            _entries.Add(entry = new Entry(fault.Condition));
         }
 
         if (++entry.Seen <= Shown)
@@ -46,17 +47,22 @@ internal sealed class EqualErrors
     /// <param name="passThru">Whether the command emits a result for each target.</param>
     public IReadOnlyList<Fault> TakeCounts(bool passThru)
     {
-        var counts = _entries.Where(entry => entry.Value.Seen > Shown).Select(entry => Count(entry.Key, entry.Value, passThru)).ToList();
+        if (_entries.Count == 0)
+        {
+            return [];
+        }
+
+        var counts = _entries.FindAll(entry => entry.Seen > Shown).OrderBy(entry => entry.Condition).Select(entry => Count(entry, passThru)).ToList();
         _entries.Clear();
         return counts;
     }
 
-    private static Fault Count(FaultCondition condition, Entry entry, bool passThru)
+    private static Fault Count(Entry entry, bool passThru)
     {
         var held = entry.Seen - Shown;
         var inputs = held - entry.Targets;
         var what = inputs == 0 ? Quantity.Of(held, "more target ended", "more targets ended") : Quantity.Of(held, "more input was refused", "more inputs were refused");
-        return new Fault(condition, $"And {what} with the same error, {condition}. Only the first {Shown} are shown one by one.{entry.Messages}")
+        return new Fault(entry.Condition, $"And {what} with the same error, {entry.Condition}. Only the first {Shown} are shown one by one.{entry.Messages}")
         {
             RecommendedAction = inputs > 0 ? "Correct the input; nothing was sent for what names no target, and it has no result."
                 : passThru ? "The results of -PassThru list all of them."
@@ -64,8 +70,10 @@ internal sealed class EqualErrors
         };
     }
 
-    private sealed class Entry
+    private sealed class Entry(FaultCondition condition)
     {
+        public FaultCondition Condition => condition;
+
         public int Seen { get; set; }
 
         public int Targets { get; set; }

@@ -7,7 +7,7 @@ namespace GraphPurge.Purging;
 internal sealed class PurgeTally
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly SortedDictionary<PurgeOutcome, int> _outcomes = [];
+    private readonly int[] _outcomes = new int[Enum.GetValues<PurgeOutcome>().Length];
     private int _settled;
     private int _repeated;
 
@@ -46,7 +46,7 @@ internal sealed class PurgeTally
     public void Settled(PurgeOutcome outcome)
     {
         _settled++;
-        _outcomes[outcome] = 1 + _outcomes.GetValueOrDefault(outcome);
+        _outcomes[(int)outcome]++;
         Failed += outcome is PurgeOutcome.NotFound or PurgeOutcome.NotDeleted or PurgeOutcome.Denied or PurgeOutcome.Protected or PurgeOutcome.Unsupported
             or PurgeOutcome.Failed or PurgeOutcome.Unknown ? 1 : 0;
     }
@@ -81,7 +81,7 @@ internal sealed class PurgeTally
             yield return $"{Quantity.Of(HeldBack, "target was", "targets were")} deleted too recently for -MinimumAge and held back. -PassThru shows which.";
         }
 
-        if (_outcomes.GetValueOrDefault(PurgeOutcome.AbsentAfterRetry) is > 0 and var absent)
+        if (_outcomes[(int)PurgeOutcome.AbsentAfterRetry] is > 0 and var absent)
         {
             yield return $"{Quantity.Of(absent, "target is", "targets are")} absent after an attempt whose answer was lost (AbsentAfterRetry). Nobody knows whether the attempt deleted {(absent == 1 ? "it or it" : "them or they")} never existed in this tenant.";
         }
@@ -100,7 +100,7 @@ internal sealed class PurgeTally
             CultureInfo.InvariantCulture,
             "{0}{1} in {2:N1} s.",
             _repeated > 0 ? $"{Quantity.Number(Received)} in, {targets}, {Quantity.Number(_repeated)} repeated" : targets,
-            _outcomes.Count > 0 ? ": " + string.Join(", ", _outcomes.Select(outcome => $"{Quantity.Number(outcome.Value)} {outcome.Key}")) : "",
+            _settled > 0 ? ": " + string.Join(", ", Enum.GetValues<PurgeOutcome>().Where(outcome => _outcomes[(int)outcome] > 0).Select(outcome => $"{Quantity.Number(_outcomes[(int)outcome])} {outcome}")) : "",
             _clock.Elapsed.TotalSeconds);
     }
 }

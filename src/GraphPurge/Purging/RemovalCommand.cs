@@ -113,7 +113,7 @@ public abstract class RemovalCommand : SessionCommand
         {
             WriteHostLine(Tally.Summarize());
         }
-        else if (Tally.Received == 1)
+        else if (Tally.Received == 1 && IsVerbose)
         {
             WriteVerbose(Tally.Summarize());
         }

@@ -8,11 +8,8 @@ namespace GraphPurge.Service.Purging.Kinds;
 /// <summary>All that is known of a kind of target: its throttling scope, its requests, its words, its obstacles and the advice when it is denied.</summary>
 internal abstract class PurgeTargetKind
 {
-    private static readonly Dictionary<PurgeKind, PurgeTargetKind> s_kinds = new()
-    {
-        [PurgeKind.Contact] = new ContactKind(),
-        [PurgeKind.DirectoryObject] = new DeletedObjectKind(),
-    };
+    private static readonly ContactKind s_contact = new();
+    private static readonly DeletedObjectKind s_directoryObject = new();
 
     /// <summary>The limits of the scope that this kind is throttled in.</summary>
     public abstract ScopeLimits Limits { get; }
@@ -21,7 +18,12 @@ internal abstract class PurgeTargetKind
     public abstract string AdviceWhenAbsent { get; }
 
     /// <summary>The kind of a target.</summary>
-    public static PurgeTargetKind Of(PurgeTarget target) => s_kinds[target.Kind];
+    public static PurgeTargetKind Of(PurgeTarget target) => target.Kind switch
+    {
+        PurgeKind.Contact => s_contact,
+        PurgeKind.DirectoryObject => s_directoryObject,
+        _ => throw new ArgumentOutOfRangeException(nameof(target)),
+    };
 
     /// <summary>What names the throttling scope of a target: a value that equals itself.</summary>
     public abstract object ScopeOf(PurgeTarget target);
