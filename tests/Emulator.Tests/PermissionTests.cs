@@ -30,9 +30,13 @@ public sealed class PermissionTests
     [InlineData("certificateBasedAuthPki", false, "PublicKeyInfrastructure.Read.All", HttpStatusCode.NoContent)]
     [InlineData("certificateAuthorityDetail", true, "PublicKeyInfrastructure.Read.All", HttpStatusCode.NoContent)]
     [InlineData("certificateAuthorityDetail", true, "Application.ReadWrite.All", HttpStatusCode.Forbidden)]
-    [InlineData("agentIdentity", true, "AgentIdentity.DeleteRestore.All", HttpStatusCode.NoContent)]
-    [InlineData("agentIdentity", true, "AgentIdentityBlueprint.DeleteRestore.All", HttpStatusCode.Forbidden)]
-    [InlineData("agentUser", true, "User.DeleteRestore.All", HttpStatusCode.NoContent)]
+    [InlineData("agentIdentity", true, "AgentIdentity.ReadWrite.All", HttpStatusCode.NoContent)]
+    [InlineData("agentIdentity", true, "AgentIdentity.DeleteRestore.All", HttpStatusCode.Forbidden)]
+    [InlineData("agentIdentity", true, "AgentIdentityBlueprint.ReadWrite.All Application.ReadWrite.All", HttpStatusCode.Forbidden)]
+    [InlineData("agentIdentityBlueprint", false, "AgentIdentityBlueprint.ReadWrite.All", HttpStatusCode.NoContent)]
+    [InlineData("agentIdentityBlueprintPrincipal", false, "AgentIdentityBlueprintPrincipal.ReadWrite.All", HttpStatusCode.NoContent)]
+    [InlineData("agentUser", true, "AgentIdUser.ReadWrite.IdentityParentedBy", HttpStatusCode.NoContent)]
+    [InlineData("agentUser", true, "User.DeleteRestore.All", HttpStatusCode.Forbidden)]
     public async Task Purging_needs_the_permission_for_the_type_and_the_kind_of_caller(string type, bool applicationOnly, string permissions, HttpStatusCode expected)
     {
         using TestTenant tenant = TestTenant.Start(JsonSerializer.Serialize(new { deletedItems = new[] { new { type, displayName = "It" } } }));
@@ -57,6 +61,8 @@ public sealed class PermissionTests
     [InlineData("application", "Hybrid Identity Administrator", HttpStatusCode.NoContent)]
     [InlineData("application", "User Administrator", HttpStatusCode.Forbidden)]
     [InlineData("servicePrincipal", "Cloud Application Administrator", HttpStatusCode.NoContent)]
+    [InlineData("agentIdentity", "Agent ID Administrator", HttpStatusCode.NoContent)]
+    [InlineData("agentIdentity", "Application Administrator", HttpStatusCode.Forbidden)]
     public async Task A_signed_in_user_needs_a_role_beside_the_permission(string type, string? role, HttpStatusCode expected)
     {
         using TestTenant tenant = TestTenant.Start(JsonSerializer.Serialize(new { deletedItems = new[] { new { type, displayName = "It" } } }));

@@ -121,7 +121,7 @@ public sealed class SoftDeletionTests
         Assert.Single(await tenant.ListAsync(Bin + "/microsoft.graph.user"));
         Assert.Equal(HttpStatusCode.NoContent, (await tenant.DeleteAsync($"{Bin}/{id}")).Status);
         clock.Advance(TimeSpan.FromSeconds(10));
-        Assert.Equal("v@x.example", Assert.Single(await tenant.ListAsync(Bin + "/microsoft.graph.user")).GetProperty("userPrincipalName").GetString());
+        Assert.EndsWith("v@x.example", Assert.Single(await tenant.ListAsync(Bin + "/microsoft.graph.user")).GetProperty("userPrincipalName").GetString(), StringComparison.Ordinal);
         Assert.Equal([404, 204], Assert.Single(tenant.Emulator.GetLedger()).StatusCodes);
     }
 

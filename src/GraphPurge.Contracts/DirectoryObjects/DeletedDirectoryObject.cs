@@ -12,8 +12,23 @@ public sealed record DeletedDirectoryObject
     /// <summary>The object's display name.</summary>
     public string? DisplayName { get; init; }
 
-    /// <summary>A user's principal name; null for other types.</summary>
+    /// <summary>A user's principal name as the service has it: with the object's id in front, without hyphens. Null for other types.</summary>
     public string? UserPrincipalName { get; init; }
+
+    /// <summary>A user's principal name as it was before the deletion; null for other types.</summary>
+    public string? OriginalUserPrincipalName => PrincipalName.Original(Id, UserPrincipalName);
+
+    /// <summary>The mail address of a user or group, which a deletion leaves as it was; null where it has none, and for other types.</summary>
+    public string? Mail { get; init; }
+
+    /// <summary>A user's type, <c>Member</c> or <c>Guest</c>; null for other types, and for an object that was read by its id: only a list tells it.</summary>
+    public string? UserType { get; init; }
+
+    /// <summary>What kind of group it is, as in <see cref="GroupKinds"/>; null for other types, and where the service does not tell.</summary>
+    public string? GroupKind { get; init; }
+
+    /// <summary>The application (client) id of an application or service principal; null for other types.</summary>
+    public string? AppId { get; init; }
 
     /// <summary>When it was deleted (UTC).</summary>
     public DateTimeOffset? DeletedDateTime { get; init; }

@@ -26,6 +26,9 @@ public sealed record PurgeTarget
     /// <summary>A directory object's type, without namespace; null when unknown.</summary>
     public string? ObjectType { get; init; }
 
+    /// <summary>What kind of group it is, as in <see cref="DirectoryObjects.GroupKinds"/>; null for other types, and when unknown.</summary>
+    public string? GroupKind { get; init; }
+
     /// <summary>When a directory object was deleted; null when unknown.</summary>
     public DateTimeOffset? DeletedDateTime { get; init; }
 

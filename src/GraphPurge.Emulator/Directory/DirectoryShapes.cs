@@ -16,8 +16,12 @@ internal static class DirectoryShapes
         new Property<TenantUser>("userPrincipalName", user => user.UserPrincipalName),
         new Property<TenantUser>("mail", user => user.Mail),
         new Property<TenantUser>("accountEnabled", user => user.AccountEnabled) { Kind = ValueKind.Flag, OnRequestOnly = true },
+        new Property<TenantUser>("userType", user => user.IsGuest ? "Guest" : "Member") { OnRequestOnly = true },
         new Property<TenantUser>("proxyAddresses", user => user.ProxyAddresses) { Kind = ValueKind.Other, OnRequestOnly = true },
-        Protection<TenantUser>());
+        Protection<TenantUser>())
+    {
+        NotKept = DirectorySchema.Of("user"),
+    };
 
     public static EntityShape<TenantGroup> Group { get; } = new(
         "microsoft.graph.group",
@@ -26,10 +30,13 @@ internal static class DirectoryShapes
         new Property<TenantGroup>("mail", group => group.Mail),
         new Property<TenantGroup>("mailEnabled", group => group.Kind != GroupKind.Security) { Kind = ValueKind.Flag },
         new Property<TenantGroup>("securityEnabled", group => group.Kind is GroupKind.Security or GroupKind.MailEnabledSecurity) { Kind = ValueKind.Flag },
-        new Property<TenantGroup>("groupTypes", group => group.Kind == GroupKind.Unified ? s_unified : ValueList<string>.Empty) { Kind = ValueKind.Other },
+        new Property<TenantGroup>("groupTypes", group => GroupTypes(group.Kind)) { Kind = ValueKind.Texts },
         new Property<TenantGroup>("proxyAddresses", group => group.Mail is null ? ValueList<string>.Empty : new(["SMTP:" + group.Mail])) { Kind = ValueKind.Other },
         new Property<TenantGroup>("isAssignableToRole", group => group.Trait == ObjectTrait.RoleAssignable) { Kind = ValueKind.Flag },
-        Protection<TenantGroup>());
+        Protection<TenantGroup>())
+    {
+        NotKept = DirectorySchema.Of("group"),
+    };
 
     public static EntityShape<TenantApplication> Application { get; } = new(
         "microsoft.graph.application",
@@ -38,14 +45,23 @@ internal static class DirectoryShapes
         new Property<TenantApplication>("displayName", application => application.DisplayName),
         new Property<TenantApplication>("identifierUris", application => application.IdentifierUris) { Kind = ValueKind.Other },
         new Property<TenantApplication>("signInAudience", application => application.SignInAudience),
-        Protection<TenantApplication>());
+        Protection<TenantApplication>())
+    {
+        NotKept = DirectorySchema.Of("application"),
+    };
 
     public static EntityShape<TenantServicePrincipal> ServicePrincipal { get; } = new(
         "microsoft.graph.servicePrincipal",
         new Property<TenantServicePrincipal>("id", principal => principal.Id),
         new Property<TenantServicePrincipal>("appId", principal => principal.AppId),
         new Property<TenantServicePrincipal>("displayName", principal => principal.DisplayName),
-        Protection<TenantServicePrincipal>());
+        Protection<TenantServicePrincipal>())
+    {
+        NotKept = DirectorySchema.Of("servicePrincipal"),
+    };
+
+    /// <summary>The <c>groupTypes</c> of a group. Documented: learn.microsoft.com/graph/api/resources/groups-overview.</summary>
+    public static ValueList<string> GroupTypes(GroupKind kind) => kind == GroupKind.Unified ? s_unified : ValueList<string>.Empty;
 
     /// <summary>Documented for beta (directory: delete deleted items); that it comes without <c>$select</c> is assumed.</summary>
     private static Property<T> Protection<T>()

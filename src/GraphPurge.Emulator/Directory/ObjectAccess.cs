@@ -9,7 +9,7 @@ namespace GraphPurge.Emulation.Directory;
 /// <remarks>
 /// Documented: the tables of permissions and of roles in learn.microsoft.com/graph/api/directory-deleteditems-list, -delete and -restore, in
 /// user-, group-, application- and agentidentity-delete and their like, and the permissions reference (microsoft-graph-devx-content, permissions.json).
-/// What they leave open is assumed: that a permission that covers more will do as well, and for agents, devices and external profiles that
+/// What they leave open is assumed: that a permission that covers more will do as well, and for devices and external profiles that
 /// what soft-deletes them also purges them.
 /// </remarks>
 internal sealed record ObjectAccess(AccessRule Read, AccessRule Delete, AccessRule Purge)
@@ -59,10 +59,10 @@ internal sealed record ObjectAccess(AccessRule Read, AccessRule Delete, AccessRu
         ["administrativeUnit"] = Same("AdministrativeUnit.ReadWrite.All", DirectoryRoles.PrivilegedRoleAdministrator),
         ["certificateBasedAuthPki"] = s_certificates,
         ["certificateAuthorityDetail"] = s_certificates,
-        ["agentIdentity"] = Same("AgentIdentity.DeleteRestore.All", DirectoryRoles.AgentIdAdministrator),
-        ["agentIdentityBlueprint"] = Same("AgentIdentityBlueprint.DeleteRestore.All", DirectoryRoles.AgentIdAdministrator),
-        ["agentIdentityBlueprintPrincipal"] = Same("AgentIdentityBlueprintPrincipal.DeleteRestore.All", DirectoryRoles.AgentIdAdministrator),
-        ["agentUser"] = new(s_users.Read, s_user with { Roles = [.. s_user.Roles, DirectoryRoles.AgentIdAdministrator] }),
+        ["agentIdentity"] = Agent("AgentIdentity"),
+        ["agentIdentityBlueprint"] = Agent("AgentIdentityBlueprint"),
+        ["agentIdentityBlueprintPrincipal"] = Agent("AgentIdentityBlueprintPrincipal"),
+        ["agentUser"] = new(s_users.Read, s_user with { Roles = [.. s_user.Roles, DirectoryRoles.AgentIdAdministrator] }, OfAgentAdministrator("AgentIdUser.ReadWrite.IdentityParentedBy", "AgentIdUser.ReadWrite.All")),
         ["device"] = Same("Device.ReadWrite.All", DirectoryRoles.CloudDeviceAdministrator),
         ["externalUserProfile"] = Same("ExternalUserProfile.ReadWrite.All", DirectoryRoles.SkypeForBusinessAdministrator, DirectoryRoles.TeamsAdministrator),
         ["pendingExternalUserProfile"] = Same("PendingExternalUserProfile.ReadWrite.All", DirectoryRoles.SkypeForBusinessAdministrator, DirectoryRoles.TeamsAdministrator),
@@ -93,9 +93,17 @@ internal sealed record ObjectAccess(AccessRule Read, AccessRule Delete, AccessRu
     /// <summary>The rules for a type that is known.</summary>
     public static ObjectAccess Of(string type, ObjectTrait trait = ObjectTrait.None) => trait == ObjectTrait.None ? s_byType[type] : s_byTrait[trait];
 
+    /// <summary>Documented: <c>DeleteRestore</c> soft-deletes and restores, <c>ReadWrite</c> purges (learn.microsoft.com/graph/api/directory-deleteditems-delete, 2026-05-01).</summary>
+    private static ObjectAccess Agent(string type) => new(
+        Reading($"{type}.Read.All", $"{type}.ReadWrite.All", $"{type}.DeleteRestore.All"),
+        OfAgentAdministrator($"{type}.DeleteRestore.All"),
+        OfAgentAdministrator($"{type}.ReadWrite.All"));
+
+    private static AccessRule OfAgentAdministrator(params string[] permissions) => new(permissions) { Roles = [DirectoryRoles.AgentIdAdministrator] };
+
     private static ObjectAccess Same(string permission, params string[] roles)
     {
-        string readOnly = permission.Replace(".ReadWrite.", ".Read.").Replace(".DeleteRestore.", ".Read.");
+        string readOnly = permission.Replace(".ReadWrite.", ".Read.");
         return new ObjectAccess(Reading(readOnly, permission), new AccessRule(permission) { Roles = roles });
     }
 

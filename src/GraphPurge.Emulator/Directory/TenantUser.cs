@@ -13,5 +13,8 @@ internal sealed record TenantUser : LiveObject
 
     public bool AccountEnabled { get; init; } = true;
 
+    /// <summary>Whether it is a guest: its <c>userType</c>.</summary>
+    public bool IsGuest { get; init; }
+
     public override string Type => "user";
 }

@@ -51,6 +51,11 @@ internal sealed class DeletedItemRoutes(TenantState tenant)
             return GraphErrors.InsufficientPrivileges;
         }
 
+        if (state.Rules.ProtectsDeletion && !request.Caller!.IsApplication)
+        {
+            return GraphErrors.ProtectedAction;
+        }
+
         if (item.IsProtected && state.Clock() - item.DeletedDateTime < s_protection)
         {
             return GraphErrors.Protected;
@@ -65,6 +70,11 @@ internal sealed class DeletedItemRoutes(TenantState tenant)
         if (!ObjectAccess.Of(item.Type, item.Trait).Delete.Allows(request.Caller!))
         {
             return GraphErrors.InsufficientPrivileges;
+        }
+
+        if (request.Body.ReadObject() is { } body && body.EnumerateObject().Any())
+        {
+            return GraphErrors.BadRequest("The emulator restores an object as it was: it does not understand newUserPrincipalName, autoReconcileProxyConflict or anything else in the body.");
         }
 
         LiveObject? restored = SoftDeletion.Restore(state, item);
@@ -94,8 +104,15 @@ internal sealed class DeletedItemRoutes(TenantState tenant)
             return GraphErrors.BadRequest($"Deleted objects of type 'microsoft.graph.{type}' cannot be listed.");
         }
 
+        if (state.Rules.RefusesAgentCasts && DeletedObjectTypes.BaseOf(type) is not null)
+        {
+            // Assumed, code and text: one version of the page leaves these casts out.
+            return GraphErrors.UnknownSegment("microsoft.graph." + type);
+        }
+
         return ObjectAccess.Of(type).Read.Allows(request.Caller!)
-            ? EntityList.Answer(request, "directoryObjects/microsoft.graph." + type, DeletedObjectShapes.Of(type), store, PagePolicy.Directory)
+            ? EntityList.Answer(
+                request, "directoryObjects/microsoft.graph." + type, DeletedObjectShapes.Of(type), store, PagePolicy.Directory, item => DeletedObjectShapes.In(type, item))
             : GraphErrors.InsufficientPrivileges;
     });
 

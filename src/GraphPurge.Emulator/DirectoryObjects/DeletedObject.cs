@@ -1,3 +1,4 @@
+using GraphPurge.DirectoryObjects;
 using GraphPurge.Emulation.Directory;
 
 namespace GraphPurge.Emulation.DirectoryObjects;
@@ -11,9 +12,18 @@ internal sealed record DeletedObject
 
     public required string DisplayName { get; init; }
 
-    public string? UserPrincipalName { get; init; }
+    /// <summary>A user's principal name as it was, and as it will be again.</summary>
+    public string? OriginalUserPrincipalName { get; init; }
+
+    /// <summary>A user's principal name while it is deleted. Documented: the id without hyphens stands in front (learn.microsoft.com/graph/api/directory-deleteditems-list).</summary>
+    public string? UserPrincipalName => OriginalUserPrincipalName is null ? null : PrincipalName.Prefix(Guid.Parse(Id)) + OriginalUserPrincipalName;
 
     public string? Mail { get; init; }
+
+    public bool IsGuest { get; init; }
+
+    /// <summary>What kind of group it is: a security group reports <c>securityEnabled</c> as false while it is deleted (learn.microsoft.com/graph/api/group-delete).</summary>
+    public GroupKind GroupKind { get; init; }
 
     public string? AppId { get; init; }
 
@@ -32,7 +42,9 @@ internal sealed record DeletedObject
         Id = live.Id,
         Type = live.Type,
         DisplayName = live.DisplayName,
-        UserPrincipalName = (live as TenantUser)?.UserPrincipalName,
+        OriginalUserPrincipalName = (live as TenantUser)?.UserPrincipalName,
+        IsGuest = live is TenantUser { IsGuest: true },
+        GroupKind = (live as TenantGroup)?.Kind ?? default,
         Mail = (live as TenantUser)?.Mail ?? (live as TenantGroup)?.Mail,
         AppId = (live as TenantApplication)?.AppId ?? (live as TenantServicePrincipal)?.AppId,
         DeletedDateTime = WholeSecond(when),
@@ -49,12 +61,13 @@ internal sealed record DeletedObject
         {
             Id = Id,
             DisplayName = DisplayName,
-            UserPrincipalName = UserPrincipalName ?? Id + "@" + initialDomain,
+            UserPrincipalName = OriginalUserPrincipalName ?? Id + "@" + initialDomain,
             Mail = Mail,
+            IsGuest = IsGuest,
             IsProtected = IsProtected,
             Trait = Trait,
         },
-        "group" => new TenantGroup { Id = Id, DisplayName = DisplayName, Mail = Mail, IsProtected = IsProtected, Trait = Trait },
+        "group" => new TenantGroup { Id = Id, DisplayName = DisplayName, Mail = Mail, Kind = GroupKind, IsProtected = IsProtected, Trait = Trait },
         "application" => new TenantApplication { Id = Id, DisplayName = DisplayName, AppId = AppId ?? Id, IsProtected = IsProtected, Trait = Trait },
         "servicePrincipal" => new TenantServicePrincipal { Id = Id, DisplayName = DisplayName, AppId = AppId ?? Id, IsProtected = IsProtected, Trait = Trait },
         _ => null,

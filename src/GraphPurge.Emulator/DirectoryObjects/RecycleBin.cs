@@ -3,7 +3,7 @@ using GraphPurge.Emulation.State;
 
 namespace GraphPurge.Emulation.DirectoryObjects;
 
-/// <summary>The soft-deleted directory objects, by type. Guarded by <see cref="TenantState"/>.</summary>
+/// <summary>The soft-deleted directory objects, by type: an agent is listed with its own type and with its base. Guarded by <see cref="TenantState"/>.</summary>
 internal sealed class RecycleBin(Departures departures, UtcClock clock)
 {
     /// <summary>The types that are kept, with whether beta alone knows them.</summary>
@@ -19,7 +19,7 @@ internal sealed class RecycleBin(Departures departures, UtcClock clock)
     private readonly Queue<(DateTimeOffset When, string Id)> _leaving = new();
     private readonly HashSet<string> _purgedByOthers = new(StringComparer.OrdinalIgnoreCase);
 
-    public IEnumerable<DeletedObject> All => _byType.Values.SelectMany(store => store.Items);
+    public IEnumerable<DeletedObject> All => _byType.SelectMany(pair => pair.Value.Items.Where(item => item.Type.Equals(pair.Key, StringComparison.OrdinalIgnoreCase)));
 
     public int Count => _typeOf.Count;
 
@@ -31,6 +31,7 @@ internal sealed class RecycleBin(Departures departures, UtcClock clock)
         }
 
         _typeOf.Add(item.Id, item.Type);
+        BaseStoreOf(item.Type)?.TryAdd(item.Id, item);
         return _byType[item.Type].TryAdd(item.Id, item);
     }
 
@@ -98,6 +99,9 @@ internal sealed class RecycleBin(Departures departures, UtcClock clock)
         }
 
         _typeOf.Remove(id);
+        BaseStoreOf(type)?.Remove(id);
         return _byType[type].Remove(id);
     }
+
+    private OrderedStore<DeletedObject>? BaseStoreOf(string type) => DeletedObjectTypes.BaseOf(type) is { } baseType ? _byType[baseType] : null;
 }

@@ -136,6 +136,13 @@ internal static class GraphErrors
     public static GraphResponse InsufficientClaims { get; } =
         Create(403, "insufficient_claims", "Conditional Access requires claims that the access token does not have.");
 
+    /// <summary>A protected action of a signed-in user.</summary>
+    /// <remarks>Documented that the client gets a claims challenge (learn.microsoft.com/entra/identity/role-based-access-control/protected-actions-overview); that it comes as 403
+    /// with the code of Conditional Access, and the text, are assumed.</remarks>
+    public static GraphResponse ProtectedAction { get; } =
+        Create(403, "insufficient_claims", "The action is protected by Conditional Access. The access token needs an authentication context that it does not have.")
+            .With("WWW-Authenticate", ClaimsHeader("""{"access_token":{"acrs":{"essential":true,"value":"c1"}}}"""));
+
     /// <summary>Documented status and code; the text is assumed.</summary>
     public static GraphResponse Unavailable(string? retryAfter) =>
         Later(Create(503, "serviceNotAvailable", "The service is temporarily unavailable."), retryAfter);
@@ -176,6 +183,10 @@ internal static class GraphErrors
     /// <summary>Refuses a property that the emulator, or Graph, does not have on a type.</summary>
     public static GraphResponse UnknownProperty(string name, string type) =>
         Create(400, "BadRequest", $"Could not find a property named '{name}' on type '{type}'.");
+
+    /// <summary>The emulator's own: the service has the property.</summary>
+    public static GraphResponse PropertyNotKept(string name, string type) =>
+        BadRequest($"The emulator does not keep the property '{name}' of '{type}'. The service has it.");
 
     /// <summary>The body of a gateway in front of the service: not in Graph's shape (documented to happen; the text is assumed).</summary>
     public static GraphResponse GatewayPage { get; } = GraphResponse.Page(

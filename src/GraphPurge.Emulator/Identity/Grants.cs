@@ -6,8 +6,8 @@ internal sealed record Grants
     /// <summary>Everything that the emulator's operations need, but what privileged users take (<c>Directory.AccessAsUser.All</c>, <c>User.ReadWrite.All</c>).</summary>
     public static IReadOnlyList<string> DefaultPermissions { get; } =
     [
-        "AdministrativeUnit.ReadWrite.All", "AgentIdentity.DeleteRestore.All", "AgentIdentityBlueprint.DeleteRestore.All",
-        "AgentIdentityBlueprintPrincipal.DeleteRestore.All", "Application.ReadWrite.All", "Contacts.ReadWrite", "Device.ReadWrite.All",
+        "AdministrativeUnit.ReadWrite.All", "AgentIdUser.ReadWrite.IdentityParentedBy", "AgentIdentity.ReadWrite.All", "AgentIdentityBlueprint.ReadWrite.All",
+        "AgentIdentityBlueprintPrincipal.ReadWrite.All", "Application.ReadWrite.All", "Contacts.ReadWrite", "Device.ReadWrite.All",
         "Directory.Read.All", "Domain.ReadWrite.All", "ExternalUserProfile.ReadWrite.All", "Group.ReadWrite.All",
         "PendingExternalUserProfile.ReadWrite.All", "PublicKeyInfrastructure.Read.All", "User.DeleteRestore.All", "User.Read.All",
     ];

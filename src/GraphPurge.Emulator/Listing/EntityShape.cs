@@ -11,15 +11,23 @@ internal sealed class EntityShape<T>(string type, params Property<T>[] propertie
 
     public string Type => type;
 
+    /// <summary>Properties that the service has and the emulator does not keep: it says so in its own name.</summary>
+    public IReadOnlyCollection<string> NotKept { get; init; } = [];
+
     /// <summary>The shape in the version that a request is addressed to: v1.0 knows fewer properties.</summary>
     public EntityShape<T> In(GraphAddress address) => address.IsBeta || !Array.Exists(properties, property => property.IsBetaOnly)
         ? this
-        : _released ??= new EntityShape<T>(type, [.. properties.Where(property => !property.IsBetaOnly)]);
+        : _released ??= new EntityShape<T>(type, [.. properties.Where(property => !property.IsBetaOnly)]) { NotKept = NotKept };
 
     public Property<T>? Find(string name) => Array.Find(properties, property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The refusal of a property that is not among these.</summary>
+    public GraphRefusalException Refuse(string name) => new(NotKept.Contains(name, StringComparer.OrdinalIgnoreCase)
+        ? GraphErrors.PropertyNotKept(name, type)
+        : GraphErrors.UnknownProperty(name, type));
+
     /// <summary>Reads <c>$select</c>. The id always comes, as observed in Graph.</summary>
-    /// <exception cref="GraphRefusalException">It names a property that the type does not have.</exception>
+    /// <exception cref="GraphRefusalException">It names a property that the type does not have, or that the emulator does not keep.</exception>
     public IReadOnlyList<Property<T>> Select(string? select)
     {
         if (select is not { Length: > 0 })
@@ -32,7 +40,7 @@ internal sealed class EntityShape<T>(string type, params Property<T>[] propertie
         {
             if (Find(name) is null)
             {
-                throw new GraphRefusalException(GraphErrors.UnknownProperty(name, type));
+                throw Refuse(name);
             }
         }
 

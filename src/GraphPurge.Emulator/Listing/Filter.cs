@@ -5,17 +5,19 @@ using GraphPurge.Emulation.Http;
 namespace GraphPurge.Emulation.Listing;
 
 /// <summary>
-/// Reads <c>$filter</c>: <c>eq</c>, <c>ne</c>, <c>le</c> and <c>ge</c> on times, <c>startswith</c> and <c>endswith</c>, joined by <c>and</c>, <c>or</c>, <c>not</c>
+/// Reads <c>$filter</c>: <c>eq</c>, <c>ne</c>, <c>le</c> and <c>ge</c> on times, <c>startswith</c> and <c>endswith</c>, <c>any</c> of texts by <c>eq</c>, joined by <c>and</c>, <c>or</c>, <c>not</c>
 /// and parentheses. Documented: <c>ne</c>, <c>not</c> and <c>endswith</c> need an advanced query (learn.microsoft.com/graph/aad-advanced-queries).
 /// </summary>
 /// <remarks>Anything else is refused, never ignored: a filter that is silently dropped would list, and then delete, too much.</remarks>
 internal sealed class Filter<T>
 {
+    private const string Any = "/any";
+
     /// <summary>How many negations and parentheses may stand within each other.</summary>
     private const int DeepestNesting = 20;
 
     private static readonly Regex s_token = new(
-        @"\G\s*(?:(?<text>'(?:[^']|'')*')|(?<sign>[(),])|(?<word>[\w:.+-]+))\s*", RegexOptions.CultureInvariant);
+        @"\G\s*(?:(?<text>'(?:[^']|'')*')|(?<sign>[(),])|(?<word>[\w:/.+-]+))\s*", RegexOptions.CultureInvariant);
 
     private readonly string _filter;
     private readonly EntityShape<T> _shape;
@@ -107,6 +109,11 @@ internal sealed class Filter<T>
 
     private Func<T, bool> Function(string name)
     {
+        if (name.EndsWith(Any, StringComparison.OrdinalIgnoreCase))
+        {
+            return AnyOf(Find(name.Substring(0, name.Length - Any.Length)));
+        }
+
         Property<T> property = Find(Next());
         Expect(",");
         string text = TextOf(Next()) ?? throw Unsupported();
@@ -129,6 +136,20 @@ internal sealed class Filter<T>
 
         RequireAdvanced();
         return item => property.Read(item) is string value && value.EndsWith(text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    // As in groupTypes/any(c:c eq 'Unified'). Documented: learn.microsoft.com/graph/filter-query-parameter; of groupTypes without an advanced query, not of its negation.
+    private Func<T, bool> AnyOf(Property<T> property)
+    {
+        string[] variable = Next().Split(':');
+        bool isSpaced = variable is [_, ""];
+        string element = isSpaced ? Next() : variable[^1];
+        Expect("eq");
+        string text = TextOf(Next()) ?? throw Unsupported();
+        Expect(")");
+        return variable.Length == 2 && element == variable[0] && property.Kind == ValueKind.Texts
+            ? item => property.Read(item) is IEnumerable<string> texts && texts.Contains(text, StringComparer.OrdinalIgnoreCase)
+            : throw Unsupported();
     }
 
     private Func<T, bool> Comparison(Property<T> property, string comparison, string operand)
@@ -168,7 +189,7 @@ internal sealed class Filter<T>
         return item => property.Read(item) is DateTimeOffset value && (value == time || Math.Sign(value.CompareTo(time)) == direction);
     }
 
-    private Property<T> Find(string name) => _shape.Find(name) ?? throw new GraphRefusalException(GraphErrors.UnknownProperty(name, _shape.Type));
+    private Property<T> Find(string name) => _shape.Find(name) ?? throw _shape.Refuse(name);
 
     private bool Accept(string token)
     {

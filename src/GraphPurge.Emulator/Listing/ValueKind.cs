@@ -6,5 +6,6 @@ internal enum ValueKind
     Text,
     Flag,
     Time,
+    Texts,
     Other,
 }

@@ -12,8 +12,14 @@ internal sealed record DeletedItemSeed
     /// <summary>The display name. Required.</summary>
     public string? DisplayName { get; init; }
 
-    /// <summary>The principal name of a user.</summary>
+    /// <summary>The principal name of a user as it was before the deletion.</summary>
     public string? UserPrincipalName { get; init; }
+
+    /// <summary><c>Member</c> (by default) or <c>Guest</c>, of a user.</summary>
+    public string? UserType { get; init; }
+
+    /// <summary>The kind of a group: <c>security</c> (by default without mail) or <c>unified</c> (by default with mail).</summary>
+    public string? Kind { get; init; }
 
     /// <summary>The mail address of a user or group.</summary>
     public string? Mail { get; init; }

@@ -17,6 +17,9 @@ internal sealed class RecycleBinBuilder(TenantState state)
     /// <summary>Documented (beta page of directory: delete deleted items).</summary>
     private static readonly string[] s_protectable = ["user", "group", "application", "servicePrincipal"];
 
+    /// <summary>Documented: what other kinds of groups there are is gone at once (learn.microsoft.com/graph/api/group-delete).</summary>
+    private static readonly Dictionary<string, GroupKind> s_groupKinds = new(StringComparer.OrdinalIgnoreCase) { ["security"] = GroupKind.Security, ["unified"] = GroupKind.Unified };
+
     private static readonly Dictionary<string, string> s_types =
         DeletedObjectTypes.Listable.Concat(DeletedObjectTypes.BetaOnly).ToDictionary(type => type, StringComparer.OrdinalIgnoreCase);
 
@@ -72,13 +75,16 @@ internal sealed class RecycleBinBuilder(TenantState state)
             throw SeedFault.Create($"the deletedDaysAgo of '{name}' must not be negative, and is {daysAgo.ToString(CultureInfo.InvariantCulture)}.");
         }
 
+        string id = SeedValue.DirectoryId(seed.Id, $"deleted {type}:{name}", $"the deleted item '{name}'");
         DeletedObject item = new()
         {
-            Id = SeedValue.DirectoryId(seed.Id, $"deleted {type}:{name}", $"the deleted item '{name}'"),
+            Id = id,
             Type = type,
             DisplayName = name,
-            UserPrincipalName = seed.UserPrincipalName,
+            OriginalUserPrincipalName = PrincipalName.Original(id, seed.UserPrincipalName),
             Mail = seed.Mail,
+            IsGuest = SeedValue.IsGuest(seed.UserType, $"the deleted item '{name}'"),
+            GroupKind = type == "group" ? SeedValue.OneOf(s_groupKinds, seed.Kind ?? (seed.Mail is null ? "security" : "unified"), $"kind of the deleted item '{name}'") : default,
             AppId = seed.AppId,
             DeletedDateTime = DeletedObject.WholeSecond(state.Clock().AddDays(-daysAgo)),
             IsProtected = seed.Protected ?? false,

@@ -32,6 +32,8 @@ internal static class RulesBuilder
             Grants = Grants(seed, defaults.Grants),
             Cloud = SeedValue.OneOf(s_clouds, seed.Tenant?.Cloud ?? "Global", "cloud of the tenant"),
             MailboxDelegation = SeedValue.OneOf(s_delegations, seed.MailboxDelegation ?? "full", "mailboxDelegation"),
+            ProtectsDeletion = seed.ProtectedAction ?? false,
+            RefusesAgentCasts = seed.RefuseAgentCasts ?? false,
             LateAppearance = SeedValue.Milliseconds(seed.LateAppearanceMilliseconds ?? 0, "lateAppearanceMilliseconds"),
             PurgesRetention = seed.PurgesRetentionDays is { } days
                 ? TimeSpan.FromTicks((long)(Number(days, 0, 36500, "purgesRetentionDays") * TimeSpan.TicksPerDay))

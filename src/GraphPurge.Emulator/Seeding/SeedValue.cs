@@ -8,6 +8,8 @@ internal static class SeedValue
     /// <summary>More than any machine's memory would hold: a slip of the finger.</summary>
     private const int MaximumCount = 5_000_000;
 
+    private static readonly Dictionary<string, bool> s_userTypes = new(StringComparer.OrdinalIgnoreCase) { ["Member"] = false, ["Guest"] = true };
+
     public static string Required(string? value, string what) =>
         value is { Length: > 0 } ? value : throw SeedFault.Create($"the {what} is missing.");
 
@@ -21,6 +23,9 @@ internal static class SeedValue
     public static T OneOf<T>(IReadOnlyDictionary<string, T> known, string? value, string what) => known.TryGetValue(Required(value, what), out T? found)
         ? found
         : throw SeedFault.Create($"the {what} must be one of {string.Join(", ", known.Keys)}, and is '{value}'.");
+
+    /// <summary>Whether a user type is that of a guest.</summary>
+    public static bool IsGuest(string? userType, string whose) => OneOf(s_userTypes, userType ?? "Member", $"userType of {whose}");
 
     /// <summary>The part of an address behind its <c>@</c>.</summary>
     public static string DomainOf(string address, string what)

@@ -54,6 +54,13 @@ internal sealed record TenantSeed
     /// <summary>How long purged contacts stay in a mailbox's Purges when no hold keeps them; 14 by default.</summary>
     public double? PurgesRetentionDays { get; init; }
 
+    /// <summary>Whether the permanent deletion of directory objects is a protected action: a signed-in user is answered with a claims challenge, which no token of the emulator
+    /// meets; false by default.</summary>
+    public bool? ProtectedAction { get; init; }
+
+    /// <summary>Whether deleted objects cannot be listed by the types of agents, but only with their base types; false by default.</summary>
+    public bool? RefuseAgentCasts { get; init; }
+
     /// <summary>How long after its soft deletion an object appears among the deleted ones; 0 by default.</summary>
     public double? LateAppearanceMilliseconds { get; init; }
 

@@ -18,6 +18,9 @@ internal sealed record UserSeed
     /// <summary>All mail addresses, as in <c>SMTP:name@domain</c>; the mail address by default.</summary>
     public IReadOnlyList<string>? ProxyAddresses { get; init; }
 
+    /// <summary><c>Member</c> (by default) or <c>Guest</c>.</summary>
+    public string? UserType { get; init; }
+
     /// <summary>Whether the account may sign in; true by default.</summary>
     public bool? AccountEnabled { get; init; }
 

@@ -16,6 +16,12 @@ internal sealed record ServiceRules
     /// <summary>What the signed-in user may do in other users' mailboxes.</summary>
     public MailboxDelegation MailboxDelegation { get; init; }
 
+    /// <summary>Whether the permanent deletion of directory objects is a protected action: a signed-in user is answered with a claims challenge.</summary>
+    public bool ProtectsDeletion { get; init; }
+
+    /// <summary>Whether the types of agents have no casts of their own among the deleted objects.</summary>
+    public bool RefusesAgentCasts { get; init; }
+
     /// <summary>How long after its deletion an object appears among the deleted ones.</summary>
     public TimeSpan LateAppearance { get; init; }
 

@@ -12,12 +12,16 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
     private readonly GraphTransport _transport;
     private readonly GraphRequests _requests;
     private readonly DeletedObjectQuery _query;
+    private readonly NameFilter _names;
     private readonly string? _tenantId;
     private readonly TimeProvider _time;
     private readonly IServiceEventSink _events;
     private readonly DateTimeOffset? _deletedBefore;
+
+    // What is asked for instead, in this order, while the service rejects it.
+    private readonly Queue<Form> _simpler = new();
+    private Form _form;
     private PagedList<DeletedDirectoryObject> _pages;
-    private bool _mayLeaveProtectionOut;
 
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ObjectTypeNeedsBeta"/></exception>
     public DeletedObjectReader(GraphTransport transport, GraphRequests requests, DeletedObjectQuery query, string? tenantId, TimeProvider time, IServiceEventSink events)
@@ -29,59 +33,95 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
         }
 
         _deletedBefore = query.MinimumAge is { } age ? time.GetUtcNow() - age : null;
-        _mayLeaveProtectionOut = transport.IsBeta && ObjectTypeRule.MayBeProtected(query.Type);
-        _pages = List(withProtection: _mayLeaveProtectionOut);
+        _names = new NameFilter(query);
+        _form = new Form(query.Type, transport.IsBeta && ObjectTypeRule.MayBeProtected(query.Type), _names.Text is not null);
+        AddSimplerForms();
+        _pages = List();
     }
 
     public async Task<IReadOnlyList<DeletedDirectoryObject>?> ReadNextPageAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<DeletedDirectoryObject>? page;
-        try
-        {
-            page = await _pages.ReadNextPageAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (GraphPurgeException e) when (_mayLeaveProtectionOut && e.Fault.Condition == FaultCondition.RequestRejected)
-        {
-            // The page that tells of the protection names the property, but no published schema has it: where the service does not take it, it stays unknown.
-            _pages = List(withProtection: false);
-            page = await _pages.ReadNextPageAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        _mayLeaveProtectionOut = false;
-        return page is null || _deletedBefore is null ? page : [.. page.Where(IsOldEnough)];
+        var page = await ReadSimplifyingAsync(cancellationToken).ConfigureAwait(false);
+        _simpler.Clear();
+        return page is null || (_deletedBefore is null && _form.Cast == _query.Type) ? page : [.. page.Where(item => IsOldEnough(item) && IsOfType(item))];
     }
 
-    private PagedList<DeletedDirectoryObject> List(bool withProtection) => new(
-        _transport, () => ListRequest(withProtection), $"deleted objects of type {_query.Type}", item => DeletedObjectJson.Read(item, _query.Type, _tenantId, _time.GetUtcNow()), _events);
-
-    private RequestInformation ListRequest(bool withProtection)
+    private async Task<IReadOnlyList<DeletedDirectoryObject>?> ReadSimplifyingAsync(CancellationToken cancellationToken)
     {
-        // deletedDateTime must be asked for, or it may come back empty (msgraph-sdk-powershell#3244).
-        List<string> fields = ["id", "displayName", "deletedDateTime"];
-        if (_query.Type is "user" or "agentUser")
+        while (true)
         {
-            fields.Add("userPrincipalName");
+            try
+            {
+                return await _pages.ReadNextPageAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (GraphPurgeException e) when (_simpler.Count > 0 && e.Fault.Condition is FaultCondition.RequestRejected or FaultCondition.TargetNotFound)
+            {
+                _form = _simpler.Dequeue();
+                _pages = List();
+            }
+        }
+    }
+
+    private void AddSimplerForms()
+    {
+        var form = _form;
+        if (form.WithProtection)
+        {
+            // The page that tells of the protection names the property, but no published schema has it: where the service does not take it, it stays unknown.
+            _simpler.Enqueue(form = form with { WithProtection = false });
         }
 
-        if (withProtection)
+        if (form.IsNarrowed)
         {
-            fields.Add(DeletedObjectJson.ProtectionProperty);
+            // Which filters a list takes, its page leaves to the pages of the types: names that it does not filter are chosen from the whole list.
+            _simpler.Enqueue(form = form with { IsNarrowed = false });
         }
+
+        if (DeletedObjectTypes.BaseOf(_query.Type) is { } baseType)
+        {
+            // Pages differ on whether agents have casts of their own (learn.microsoft.com/graph/api/directory-deleteditems-list, 2026-05-28): the list of their base type holds them.
+            _simpler.Enqueue(form with { Cast = baseType });
+        }
+    }
+
+    private PagedList<DeletedDirectoryObject> List() => new(
+        _transport, ListRequest, $"deleted objects of type {_query.Type}", item => DeletedObjectJson.Read(item, _form.Cast, _tenantId, _time.GetUtcNow()), _events);
+
+    private RequestInformation ListRequest()
+    {
+        string[] fields = [.. DeletedObjectJson.FieldsOf(_form.Cast), .. _form.WithProtection ? [DeletedObjectJson.ProtectionProperty] : Array.Empty<string>()];
 
         // A filter of the user's may need an advanced query, as endswith does, and a plain one works as such too.
-        return _requests.DeletedObjects(_query.Type, [.. fields], ServiceLimits.PageItems, Filter(), isAdvanced: _query.Filter is not null);
+        return _requests.DeletedObjects(_form.Cast, fields, ServiceLimits.PageItems, Filter(), isAdvanced: _query.Filter is not null || (_form.IsNarrowed && _names.IsAdvanced));
+    }
+
+    private string? Filter()
+    {
+        List<string?> conditions = [_query.Filter, _form.IsNarrowed ? _names.Text : null, AgeFilter()];
+        conditions.RemoveAll(condition => condition is null);
+        if (_query.Filter is not null && conditions.Count > 1)
+        {
+            conditions[0] = $"({_query.Filter})";
+        }
+
+        return conditions.Count == 0 ? null : string.Join(" and ", conditions);
     }
 
     // The documentation promises le on deletedDateTime for users only (learn.microsoft.com/graph/api/resources/user). Objects of other types are chosen
     // here. Users are chosen here once more: age is a safety limit, and it must hold even if the service ignores the filter.
-    private string? Filter()
-    {
-        var age = _deletedBefore is { } time && _query.Type == "user"
-            ? string.Format(CultureInfo.InvariantCulture, "deletedDateTime le {0:yyyy-MM-ddTHH:mm:ssZ}", time.UtcDateTime)
-            : null;
-        return age is null || _query.Filter is null ? age ?? _query.Filter : $"({_query.Filter}) and {age}";
-    }
+    private string? AgeFilter() => _deletedBefore is { } time && _query.Type == "user"
+        ? string.Format(CultureInfo.InvariantCulture, "deletedDateTime le {0:yyyy-MM-ddTHH:mm:ssZ}", time.UtcDateTime)
+        : null;
 
     // An object of unknown age is not old enough: a safety limit holds when in doubt.
-    private bool IsOldEnough(DeletedDirectoryObject item) => item.DeletedDateTime <= _deletedBefore;
+    private bool IsOldEnough(DeletedDirectoryObject item) => _deletedBefore is null || item.DeletedDateTime <= _deletedBefore;
+
+    // The list of a base type holds others too.
+    private bool IsOfType(DeletedDirectoryObject item) => _form.Cast == _query.Type || string.Equals(item.Type, _query.Type, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>In which form a list is asked for.</summary>
+    /// <param name="Cast">The type that the list is cast to.</param>
+    /// <param name="WithProtection">Whether hard-delete protection is asked for.</param>
+    /// <param name="IsNarrowed">Whether the service is to narrow the list by names.</param>
+    private sealed record Form(string Cast, bool WithProtection, bool IsNarrowed);
 }

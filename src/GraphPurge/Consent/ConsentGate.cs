@@ -62,6 +62,11 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         Decide(inputHasEnded: true);
         if (_previewed is { } previewed)
         {
+            if (previewed.Rush(DateTimeOffset.UtcNow) is { } rush)
+            {
+                command.WriteWarning($"Of these targets: {rush}. What a recovery deletes was live until then. Make sure that it is meant.");
+            }
+
             var repeats = previewed.Count - _counted!.Count;
             command.WriteHostLine($"What if: {previewed.Types} would be deleted permanently{(repeats > 0 ? $" ({Quantity.Of(repeats, "input repeats", "inputs repeat")} another)" : "")}. Nothing was deleted."
                 + (previewed.Count > MostPreviewed ? $" The first {Quantity.Number(MostPreviewed)} are listed above." : ""));

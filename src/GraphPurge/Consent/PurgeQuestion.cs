@@ -17,12 +17,14 @@ internal static class PurgeQuestion
     /// <param name="consequence">What cannot be undone.</param>
     public static string Describe(string count, TargetSummary summary, IPurgeForecast forecast, GraphPurgeContext context, string? tenantName, IEnumerable<(string Label, string? Text)> notes, string consequence)
     {
+        var now = DateTimeOffset.UtcNow;
         List<(string Label, string? Text)> facts =
         [
             ("What", summary.Types == count ? null : summary.Types),
             ("Repeats", forecast.Count == summary.Count ? null : $"{Quantity.Of(summary.Count - forecast.Count, "input names", "inputs name")} a target again"),
             ("Names", summary.Count == 1 ? null : summary.Names),
-            ("Deleted", summary.Ages(DateTimeOffset.UtcNow)),
+            ("Deleted", summary.Ages(now)),
+            ("Beware", summary.Rush(now)),
             ("Mailbox", summary.Mailboxes),
             .. Session(context, tenantName),
             .. notes,

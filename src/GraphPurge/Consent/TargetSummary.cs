@@ -18,8 +18,10 @@ internal sealed class TargetSummary
     private readonly HashSet<TargetWords> _kinds = [];
     private readonly HashSet<string> _mailboxes = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _names = [];
+    private readonly DeletionRush _rush = new();
     private DateTimeOffset? _oldest;
     private DateTimeOffset? _newest;
+    private int _undated;
 
     /// <summary>How many targets there are.</summary>
     public int Count { get; private set; }
@@ -46,6 +48,11 @@ internal sealed class TargetSummary
         {
             _oldest = _oldest < deleted ? _oldest : deleted;
             _newest = _newest > deleted ? _newest : deleted;
+            _rush.Add(deleted);
+        }
+        else
+        {
+            _undated++;
         }
     }
 
@@ -69,14 +76,20 @@ internal sealed class TargetSummary
     /// <summary>A few names, and how many there are more.</summary>
     public string Names => Enumerate(_names, Count);
 
-    /// <summary>When they were deleted, as far as it is known; null when it is not.</summary>
+    /// <summary>When they were deleted, the youngest last, as far as it is known; null when it is not.</summary>
     /// <param name="now">The present.</param>
     public string? Ages(DateTimeOffset now) => (_oldest, _newest) switch
     {
         (null, _) or (_, null) => null,
-        ({ } oldest, { } newest) when oldest.Date == newest.Date => $"{Date(newest)} ({Age(now - newest)})",
-        ({ } oldest, { } newest) => $"{Date(oldest)} ({Age(now - oldest)}) to {Date(newest)} ({Age(now - newest)})",
+        ({ } oldest, { } newest) when oldest.Date == newest.Date => $"{Date(newest)} ({Age(now - newest)}){Undated}",
+        ({ } oldest, { } newest) => $"{Date(oldest)} ({Age(now - oldest)}) to {Date(newest)} ({Age(now - newest)}){Undated}",
     };
+
+    /// <summary>That many of them were deleted within one hour lately, as a recovery does; null when they were not.</summary>
+    /// <param name="now">The present.</param>
+    public string? Rush(DateTimeOffset now) => _rush.Describe(now);
+
+    private string Undated => _undated == 0 ? "" : $", unknown for {Quantity.Number(_undated)}";
 
     private static string Enumerate(IReadOnlyCollection<string> some, int count)
     {
@@ -100,7 +113,8 @@ internal sealed class TargetSummary
     private static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Age(TimeSpan age) =>
-        age < TimeSpan.FromHours(1) ? "less than an hour ago"
+        age < TimeSpan.FromMinutes(1) ? "less than a minute ago"
+        : age < TimeSpan.FromHours(1) ? Quantity.Of((int)age.TotalMinutes, "minute", "minutes") + " ago"
         : age < TimeSpan.FromDays(2) ? Quantity.Of((int)age.TotalHours, "hour", "hours") + " ago"
         : Quantity.Of((int)age.TotalDays, "day", "days") + " ago";
 }

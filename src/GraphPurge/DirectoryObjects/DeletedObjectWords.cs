@@ -12,5 +12,10 @@ internal sealed class DeletedObjectWords : TargetWords
 
     public override (string One, string Many) Consequence => ("Nobody can restore it.", "Nobody can restore them.");
 
-    public override (string One, string Many) TypeOf(PurgeTarget target) => ObjectTypeWords.Of(target.ObjectType);
+    public override (string One, string Many) TypeOf(PurgeTarget target) => target.GroupKind switch
+    {
+        GroupKinds.Microsoft365 => ("Microsoft 365 group", "Microsoft 365 groups"),
+        GroupKinds.Security => ("security group", "security groups"),
+        _ => ObjectTypeWords.Of(target.ObjectType),
+    };
 }

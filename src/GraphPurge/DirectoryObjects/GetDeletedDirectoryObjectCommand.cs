@@ -23,8 +23,10 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
     [TargetIdentityTransformation<DeletedObjectInput>]
     public TargetIdentity[] Id { get; set; } = [];
 
-    /// <summary>The types to list. Device, externalUserProfile and pendingExternalUserProfile need the beta version of the API.</summary>
+    /// <summary>The types to list, in the singular or plural. The list of a type holds the agents that are derived from it: agent users are users. Device, externalUserProfile and
+    /// pendingExternalUserProfile need the beta version of the API. With -UserPrincipalName users are the default.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ObjectTypeTransformation]
     [ValidateSet(
         "user", "group", "application", "servicePrincipal", "administrativeUnit",
         "agentIdentity", "agentIdentityBlueprint", "agentIdentityBlueprintPrincipal", "agentUser",
@@ -32,12 +34,27 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
         "device", "externalUserProfile", "pendingExternalUserProfile")]
     public string[] Type { get; set; } = ["user", "group", "application", "servicePrincipal", "administrativeUnit"];
 
+    /// <summary>Lists only what has one of these display names. Wildcards are allowed.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [NameListTransformation]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] DisplayName { get; set; } = [];
+
+    /// <summary>Lists only users who had one of these principal names before their deletion. Wildcards are allowed. The name as the service has it now, with the id in front, is
+    /// taken too.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [NameListTransformation]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] UserPrincipalName { get; set; } = [];
+
     /// <summary>Lists only what was deleted at least this long ago: a number of days, or a time span.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [TimeSpanTransformation(TimeSpanUnit.Days)]
     public TimeSpan? MinimumAge { get; set; }
 
-    /// <summary>An OData filter for the service to apply, also one that only advanced queries know, such as endswith(userPrincipalName,'anna@contoso.com').</summary>
+    /// <summary>An OData filter for the service to apply, also one that only advanced queries know, such as endswith(mail,'@contoso.com').</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     public string? Filter { get; set; }
@@ -57,11 +74,7 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
             return;
         }
 
-        foreach (var type in Type.Distinct(StringComparer.OrdinalIgnoreCase))
-        {
-            var query = new DeletedObjectQuery { Type = type, MinimumAge = MinimumAge, Filter = Filter };
-            WriteAll(type, () => session.ReadDeletedObjects(query, EventSink));
-        }
+        List(session);
     });
 
     /// <inheritdoc/>
@@ -77,6 +90,67 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
     }
 
     private protected override string Activity => "Listing deleted objects";
+
+    private void List(IGraphSession session)
+    {
+        var (names, principalNames) = (new NameChoice(DisplayName), new NameChoice(UserPrincipalName));
+        var listed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var isComplete = true;
+        var types = TypesToList();
+        var overlap = types.Any(type => DeletedObjectTypes.BaseOf(type) is { } baseType && types.Contains(baseType));
+        foreach (var type in types)
+        {
+            var query = new DeletedObjectQuery { Type = type, MinimumAge = MinimumAge, Filter = Filter, DisplayNames = names.Patterns, UserPrincipalNames = principalNames.Patterns };
+            ChosenObjects? chosen = null;
+            WriteAll(type, () => chosen = new ChosenObjects(session.ReadDeletedObjects(query, EventSink), IsMeant));
+            isComplete &= chosen is { IsComplete: true };
+        }
+
+        if (isComplete)
+        {
+            WriteNotFound(names, "display name");
+            WriteNotFound(principalNames, "principal name");
+        }
+
+        bool IsMeant(DeletedDirectoryObject item)
+        {
+            // An agent is in the list of its own type and in that of its base.
+            if (!names.Includes(item.DisplayName) || !principalNames.Includes(item.OriginalUserPrincipalName, item.UserPrincipalName) || (overlap && !listed.Add(item.Id)))
+            {
+                return false;
+            }
+
+            names.Note(item.DisplayName);
+            principalNames.Note(item.OriginalUserPrincipalName, item.UserPrincipalName);
+            return true;
+        }
+    }
+
+    private string[] TypesToList()
+    {
+        var types = UserPrincipalName.Length > 0 && !MyInvocation.BoundParameters.ContainsKey(nameof(Type)) ? ["user"] : Type.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        var named = UserPrincipalName.Length == 0 ? types : Array.FindAll(types, type => DeletedObjectTypes.FamilyOf(type) == "user");
+        if (named.Length < types.Length)
+        {
+            WriteWarning($"Only users have a principal name. Not listed: {string.Join(", ", types.Except(named))}.");
+        }
+
+        return named;
+    }
+
+    // As for the other Get commands of PowerShell: a wildcard may match nothing, a name is expected to exist.
+    private void WriteNotFound(NameChoice names, string property)
+    {
+        foreach (var name in names.NotFound)
+        {
+            Write(
+                new Fault(FaultCondition.TargetNotFound, $"No deleted object with the {property} {InputText.Quote(name)} was found.")
+                {
+                    RecommendedAction = "Check the name and the other parameters, and with Get-GraphPurgeContext that this is the right tenant. If it was deleted only minutes ago, try again later.",
+                },
+                name);
+        }
+    }
 
     private void ReadById(IGraphSession session)
     {

@@ -76,6 +76,7 @@ public sealed class RemoveDeletedDirectoryObjectCommand : InputRemovalCommand
         TenantId = identity.TenantId ?? Session.Context.TenantId,
         UserPrincipalName = identity.UserPrincipalName,
         ObjectType = identity.ObjectType,
+        GroupKind = identity.GroupKind,
         DeletedDateTime = identity.DeletedDateTime,
         IsHardDeleteProtectionEnabled = identity.IsHardDeleteProtectionEnabled,
         IsKnownToExist = identity.IsKnownToExist,

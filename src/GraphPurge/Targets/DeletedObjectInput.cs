@@ -31,6 +31,5 @@ internal sealed class DeletedObjectInput : TargetInput
         _ => "is not an object id, which is a GUID. Get-DeletedDirectoryObject lists deleted objects with their ids.",
     };
 
-    // The service writes the object id in front of a deleted user's principal name, and asks for an advanced query.
-    private static string FindBy(string address) => $"Find the object by its address: Get-DeletedDirectoryObject -Type user -Filter \"endswith(userPrincipalName,'{address.Replace("'", "''", StringComparison.Ordinal)}')\".";
+    private static string FindBy(string address) => $"Find the object by its address: Get-DeletedDirectoryObject -UserPrincipalName '{address.Replace("'", "''", StringComparison.Ordinal)}'.";
 }

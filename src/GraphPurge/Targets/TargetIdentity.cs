@@ -32,6 +32,9 @@ public sealed class TargetIdentity
     /// <summary>The directory object's type that the input carries, as Graph names it and without namespace; null when it carries none.</summary>
     public string? ObjectType { get; internal init; }
 
+    /// <summary>What kind of group the directory object is, as in <see cref="GroupKinds"/>; null for other types, and when the input does not tell.</summary>
+    public string? GroupKind { get; internal init; }
+
     /// <summary>When the directory object was deleted, as the input tells beyond doubt; null when it does not.</summary>
     public DateTimeOffset? DeletedDateTime { get; internal init; }
 
@@ -81,6 +84,7 @@ public sealed class TargetIdentity
             DisplayName = DisplayName,
             UserPrincipalName = UserPrincipalName,
             ObjectType = ObjectType,
+            GroupKind = GroupKind,
             ReadingFault = fault.Condition == FaultCondition.TargetNotFound ? fault : new Fault(FaultCondition.TargetAgeUnknown, $"The deleted object '{Id}' was held back, since its age is unknown. {fault.Message}")
             {
                 RecommendedAction = fault.RecommendedAction,
@@ -96,6 +100,7 @@ public sealed class TargetIdentity
         DisplayName = item.DisplayName,
         UserPrincipalName = item.UserPrincipalName,
         ObjectType = DeletedObjectTypes.Find(item.Type),
+        GroupKind = item.GroupKind,
         DeletedDateTime = item.DeletedDateTime,
         IsHardDeleteProtectionEnabled = item.IsHardDeleteProtectionEnabled == true,
         IsKnownToExist = true,

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using GraphPurge.Contacts;
@@ -69,6 +70,7 @@ internal sealed class TargetReader(TargetInput kind)
             DisplayName = properties.Text("DisplayName"),
             UserPrincipalName = properties.Text("UserPrincipalName"),
             ObjectType = FindObjectType(properties),
+            GroupKind = FindGroupKind(properties),
             DeletedDateTime = DeletionTime.Of(properties),
             IsHardDeleteProtectionEnabled = properties.Value("IsHardDeleteProtectionEnabled") is true or "True" or "true",
             HasImmutableId = string.Equals(properties.Text("IdType"), MailboxContact.ImmutableId, StringComparison.OrdinalIgnoreCase),
@@ -165,6 +167,11 @@ internal sealed class TargetReader(TargetInput kind)
             RecommendedAction = "Fill it in, or leave the property out to mean the signed-in user's own mailbox.",
         };
     }
+
+    // As our own lists tell it, and as Graph does. A file holds no list.
+    private static string? FindGroupKind(PropertyReader properties) => properties.Text("GroupKind") is { } kind
+        ? kind is GroupKinds.Security or GroupKinds.Microsoft365 ? kind : null
+        : properties.Value("GroupTypes") is IEnumerable types and not string ? GroupKinds.Of(types.Cast<object?>().Select(type => $"{PropertyReader.Unwrap(type)}")) : null;
 
     private static string? FindObjectType(PropertyReader properties)
     {

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using GraphPurge.DirectoryObjects;
 using GraphPurge.Errors;
 
 namespace GraphPurge.Views;
@@ -29,11 +30,7 @@ public static class ViewText
     public static string? NameOf(PSObject item) => Text(item, "DisplayName") ?? (Text(item, "Id") is { Length: > Short.WholeId } id ? Short.Id(id) : null);
 
     /// <summary>A user's principal name, as people know it: the service puts a deleted object's id without hyphens in front.</summary>
-    public static string? PrincipalNameOf(PSObject item)
-    {
-        var (name, prefix) = (Text(item, "UserPrincipalName"), Text(item, "Id")?.Replace("-", "", StringComparison.Ordinal));
-        return name is not null && prefix is { Length: > 0 } && name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? name[prefix.Length..] : name;
-    }
+    public static string? PrincipalNameOf(PSObject item) => PrincipalName.Original(Text(item, "Id"), Text(item, "UserPrincipalName"));
 
     /// <summary>What names a target in a table: its id, or for a contact its mailbox. A contact's id has some 150 characters, which no table holds.</summary>
     public static string? KeyOf(PSObject item) => Text(item, "UserId") ?? (Text(item, "Kind") == "Contact" ? "me" : Text(item, "Id"));

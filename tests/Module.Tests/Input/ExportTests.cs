@@ -78,7 +78,7 @@ public sealed class ExportTests
         using var server = new RecordingServer();
         var run = ModuleRun.Connected(server.Endpoint, $"Get-Content '{SampleTenant.Export("bulk-delete-template.csv")}' | Select-Object -Skip 1 | ConvertFrom-Csv | Remove-DeletedDirectoryObject -Force");
         Assert.Equal(["TargetHasNoId", "TargetHasNoId"], run.Errors.Select(error => error.Split(',')[0]));
-        Assert.Contains("endswith(userPrincipalName,'rosa.bode@contoso.example')", run.ErrorMessages[0], StringComparison.Ordinal);
+        Assert.Contains("Get-DeletedDirectoryObject -UserPrincipalName 'rosa.bode@contoso.example'.", run.ErrorMessages[0], StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
 

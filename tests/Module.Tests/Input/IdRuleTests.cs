@@ -13,9 +13,9 @@ public sealed class IdRuleTests
     private const string Domain = "Invoke-DomainForceDelete -Force";
 
     [Theory]
-    [InlineData(Object, "anna@contoso.example", "is an address", "-Filter \"endswith(userPrincipalName,'anna@contoso.example')\"")]
-    [InlineData(Object, "o''neil@contoso.example", "is an address", "endswith(userPrincipalName,'o''neil@contoso.example')")]
-    [InlineData(Read, "anna@contoso.example", "is an address", "endswith")]
+    [InlineData(Object, "anna@contoso.example", "is an address", "Get-DeletedDirectoryObject -UserPrincipalName 'anna@contoso.example'.")]
+    [InlineData(Object, "o''neil@contoso.example", "is an address", "-UserPrincipalName 'o''neil@contoso.example'.")]
+    [InlineData(Read, "anna@contoso.example", "is an address", "-UserPrincipalName")]
     [InlineData(Object, "17", "is a number", "the column that holds the object id")]
     [InlineData(Read, "17", "is a number", "the column that holds the object id")]
     [InlineData(Object, "1,024.5", "is a number", "GUID")]

@@ -109,8 +109,9 @@ public sealed class DeletedObjectListTests
         Assert.Equal(
             ["/beta/directory/deletedItems/microsoft.graph.user", "/beta/directory/deletedItems/microsoft.graph.device", "/beta/directory/deletedItems/microsoft.graph.agentIdentity"],
             server.Requests.Select(request => request.Target.Split('?')[0]));
-        Assert.Equal("id,displayName,deletedDateTime,userPrincipalName,isHardDeleteProtectionEnabled", server.Requests[0].Query("$select"));
-        Assert.All(server.Requests.Skip(1), request => Assert.Equal("id,displayName,deletedDateTime", request.Query("$select")));
+        Assert.Equal(
+            ["id,displayName,deletedDateTime,userPrincipalName,mail,userType,isHardDeleteProtectionEnabled", "id,displayName,deletedDateTime", "id,displayName,deletedDateTime,appId"],
+            server.Requests.Select(request => request.Query("$select")));
         Assert.Equal([true, null], run.OutputOf("DeletedDirectoryObject").Take(2).Select(item => (bool?)item.IsHardDeleteProtectionEnabled));
     }
 
