@@ -281,11 +281,11 @@ public sealed class PermissionTests
     {
         string[] types = [.. DeletedObjectTypes.Purgeable, .. DeletedObjectTypes.BetaOnly];
         using TestTenant tenant = TestTenant.Start(JsonSerializer.Serialize(new { deletedItems = types.SelectMany(type => (object[])
-            [new { type, displayName = "by user" }, new { type, displayName = "by application" }]) }));
+            [new { type, displayName = type + " by user" }, new { type, displayName = type + " by application" }]) }));
         foreach (string type in types)
         {
-            string byUser = await tenant.IdOfAsync($"/beta{Bin}/microsoft.graph.{type}", "by user");
-            string byApplication = await tenant.IdOfAsync($"/beta{Bin}/microsoft.graph.{type}", "by application");
+            string byUser = await tenant.IdOfAsync($"/beta{Bin}/microsoft.graph.{type}", type + " by user");
+            string byApplication = await tenant.IdOfAsync($"/beta{Bin}/microsoft.graph.{type}", type + " by application");
             Assert.Equal(HttpStatusCode.NoContent, (await tenant.DeleteAsync($"/beta{Bin}/{byUser}")).Status);
             Assert.Equal(
                 type == "group" ? HttpStatusCode.Forbidden : HttpStatusCode.NoContent,

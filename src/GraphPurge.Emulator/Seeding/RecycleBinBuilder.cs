@@ -12,6 +12,9 @@ internal sealed class RecycleBinBuilder(TenantState state)
     /// <summary>Documented: deleted objects are kept for 30 days.</summary>
     private const int DaysKept = 30;
 
+    /// <summary>The part of a day over which its deletions are spread: not all at once, as a recovery does.</summary>
+    private const double LongestDay = 0.45;
+
     private const double DefaultPurgeInterval = 100;
 
     /// <summary>Documented (beta page of directory: delete deleted items).</summary>
@@ -41,7 +44,7 @@ internal sealed class RecycleBinBuilder(TenantState state)
                 Type = "user",
                 DisplayName = $"Deleted User {name}",
                 UserPrincipalName = $"deleted{name}@{domain}",
-                DeletedDaysAgo = number % DaysKept,
+                DeletedDaysAgo = (number % DaysKept) + (LongestDay * (number / DaysKept) / ((count / DaysKept) + 1)),
             });
         }
     }

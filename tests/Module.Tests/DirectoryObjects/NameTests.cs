@@ -26,7 +26,7 @@ public sealed class NameTests
     [InlineData("Get-DeletedDirectoryObject -UserPrincipalName *.ems@contoso.example", "Anna Ems,Susanna Ems")]
     [InlineData("Get-DeletedDirectoryObject -Type user -Filter \"mail eq 'a.ruhr@fabrikam.example'\"", "Anna Ruhr")]
     [InlineData("Get-DeletedDirectoryObject -DisplayName anna*", "Anna Ems,Anna Ruhr,Anna and friends")]
-    [InlineData("Get-DeletedDirectoryObject -Type user -DisplayName 'anna r?hr', *o''neil", "Anna Ruhr,Bo O'Neil")]
+    [InlineData("Get-DeletedDirectoryObject -Type user -DisplayName 'anna r?hr', '*o''neil'", "Anna Ruhr,Bo O'Neil")]
     [InlineData("Get-DeletedDirectoryObject -UserPrincipalName " + Csv, "Anna Ems,Bo O'Neil")]
     [InlineData("Get-DeletedDirectoryObject -Type users | Where-Object UserType -eq Guest", "Gerda Gast")]
     [InlineData("Get-DeletedDirectoryObject -Type user -Filter \"userType eq 'Guest'\"", "Gerda Gast")]

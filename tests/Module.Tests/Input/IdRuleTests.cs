@@ -94,7 +94,7 @@ public sealed class IdRuleTests
         var run = ModuleRun.Emulated(
             """
             'peter.aller@contoso.example' | Remove-DeletedDirectoryObject -Force -ErrorVariable refused -ErrorAction SilentlyContinue
-            if ("$refused" -match 'Get-DeletedDirectoryObject .*"') { Invoke-Expression $Matches[0] | ForEach-Object DisplayName }
+            if ("$refused" -match "Get-DeletedDirectoryObject .*'(?=\.)") { Invoke-Expression $Matches[0] | ForEach-Object DisplayName }
             """,
             $"'{SampleTenant.Seed}'");
         Assert.Equal("Peter Aller", Assert.Single(run.Output));
