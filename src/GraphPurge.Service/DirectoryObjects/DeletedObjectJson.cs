@@ -39,25 +39,29 @@ internal static class DeletedObjectJson
         int? age = deleted is { } time ? Math.Max((int)(now - time).TotalDays, 0) : null;
         var itsType = item.ODataType() ?? type;
         var family = DeletedObjectTypes.FamilyOf(itsType);
-        var read = new DeletedDirectoryObject
+        var (isUser, isGroup) = (family == "user", family == "group");
+        return new DeletedDirectoryObject
         {
             Id = item.RequireId(),
             Type = itsType,
             DisplayName = item.Text(DisplayName),
+            UserPrincipalName = isUser ? item.Text(UserPrincipalName) : null,
+            Mail = isUser || isGroup ? item.Text(Mail) : null,
+            UserType = isUser ? UserTypeOf(item) : null,
+            GroupKind = isGroup ? KindOf(item) : null,
+            AppId = family is "application" or "servicePrincipal" ? item.Text(AppId) : null,
             DeletedDateTime = deleted,
             AgeInDays = age,
             DaysLeft = age is { } days ? Math.Max(ServiceLimits.DaysKept - days, 0) : null,
             IsHardDeleteProtectionEnabled = item.Flag(ProtectionProperty),
             TenantId = tenantId,
         };
-        return family switch
-        {
-            "user" => read with { UserPrincipalName = item.Text(UserPrincipalName), Mail = item.Text(Mail), UserType = item.Text(UserType) },
-            "group" => read with { Mail = item.Text(Mail), GroupKind = KindOf(item) },
-            "application" or "servicePrincipal" => read with { AppId = item.Text(AppId) },
-            _ => read,
-        };
     }
+
+    // A list of a hundred thousand holds one text for all members, and one for all guests.
+    private static string? UserTypeOf(JsonElement user) => user.TryGetProperty(UserType, out var type) && type.ValueKind == JsonValueKind.String
+        ? type.ValueEquals("Member"u8) ? "Member" : type.ValueEquals("Guest"u8) ? "Guest" : type.GetString()
+        : null;
 
     private static string? KindOf(JsonElement group) => group.TryGetProperty(GroupTypes, out var types) && types.ValueKind == JsonValueKind.Array
         ? GroupKinds.Of(types.EnumerateArray().Where(type => type.ValueKind == JsonValueKind.String).Select(type => type.GetString()!))
