@@ -1,11 +1,17 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using GraphPurge.Tests.Engine;
+using GraphPurge.Tests.SignIn;
+using GraphPurge.Tests.Wire;
 
 namespace GraphPurge.Tests.Purging;
 
 /// <summary>A tenant may guard the permanent deletion as a protected action: then a signed-in user needs a stronger sign-in.</summary>
-public sealed class ProtectedActionTests
+public sealed class ProtectedActionTests(WorkerPool workers)
 {
+    private const string Claims = """{"access_token":{"acrs":{"essential":true,"value":"c1"}}}""";
+
     private const string Seed = "@{ protectedAction = $true; deletedUsers = 300 }";
 
     [Theory]
@@ -30,5 +36,32 @@ public sealed class ProtectedActionTests
         var run = ModuleRun.Emulated("$null = Connect-GraphPurge -Endpoint $tenant.Endpoint -AccessToken $tenant.ApplicationToken\nGet-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject -Force\n(Get-GraphEmulatorLedger -Summary).Purged.ToString([cultureinfo]::InvariantCulture)", Seed);
         Assert.Empty(run.Errors);
         Assert.Equal(300, int.Parse($"{Assert.Single(run.Output)}", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Lists are read with the same token, and it is renewed: that must not make every refusal look like the first.</summary>
+    [Fact]
+    public void A_renewed_token_that_does_not_meet_it_ends_the_run_too()
+    {
+        var challenge = $"Bearer realm=\"\", error=\"insufficient_claims\", claims=\"{Convert.ToBase64String(Encoding.UTF8.GetBytes(Claims))}\"";
+        using var stage = new SignInStage(workers, request => request.Method == "GET" ? PageAnswers.Of(request, pages: 5, each: 40, "00000000-0000-0000-0000-{0:d12}") : Answer.Ok(ChallengeAll(request.Body, challenge)));
+        var output = stage.Connect(stage.Prepare("ClientSecret"), "Get-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject -Force -PassThru | Group-Object Outcome | ForEach-Object { \"outcome: $($_.Count) $($_.Name)\" }");
+        Assert.Single(output.Split('\n'), line => line.StartsWith("ERROR ClaimsChallengeNotMet", StringComparison.Ordinal));
+        Assert.DoesNotContain("Purged", output, StringComparison.Ordinal);
+        Assert.InRange(stage.Identity.TokenRequests.Count, 2, 8);
+    }
+
+    private static string ChallengeAll(string batch, string challenge)
+    {
+        using var json = JsonDocument.Parse(batch);
+        return JsonSerializer.Serialize(new
+        {
+            responses = json.RootElement.GetProperty("requests").EnumerateArray().Select(item => new
+            {
+                id = item.GetProperty("id").GetString(),
+                status = 403,
+                headers = new Dictionary<string, string> { ["WWW-Authenticate"] = challenge },
+                body = new { error = new { code = "insufficient_claims", message = "No." } },
+            }),
+        });
     }
 }

@@ -10,11 +10,12 @@ internal static class PageAnswers
     /// <param name="request">The request; the next page is its address with <c>$skiptoken</c>.</param>
     /// <param name="pages">How many pages the list has.</param>
     /// <param name="each">How many items a page has.</param>
-    public static Answer Of(RecordedRequest request, int pages, int each = 2)
+    /// <param name="idFormat">How an item's id is made of its number.</param>
+    public static Answer Of(RecordedRequest request, int pages, int each = 2, string idFormat = "id-{0}")
     {
         var address = request.Target.Split("&$skiptoken=");
         var page = address.Length == 1 ? 1 : int.Parse(address[1], CultureInfo.InvariantCulture);
-        var items = Enumerable.Range((page - 1) * each, each).Select(i => new { id = $"id-{i}", displayName = $"Item {i}" });
+        var items = Enumerable.Range((page - 1) * each, each).Select(i => new { id = string.Format(CultureInfo.InvariantCulture, idFormat, i), displayName = $"Item {i}" });
         var next = page < pages ? $",\"@odata.nextLink\":\"http://{request.Header("Host")}{address[0]}&$skiptoken={page + 1}\"" : "";
         return Answer.Ok($$"""{"value":{{JsonSerializer.Serialize(items)}}{{next}}}""");
     }
