@@ -102,12 +102,10 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
     private void Preview(PurgeTarget target)
     {
         _previewed ??= new TargetSummary();
-        _previewed.Add(target);
-        if (maximumCount is null)
-        {
-            _counted ??= command.Session.BeginForecast();
-            _counted.Add(target);
-        }
+        _counted ??= command.Session.BeginForecast();
+
+        // With a maximum it was counted when it came in.
+        _previewed.Add(target, isRepeat: maximumCount is null && !_counted.Add(target));
 
         if (_previewed.Count <= MostPreviewed)
         {
@@ -123,8 +121,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         var forecast = command.Session.BeginForecast();
         foreach (var target in targets)
         {
-            summary.Add(target);
-            forecast.Add(target);
+            summary.Add(target, isRepeat: !forecast.Add(target));
         }
 
         var count = Quantity.Of(forecast.Count, summary.Noun.One, summary.Noun.Many);

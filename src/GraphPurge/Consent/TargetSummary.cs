@@ -27,7 +27,9 @@ internal sealed class TargetSummary
     public int Count { get; private set; }
 
     /// <summary>Counts a target.</summary>
-    public void Add(PurgeTarget target)
+    /// <param name="target">The target.</param>
+    /// <param name="isRepeat">Whether it is known to name an earlier one again.</param>
+    public void Add(PurgeTarget target, bool isRepeat)
     {
         Count++;
         var words = TargetWords.Of(target);
@@ -48,7 +50,10 @@ internal sealed class TargetSummary
         {
             _oldest = _oldest < deleted ? _oldest : deleted;
             _newest = _newest > deleted ? _newest : deleted;
-            _rush.Add(deleted);
+            if (!isRepeat)
+            {
+                _rush.Add(deleted);
+            }
         }
         else
         {

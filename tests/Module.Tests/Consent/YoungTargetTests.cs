@@ -42,6 +42,15 @@ public sealed partial class YoungTargetTests
         Assert.Equal(isSaid, previewed.Warnings.Any(warning => warning.StartsWith("Of these targets: 20 deleted within one hour, ", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void What_is_named_twice_was_deleted_once()
+    {
+        const string seed = "@{ deletedItems = @(1..10 | ForEach-Object { @{ type = 'user'; displayName = \"User $_\" } }) }";
+        var run = ModuleRun.Emulated("$users = Get-DeletedDirectoryObject -Type user\n$users + $users + $users | Remove-DeletedDirectoryObject", seed, "N");
+        Assert.Contains(run.HostLines, line => line.StartsWith("  Repeats", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.HostLines, line => line.StartsWith("  Beware", StringComparison.Ordinal));
+    }
+
     /// <summary>As many, but never so many within an hour.</summary>
     [Fact]
     public void Deletions_that_are_spread_over_hours_are_not()

@@ -86,6 +86,16 @@ public sealed class NameTests
         Assert.All(run.Output, requested => Assert.Equal(0, requested));
     }
 
+    /// <summary>Whoever removes by name lists first, and is asked about what was found.</summary>
+    [Fact]
+    public void A_removal_by_name_is_a_list_and_a_question()
+    {
+        var run = ModuleRun.Emulated("(Get-Command Remove-DeletedDirectoryObject).Parameters.Keys -match 'Name$'\nGet-DeletedDirectoryObject -UserPrincipalName anna.* | Remove-DeletedDirectoryObject\n(Get-GraphEmulatorLedger -Summary).Requested", Seed, "N");
+        Assert.Equal("Delete 2 deleted objects permanently?", run.HostLines[0]);
+        Assert.Contains("  Names    Anna Ems, Anna Ruhr", run.HostLines);
+        Assert.Equal(0, Assert.Single(run.Output));
+    }
+
     [Fact]
     public void Types_without_principal_names_are_left_out_with_a_warning()
     {
