@@ -11,7 +11,7 @@ internal static class ListingScenario
     public const string Name = "listing";
 
     private const int Users = 100_000;
-    private const string Pages = "/v1.0/directory/deletedItems/microsoft.graph.user?$select=id,displayName,deletedDateTime,userPrincipalName&$top=999";
+    private const string Pages = "/v1.0/directory/deletedItems/microsoft.graph.user?$select=id,displayName,deletedDateTime,userPrincipalName,mail,userType&$top=999";
     private const string First = "first";
     private const string All = "all";
     private const string PeakOfTenth = "peak of a tenth";

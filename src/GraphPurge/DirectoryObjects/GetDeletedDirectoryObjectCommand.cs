@@ -98,11 +98,16 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
         var isComplete = true;
         var types = TypesToList();
         var overlap = types.Any(type => DeletedObjectTypes.BaseOf(type) is { } baseType && types.Contains(baseType));
+        var isEverythingMeant = !overlap && names.Patterns.Count == 0 && principalNames.Patterns.Count == 0;
         foreach (var type in types)
         {
             var query = new DeletedObjectQuery { Type = type, MinimumAge = MinimumAge, Filter = Filter, DisplayNames = names.Patterns, UserPrincipalNames = principalNames.Patterns };
             ChosenObjects? chosen = null;
-            WriteAll(type, () => chosen = new ChosenObjects(session.ReadDeletedObjects(query, EventSink), IsMeant));
+            WriteAll(type, () =>
+            {
+                var list = session.ReadDeletedObjects(query, EventSink);
+                return isEverythingMeant ? list : chosen = new ChosenObjects(list, IsMeant);
+            });
             isComplete &= chosen is { IsComplete: true };
         }
 
