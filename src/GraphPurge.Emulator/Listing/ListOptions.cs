@@ -25,7 +25,7 @@ internal sealed class ListOptions<T>
         Selected = shape.Select(query["$select"]);
         WithCount = query["$count"] is { } count && count.Equals("true", StringComparison.OrdinalIgnoreCase);
         bool isAdvanced = WithCount && string.Equals(request.Header("ConsistencyLevel"), "eventual", StringComparison.OrdinalIgnoreCase);
-        Matches = Filter<T>.Parse(query["$filter"], shape, isAdvanced);
+        Matches = policy == PagePolicy.Outlook ? OutlookFilter<T>.Parse(query["$filter"], shape) : Filter<T>.Parse(query["$filter"], shape, isAdvanced);
         (OrderBy, IsDescending) = Order(query["$orderby"], shape, isAdvanced);
     }
 
