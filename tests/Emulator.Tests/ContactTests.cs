@@ -222,13 +222,13 @@ public sealed class ContactTests
 
     /// <summary>What is common in mailboxes is an advanced query of the directory, or none.</summary>
     [Theory]
-    [InlineData("displayName ne 'x'")]
-    [InlineData("not displayName eq 'x'")]
-    [InlineData("contains(displayName,'x')")]
-    public async Task The_directory_takes_less_in_a_plain_filter(string filter)
+    [InlineData("displayName ne 'x'", "Request_UnsupportedQuery")]
+    [InlineData("not displayName eq 'x'", "Request_UnsupportedQuery")]
+    [InlineData("contains(displayName,'x')", "EmulatorNotSupported")]
+    public async Task The_directory_takes_less_in_a_plain_filter(string filter, string code)
     {
         using TestTenant tenant = TestTenant.Start();
-        Assert.Equal("Request_UnsupportedQuery", (await tenant.GetAsync($"/directory/deletedItems/microsoft.graph.user?$filter={E(filter)}")).ErrorCode);
+        Assert.Equal(code, (await tenant.GetAsync($"/directory/deletedItems/microsoft.graph.user?$filter={E(filter)}")).ErrorCode);
     }
 
     private static string E(string text) => Uri.EscapeDataString(text);

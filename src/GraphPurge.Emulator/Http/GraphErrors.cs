@@ -177,9 +177,12 @@ internal static class GraphErrors
     public static GraphResponse UnknownProperty(string name, string type) =>
         Create(400, "BadRequest", $"Could not find a property named '{name}' on type '{type}'.");
 
+    /// <summary>The emulator's own, code and text: only the emulator lacks it.</summary>
+    public static GraphResponse NotSupported(string message) => Create(400, GraphEmulatorErrors.NotSupported, message);
+
     /// <summary>The emulator's own: the service has the property.</summary>
     public static GraphResponse PropertyNotKept(string name, string type) =>
-        BadRequest($"The emulator does not keep the property '{name}' of '{type}'. The service has it.");
+        NotSupported($"The emulator does not keep the property '{name}' of '{type}'. The service has it.");
 
     /// <summary>Observed, code and text, where a mailbox is asked for what it cannot filter by (microsoftgraph/microsoft-graph-docs #2933).</summary>
     public static GraphResponse InvalidFilterNodes { get; } = Create(400, "ErrorInvalidUrlQueryFilter", "The query filter contains one or more invalid nodes.");

@@ -207,5 +207,5 @@ internal class Filter<T>
 
     private protected static string? TextOf(string token) => token[0] == '\'' ? token.Substring(1, token.Length - 2).Replace("''", "'") : null;
 
-    private protected GraphRefusalException Unsupported() => new(GraphErrors.UnsupportedQuery($"The emulator does not support the filter \"{_filter}\"."));
+    private protected GraphRefusalException Unsupported() => new(GraphErrors.NotSupported($"The emulator does not support the filter \"{_filter}\"."));
 }
