@@ -67,4 +67,7 @@ public sealed record MailboxContact
 
     /// <summary>The id of the tenant that it was listed in; null when the session does not know its tenant.</summary>
     public string? TenantId { get; init; }
+
+    /// <summary>The display name, and the id. A record's own text would show every list as its type.</summary>
+    public override string ToString() => DisplayName is { Length: > 0 } name ? $"{name} ({Id})" : Id;
 }
