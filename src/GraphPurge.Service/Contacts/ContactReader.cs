@@ -180,8 +180,10 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
         }
     }
 
-    private Fault? FindMissingFolder() => _query.Folders is not { IsPattern: false, Name: { } name } || _folderWasFound ? null
+    // A mailbox in which there is neither a contact nor a folder has a default folder all the same, whose name nobody tells: nothing is missing there.
+    private Fault? FindMissingFolder() => _query.Folders is not { IsPattern: false, Name: { } name } || _folderWasFound || !_first.IsNamed ? null
         : new Fault(FaultCondition.TargetNotFound, $"No contact folder of {_mailbox} is named '{name}'."
+            + (_first.Name is null ? " The name of the default folder could not be read." : "")
             + (_otherFolders.Count == 0 ? "" : $" Its folders: {string.Join(", ", _otherFolders)}{(_otherFolders.Count == MostNamed ? ", …" : "")}."))
         {
             RecommendedAction = "Check the name. The default folder has a name in the mailbox's language; without -ContactFolderName it is listed whatever its name.",

@@ -76,6 +76,15 @@ public sealed class FolderListTests
     }
 
     [Fact]
+    public void Folders_are_found_by_name_where_the_default_folder_is_empty_and_an_empty_mailbox_is_no_error()
+    {
+        const string Seed = "@{ users = @(@{ userPrincipalName = 'u@x.example'; contactFolders = @(@{ displayName = 'Suppliers'; contacts = @(@{ displayName = 'Ada' }) }) }, @{ userPrincipalName = 'empty@x.example' }) }";
+        var run = ModuleRun.Emulated("'u@x.example', 'empty@x.example' | Get-MailboxContact -ContactFolderName Contacts -Recurse | ForEach-Object ContactFolderPath", Seed);
+        Assert.Empty(run.Errors);
+        Assert.Equal([@"Contacts\Suppliers"], run.Output);
+    }
+
+    [Fact]
     public void A_folder_that_does_not_exist_is_one_error_that_names_it()
     {
         var run = ModuleRun.Emulated("Get-MailboxContact anna.ems@contoso.example -ContactFolderId AAMkNOSUCHFOLDER", s_seed);
