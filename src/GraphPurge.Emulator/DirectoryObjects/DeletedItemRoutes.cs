@@ -74,7 +74,7 @@ internal sealed class DeletedItemRoutes(TenantState tenant)
 
         if (request.Body.ReadObject() is { } body && body.EnumerateObject().Any())
         {
-            return GraphErrors.BadRequest("The emulator restores an object as it was: it does not understand newUserPrincipalName, autoReconcileProxyConflict or anything else in the body.");
+            return GraphErrors.NotSupported("The emulator restores an object as it was: it does not understand newUserPrincipalName, autoReconcileProxyConflict or anything else in the body.");
         }
 
         LiveObject? restored = SoftDeletion.Restore(state, item);
@@ -92,7 +92,7 @@ internal sealed class DeletedItemRoutes(TenantState tenant)
             _ when item.Type == "user" => GraphErrors.NameTaken,
 
             // A limit of the emulator: it keeps no live objects of the other types.
-            _ => GraphErrors.BadRequest($"The emulator cannot restore objects of type 'microsoft.graph.{item.Type}'."),
+            _ => GraphErrors.NotSupported($"The emulator cannot restore objects of type 'microsoft.graph.{item.Type}'."),
         };
     }
 

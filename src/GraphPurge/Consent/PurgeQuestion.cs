@@ -26,6 +26,7 @@ internal static class PurgeQuestion
             ("Deleted", summary.Ages(now)),
             ("Beware", summary.Rush(now)),
             ("Mailbox", summary.Mailboxes),
+            ("Folder", summary.Count == 1 ? null : summary.Folders),
             .. Session(context, tenantName),
             .. notes,
             ("Time", forecast.ShortestWait.TotalMinutes >= 1 ? $"at least {Minutes(forecast.ShortestWait)}, because of the service's limits" : null),
