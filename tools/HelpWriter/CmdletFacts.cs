@@ -24,11 +24,13 @@ internal sealed record CmdletFacts(string Name, IReadOnlyList<IReadOnlyList<Para
         var declared = PropertiesOf(type).SelectMany(property => AttributesOf(property, nameof(ParameterAttribute)).Select(attribute => (Property: property, Attribute: attribute))).ToList();
         var values = Activator.CreateInstance(type)!;
         var first = Named<string>(cmdlet, nameof(CmdletAttribute.DefaultParameterSetName));
-        string[] sets = [.. declared.Select(SetOf).Where(set => set != EverySet).Distinct().OrderBy(set => set != first)];
+        // The default set may have no parameter of its own.
+        string[] sets = [.. declared.Select(SetOf).Where(set => set != EverySet).Prepend(first ?? EverySet).Distinct()];
+        sets = sets is [EverySet, _, ..] ? sets[1..] : sets;
         var added = Named<bool>(cmdlet, nameof(CmdletAttribute.SupportsShouldProcess)) ? s_shouldProcess : [];
         return new CmdletFacts(
             $"{cmdlet.ConstructorArguments[0].Value}-{cmdlet.ConstructorArguments[1].Value}",
-            [.. (sets is [] ? [EverySet] : sets).Select(set => (IReadOnlyList<ParameterFacts>)[.. InOrder(declared.Where(parameter => SetOf(parameter) == set || SetOf(parameter) == EverySet).Select(parameter => Read(parameter.Property, parameter.Attribute, values))), .. added])],
+            [.. sets.Select(set => (IReadOnlyList<ParameterFacts>)[.. InOrder(declared.Where(parameter => SetOf(parameter) == set || SetOf(parameter) == EverySet).Select(parameter => Read(parameter.Property, parameter.Attribute, values))), .. added])],
             [.. AttributesOf(type, nameof(OutputTypeAttribute)).SelectMany(TypesOf).Select(output => output.Name).Distinct()]);
     }
 

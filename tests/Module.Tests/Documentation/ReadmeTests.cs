@@ -12,7 +12,7 @@ public sealed partial class ReadmeTests
     public void The_README_says_what_to_do_about_every_error_id()
     {
         var troubleshooting = s_readme[s_readme.IndexOf("## Troubleshooting", StringComparison.Ordinal)..];
-        var ids = ModuleRun.Invoke("[enum]::GetNames([GraphPurge.FaultCondition])").Output.Cast<string>().ToList();
+        var ids = ModuleRun.Invoke("Add-Type -Path lib/GraphPurge.Contracts.dll; [enum]::GetNames([GraphPurge.FaultCondition])").Output.Cast<string>().ToList();
         Assert.NotEmpty(ids);
         Assert.Equal([], ids.Where(id => !Row().Matches(troubleshooting).Any(row => row.Groups["ids"].Value.Contains($"`{id}`", StringComparison.Ordinal))));
     }

@@ -6,12 +6,13 @@ namespace GraphPurge.Tests.Documentation;
 public sealed class ScriptBlockTests : IDisposable
 {
     // What the blocks that read a file expect to find beside them.
-    private static readonly Dictionary<string, string> s_files = new()
-    {
-        ["leavers.csv"] = "UserPrincipalName\nanna.ems@contoso.example\nben.ruhr@contoso.example\n",
-        ["restore-template.csv"] = "Object Id,Display name\n{0},Udo Fuhne\n",
-        ["users.csv"] = "Object Id;Display name\n{0};Udo Fuhne\n",
-    };
+    private const string Files = """
+        'UserPrincipalName', 'anna.ems@contoso.example', 'ben.ruhr@contoso.example' | Set-Content leavers.csv
+        Get-MailboxContact -UserId anna.ems@contoso.example | Export-Csv contacts.csv
+        $users = Get-DeletedDirectoryObject -Type user -MinimumAge 20
+        'Object Id,Display name', "$($users[0].Id),$($users[0].DisplayName)" | Set-Content restore-template.csv
+        'Object Id;Display name', "$($users[1].Id);$($users[1].DisplayName)" | Set-Content users.csv
+        """;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
 
@@ -26,21 +27,15 @@ public sealed class ScriptBlockTests : IDisposable
         block =>
         {
             using ModuleSession session = new();
-            var user = session.Invoke($"""
-                Set-Location '{_folder.CreateSubdirectory(block.Line.ToString(System.Globalization.CultureInfo.InvariantCulture)).FullName}'
+            Assert.Equal([], session.Invoke($"""
+                Set-Location '{_folder.CreateSubdirectory($"{block.Line}").FullName}'
                 $null = Start-GraphEmulator | Connect-GraphPurge
-                (Get-DeletedDirectoryObject -Type user -MinimumAge 20).Id
-                """).Output[0];
-            foreach (var (name, content) in s_files)
-            {
-                File.WriteAllText(Path.Combine(_folder.FullName, $"{block.Line}", name), content.Replace("{0}", $"{user}", StringComparison.Ordinal));
-            }
-
+                {Files}
+                """).ErrorMessages);
             var answer = block.Code.Contains("Invoke-DomainForceDelete", StringComparison.Ordinal) ? "fabrikam.example" : "Y";
             Enumerable.Repeat(answer, 5).ToList().ForEach(session.Answers.Enqueue);
             var run = session.Invoke(block.Code);
             Assert.True(run.Errors.Count == 0, $"{page}:{block.Line}: {string.Join('\n', run.Errors.Zip(run.ErrorMessages))}");
-            session.Invoke("Stop-GraphEmulator");
         });
 
     [Theory]
