@@ -22,7 +22,7 @@ internal sealed class MamlWriter(BuiltModule module, IReadOnlyDictionary<string,
         new XAttribute(XNamespace.Xmlns + "maml", s_maml),
         new XAttribute(XNamespace.Xmlns + "command", s_command),
         new XAttribute(XNamespace.Xmlns + "dev", s_dev),
-        pages.Select(page => Command(page.Cmdlet, page.Page))).Save(file);
+        pages.Select(page => Command(page.Cmdlet, page.Page))).Save(file, SaveOptions.DisableFormatting);
 
     private XElement Command(CmdletFacts cmdlet, CmdletPage page)
     {
@@ -84,7 +84,7 @@ internal sealed class MamlWriter(BuiltModule module, IReadOnlyDictionary<string,
     }
 
     private string Remedy(CmdletPage page, (string Id, int Line) error) =>
-        $"{error.Id}: {module.AdviceFor(error.Id) ?? throw new HelpSourceException(page.File, error.Line, $"There is no error id {error.Id}.")}";
+        $"- {error.Id}: {module.AdviceFor(error.Id) ?? throw new HelpSourceException(page.File, error.Line, $"There is no error id {error.Id}.")}";
 
     private XElement Parameter(ParameterFacts parameter, IReadOnlyList<string> text, bool isSyntax) => new(
         s_command + "parameter",
