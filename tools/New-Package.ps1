@@ -3,7 +3,7 @@
 .SYNOPSIS
 Stages what ships, publishes it into a folder that is a repository, and installs it from there into an empty module path.
 .PARAMETER Output
-The folder for all that is made: stage, packages and installed below it.
+The folder for all that is made: stage, packages and installed below it. A relative path is below the root of the source.
 .OUTPUTS
 The package's version, file and size, and the folder and manifest of the installed copy.
 #>
@@ -17,7 +17,7 @@ $ErrorActionPreference = 'Stop'
 $root = Split-Path $PSScriptRoot
 $folders = @{}
 foreach ($name in 'stage', 'packages', 'installed') {
-    $folders[$name] = Join-Path $root $Output $name
+    $folders[$name] = Join-Path ([IO.Path]::GetFullPath($Output, $root)) $name
     Remove-Item $folders[$name] -Recurse -Force -ErrorAction Ignore
     $null = New-Item $folders[$name] -ItemType Directory
 }

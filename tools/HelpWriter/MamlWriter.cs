@@ -97,8 +97,8 @@ internal sealed class MamlWriter(BuiltModule module, IReadOnlyDictionary<string,
         new XElement(s_maml + "name", parameter.Name),
         isSyntax ? null : Text("description", parameter.AcceptedValues is [] ? text : [.. text, $"{words.AcceptedValues}: {string.Join(", ", parameter.AcceptedValues)}."]),
         isSyntax && parameter.IsSwitch ? null : new XElement(s_command + "parameterValue", new XAttribute("required", !parameter.IsSwitch), new XAttribute("variableLength", parameter.IsList), parameter.TypeName),
-        new XElement(s_dev + "type", new XElement(s_maml + "name", parameter.TypeName), new XElement(s_maml + "uri")),
-        new XElement(s_dev + "defaultValue", parameter.DefaultValue ?? "None"));
+        isSyntax ? null : new XElement(s_dev + "type", new XElement(s_maml + "name", parameter.TypeName), new XElement(s_maml + "uri")),
+        isSyntax ? null : new XElement(s_dev + "defaultValue", parameter.DefaultValue ?? "None"));
 
     private static XElement Typed(string name, HelpEntry entry) => new(
         s_command + name,
