@@ -19,9 +19,10 @@ internal sealed class MamlWriter(BuiltModule module, IReadOnlyDictionary<string,
     public void Write(IReadOnlyList<(CmdletFacts Cmdlet, CmdletPage Page)> pages, string file) => new XElement(
         s_items + "helpItems",
         new XAttribute("schema", "maml"),
-        new XAttribute(XNamespace.Xmlns + "maml", s_maml),
-        new XAttribute(XNamespace.Xmlns + "command", s_command),
-        new XAttribute(XNamespace.Xmlns + "dev", s_dev),
+        // Short, because they are a quarter of the file.
+        new XAttribute(XNamespace.Xmlns + "m", s_maml),
+        new XAttribute(XNamespace.Xmlns + "c", s_command),
+        new XAttribute(XNamespace.Xmlns + "d", s_dev),
         pages.Select(page => Command(page.Cmdlet, page.Page))).Save(file, SaveOptions.DisableFormatting);
 
     private XElement Command(CmdletFacts cmdlet, CmdletPage page)
@@ -89,9 +90,9 @@ internal sealed class MamlWriter(BuiltModule module, IReadOnlyDictionary<string,
     private XElement Parameter(ParameterFacts parameter, IReadOnlyList<string> text, bool isSyntax) => new(
         s_command + "parameter",
         new XAttribute("required", parameter.IsRequired),
-        new XAttribute("variableLength", parameter.IsList),
-        new XAttribute("globbing", parameter.TakesWildcards),
-        new XAttribute("pipelineInput", parameter.PipelineInput),
+        isSyntax ? null : new XAttribute("variableLength", parameter.IsList),
+        isSyntax ? null : new XAttribute("globbing", parameter.TakesWildcards),
+        isSyntax ? null : new XAttribute("pipelineInput", parameter.PipelineInput),
         new XAttribute("position", parameter.Position?.ToString(CultureInfo.InvariantCulture) ?? "named"),
         new XAttribute("aliases", parameter.Aliases is [] ? "none" : string.Join(", ", parameter.Aliases)),
         new XElement(s_maml + "name", parameter.Name),
