@@ -37,7 +37,7 @@ internal sealed class GraphSession : IGraphSession
         _tenant = new SessionTenant(request.SignIn, tokens, _transport);
         _user = new SignedInUser(tokens, _transport, _requests);
         _budgets = budgets.Of(BudgetOwner.Of(destination.Endpoint, tokens.Current.Claims));
-        Domains = new DomainOperations(_transport, _requests, () => Context);
+        Domains = new DomainOperations(_transport, _requests, ReadDeletedObjects, () => Context);
     }
 
     public GraphPurgeContext Context

@@ -12,6 +12,8 @@ internal sealed class GraphRequests(GraphTransport transport)
     // It is replaced here instead, and only where /me was meant: a batch item passes no handler.
     private const string MePlaceholder = "me-token-to-replace";
 
+    private static readonly string[] s_domainFields = ["id", "isInitial", "isDefault", "authenticationType", "state"];
+
     private readonly GraphServiceClient _client = transport.Client;
 
     /// <summary>The SDK's builders.</summary>
@@ -52,11 +54,10 @@ internal sealed class GraphRequests(GraphTransport transport)
     public RequestInformation Organization() => _client.Organization.ToGetRequestInformation(request => request.QueryParameters.Select = ["id", "displayName", "verifiedDomains"]);
 
     /// <summary>The request that reads a domain. Its state is asked for by name: whether it comes without is not documented.</summary>
-    public RequestInformation Domain(string domainName) => _client.Domains[domainName].ToGetRequestInformation(
-        request => request.QueryParameters.Select = ["id", "isInitial", "isDefault", "authenticationType", "state"]);
+    public RequestInformation Domain(string domainName) => _client.Domains[domainName].ToGetRequestInformation(request => request.QueryParameters.Select = s_domainFields);
 
     /// <summary>The request that lists the tenant's domains.</summary>
-    public RequestInformation Domains() => _client.Domains.ToGetRequestInformation(request => request.QueryParameters.Select = ["id", "isInitial"]);
+    public RequestInformation Domains() => _client.Domains.ToGetRequestInformation(request => request.QueryParameters.Select = s_domainFields);
 
     /// <summary>The request that lists what refers to a domain, whatever its type.</summary>
     public RequestInformation DomainNameReferences(string domainName) =>

@@ -17,7 +17,11 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     private readonly EmptyRows _emptyRows = new();
     private DomainJournal? _journal;
     private ConsentMode _consent;
+    private readonly DomainWatch _watch;
     private string? _stopWarning;
+
+    /// <summary>Prepares the command.</summary>
+    public InvokeDomainForceDeleteCommand() => _watch = new DomainWatch(this);
 
     /// <summary>The domains: names, or objects or hashtables that carry one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -137,6 +141,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
                 Host?.UI?.WriteWarningLine(Printable.Of(warning));
             }
 
+            _watch.WarnIfStopped();
             _journal?.Dispose();
         }
 
@@ -186,11 +191,11 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
         }
 
         var outcome = deletion.Outcome;
+        _stopWarning = null;
         _journal?.Settle(number, outcome.Result, outcome.Fault);
         if (Wait && outcome.Fault is null)
         {
-            _stopWarning = $"{MyInvocation.MyCommand.Name} was stopped. The force-delete of '{outcome.Result.DomainName}' was accepted and goes on. The domain is deleted once it does not exist any more.";
-            outcome = Await(deletion.FollowAsync(Timeout, PollingInterval, EventSink, StopToken));
+            outcome = _watch.Follow(deletion, Timeout, PollingInterval);
             _journal?.Settle(number, outcome.Result, outcome.Fault);
         }
 

@@ -38,19 +38,17 @@ public static class ViewText
     /// <summary>What names a target in a table: its id, or for a contact its mailbox. A contact's id has some 150 characters, which no table holds.</summary>
     public static string? KeyOf(PSObject item) => Text(item, "UserId") ?? (Text(item, "Kind") == "Contact" ? "me" : Text(item, "Id"));
 
-    /// <summary>What stands against a domain's deletion, in lines that end between words: PowerShell breaks a line of a table wherever it is full.</summary>
-    public static string ReasonsOf(PSObject impact)
+    /// <summary>How far a domain's deletion has come; without one, whether it may be deleted.</summary>
+    public static string? StateOf(PSObject impact) => Text(impact, "State") ?? (Unwrap(impact?.Properties["CanForceDelete"]?.Value) is true ? "Deletable" : "Blocked");
+
+    /// <summary>What stands against a domain's deletion and what to do about it, in lines that end between words: PowerShell breaks a line of a table wherever it is full.</summary>
+    public static string BlockersInLines(PSObject impact)
     {
         var lines = new List<string>();
-        foreach (var blocker in BlockersOf(impact))
+        foreach (var blocker in RemediesOf(impact))
         {
-            if (lines.Count > 0)
-            {
-                lines[^1] += ";";
-            }
-
             lines.Add("");
-            foreach (var word in (Text(blocker, "Reason") ?? Printable.Of($"{blocker}")).Split(' '))
+            foreach (var word in blocker.Split(' '))
             {
                 if (lines[^1].Length == 0)
                 {
@@ -72,10 +70,14 @@ public static class ViewText
 
     /// <summary>What stands against a domain's deletion, each with what to do about it.</summary>
     public static string[] RemediesOf(PSObject impact) =>
-        [.. BlockersOf(impact).Select(blocker => Text(blocker, "Reason") is { } reason ? $"{reason}. {Text(blocker, "Remedy") ?? "Nothing can be done about it."}" : Printable.Of($"{blocker}"))];
+        [.. BlockersOf(impact).Select(blocker => Text(blocker, "Reason") is { } reason ? $"{char.ToUpperInvariant(reason[0])}{reason[1..]}. {Text(blocker, "Remedy") ?? "Nothing can be done about it."}" : Printable.Of($"{blocker}"))];
 
-    private static IEnumerable<PSObject> BlockersOf(PSObject? impact) =>
-        (Unwrap(impact?.Properties["Blockers"]?.Value) as IEnumerable ?? Array.Empty<object>()).Cast<object>().Select(PSObject.AsPSObject);
+    /// <summary>The principal names of deleted users.</summary>
+    public static string?[] PrincipalNamesOf(object? users) => [.. Items(users).Select(PrincipalNameOf)];
+
+    private static IEnumerable<PSObject> BlockersOf(PSObject? impact) => Items(impact?.Properties["Blockers"]?.Value);
+
+    private static IEnumerable<PSObject> Items(object? list) => (Unwrap(list) as IEnumerable ?? Array.Empty<object>()).Cast<object>().Select(PSObject.AsPSObject);
 
     private static IEnumerable<string> Texts(IEnumerable list) =>
         list.Cast<object?>().Select(item => Printable.Of(Convert.ToString(Unwrap(item), CultureInfo.InvariantCulture) ?? ""));
