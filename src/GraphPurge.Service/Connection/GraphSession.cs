@@ -113,6 +113,21 @@ internal sealed class GraphSession : IGraphSession
         return new ContactReader(_transport, _requests, query, mailbox, _user, _tenant.Id, events, _budgets.SlotsOf(mailbox));
     }
 
+    public IPageReader<MailboxSummary> ReadMailboxes(string start, IServiceEventSink events) => new PagedList<MailboxSummary>(
+        _transport,
+        () => _requests.Users(start),
+        "users",
+        user => new MailboxSummary(user.Text("userPrincipalName") ?? user.RequireId(), user.Text("displayName"), user.Text("mail")),
+        events);
+
+    public Task<IReadOnlyList<ContactFolderSummary>> ReadContactFoldersAsync(string? userId, IServiceEventSink events, CancellationToken cancellationToken)
+    {
+        PathSegment.Check(userId);
+        RequireMailbox(userId);
+        var mailbox = Resolve(userId is { } user ? MailboxAddress.Of(user) : MailboxAddress.Own);
+        return new ContactFolderList(_transport, _requests, mailbox, _budgets.SlotsOf(mailbox), events).ReadAsync(cancellationToken);
+    }
+
     public IPageReader<DeletedDirectoryObject> ReadDeletedObjects(DeletedObjectQuery query, IServiceEventSink events) =>
         new DeletedObjectReader(_transport, _requests, query, _tenant.Id, _time, events);
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GraphPurge.Completion;
 using GraphPurge.Connection;
 using GraphPurge.Errors;
 using GraphPurge.Targets;
@@ -19,6 +20,7 @@ public sealed class GetDomainForceDeleteImpactCommand : SessionCommand
     [AllowEmptyString]
     [AllowEmptyCollection]
     [TargetIdentityTransformation<DomainInput>]
+    [ArgumentCompleter(typeof(DomainCompleter))]
     public TargetIdentity[]? DomainName { get; set; }
 
     /// <inheritdoc/>

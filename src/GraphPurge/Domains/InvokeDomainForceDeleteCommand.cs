@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GraphPurge.Completion;
 using GraphPurge.Connection;
 using GraphPurge.Consent;
 using GraphPurge.Errors;
@@ -29,6 +30,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     [AllowNull]
     [AllowEmptyString]
     [TargetIdentityTransformation<DomainInput>]
+    [ArgumentCompleter(typeof(DomainCompleter))]
     public TargetIdentity[] DomainName { get; set; } = [];
 
     /// <summary>Whether accounts that are renamed are disabled too; they are by default, as in the service.</summary>
@@ -56,6 +58,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     /// <summary>The only tenant to delete in: its id, or one of its domain names. A session with any other is refused before anything is sent.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SignInCompleter))]
     public string? TenantId { get; set; }
 
     /// <summary>Runs without asking.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GraphPurge.Completion;
 using GraphPurge.Connection;
 using GraphPurge.Errors;
 using GraphPurge.Targets;
@@ -27,6 +28,7 @@ public sealed class WaitDomainForceDeleteCommand : SessionCommand
     [AllowNull]
     [AllowEmptyString]
     [TargetIdentityTransformation<DomainInput>]
+    [ArgumentCompleter(typeof(DomainCompleter))]
     public TargetIdentity[] DomainName { get; set; } = [];
 
     /// <summary>The longest wait for each domain, an hour by default: a number of seconds, or a time span. It ends the wait, not the operation.</summary>

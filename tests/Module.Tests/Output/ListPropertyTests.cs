@@ -69,7 +69,7 @@ public sealed class ListPropertyTests
         var lines = output.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.Contains(": ", StringComparison.Ordinal)).Distinct().ToList();
         string[] lists =
         [
-            "GraphPurgeContext.Permissions", "GraphEmulatorInfo.Mailboxes", "GraphEmulatorInfo.Domains", "DomainForceDeleteImpact.Blockers", "DomainForceDeleteImpact.Renames",
+            "GraphPurgeContext.Permissions", "GraphEmulatorInfo.Mailboxes", "GraphEmulatorInfo.Domains", "DomainForceDeleteImpact.Blockers", "DomainForceDeleteImpact.Renames", "DomainForceDeleteImpact.DeletedUsers",
             "DomainForceDeleteResult.Renamed", "GraphEmulatorLedgerEntry.Attempts", "GraphEmulatorLedgerEntry.StatusCodes", "GraphEmulatorLedgerSummary.RequestsByStatus",
         ];
         string[] expected = [.. lists.SelectMany(list => new[] { $"live {list}: True True True", $"JSON {list}: True True True", $"Clixml {list}: True True True", $"job {list}: True True True", $"CSV {list}: True" })];
