@@ -8,9 +8,6 @@ namespace GraphPurge.Views;
 /// <summary>What the views of GraphPurge.Format.ps1xml show in place of a property, made safe to show. They also show copies from jobs and files, so that objects are read by their properties' names.</summary>
 public static class ViewText
 {
-    /// <summary>The width of the column that shows a domain's blockers.</summary>
-    private const int ReasonWidth = 28;
-
     /// <summary>A property's value: text is made safe, also in a list, and everything else stays as it is.</summary>
     public static object? Of(object? value) => Unwrap(value) switch
     {
@@ -42,7 +39,9 @@ public static class ViewText
     public static string? StateOf(PSObject impact) => Text(impact, "State") ?? (Unwrap(impact?.Properties["CanForceDelete"]?.Value) is true ? "Deletable" : "Blocked");
 
     /// <summary>What stands against a domain's deletion and what to do about it, in lines that end between words: PowerShell breaks a line of a table wherever it is full.</summary>
-    public static string BlockersInLines(PSObject impact)
+    /// <param name="impact">The impact.</param>
+    /// <param name="width">How wide a line may be.</param>
+    public static string BlockersInLines(PSObject impact, int width)
     {
         var lines = new List<string>();
         foreach (var blocker in RemediesOf(impact))
@@ -54,7 +53,7 @@ public static class ViewText
                 {
                     lines[^1] = word;
                 }
-                else if (lines[^1].Length + 1 + word.Length <= ReasonWidth)
+                else if (lines[^1].Length + 1 + word.Length <= width)
                 {
                     lines[^1] += " " + word;
                 }
@@ -69,7 +68,7 @@ public static class ViewText
     }
 
     /// <summary>What stands against a domain's deletion, each with what to do about it.</summary>
-    public static string[] RemediesOf(PSObject impact) =>
+    private static string[] RemediesOf(PSObject impact) =>
         [.. BlockersOf(impact).Select(blocker => Text(blocker, "Reason") is { } reason ? $"{char.ToUpperInvariant(reason[0])}{reason[1..]}. {Text(blocker, "Remedy") ?? "Nothing can be done about it."}" : Printable.Of($"{blocker}"))];
 
     /// <summary>The principal names of deleted users.</summary>

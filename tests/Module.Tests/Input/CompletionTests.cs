@@ -41,8 +41,9 @@ public sealed class CompletionTests
 
     [Theory]
     [InlineData("Remove-DeletedDirectoryObject -Id ev", "11111111-1111-1111-1111-111111111111=Eva O'Neill (user)|22222222-2222-2222-2222-222222222222=Evaluation (group)")]
-    [InlineData("Remove-DeletedDirectoryObject O'N", "11111111-1111-1111-1111-111111111111=Eva O'Neill (user)")]
+    [InlineData("Remove-DeletedDirectoryObject neill", "11111111-1111-1111-1111-111111111111=Eva O'Neill (user)")]
     [InlineData("Get-DeletedDirectoryObject -Id 22222222-2222-2222-2222-222222222222, eva@", "11111111-1111-1111-1111-111111111111=Eva O'Neill (user)")]
+    [InlineData("Remove-DeletedDirectoryObject -Id 'Eva O", "11111111-1111-1111-1111-111111111111=Eva O'Neill (user)")]
     [InlineData("Get-MailboxContact -UserId ems", "anna.ems@contoso.example=anna.ems@contoso.example")]
     [InlineData("Remove-ContactPermanently -UserId anna", "anna.ems@contoso.example=anna.ems@contoso.example")]
     [InlineData("Get-DomainForceDeleteImpact calm", "calm.example=calm.example")]
