@@ -88,9 +88,9 @@ internal sealed class DomainForceDelete(
         while (pause - transport.ElapsedSince(paused) is var left && left > TimeSpan.Zero)
         {
             var waited = transport.ElapsedSince(begun);
-            events.Report(new ProgressEvent($"Force-deleting {before.Name}", $"{now.ForceDeleteStatus ?? "Accepted"}, waited {Lengths.Describe(waited)}", -1)
+            events.Report(new ProgressEvent($"Force-deleting {before.Name}", $"{now.ForceDeleteStatus ?? "Accepted"}, time-out in {Lengths.Describe(timeout - waited)}", -1)
             {
-                Detail = new ProgressDetail($"Next look {Lengths.Describe(left)}, time-out {Lengths.Describe(timeout - waited)}", "Ctrl+C ends the watching only"),
+                Detail = new ProgressDetail($"Waited {Lengths.Describe(waited)}, next look in {Lengths.Describe(left)}", "Ctrl+C ends the watching only"),
             });
             await transport.DelayAsync(TimeSpan.FromMilliseconds(Math.Ceiling((left < s_tick ? left : s_tick).TotalMilliseconds)), cancellationToken).ConfigureAwait(false);
         }

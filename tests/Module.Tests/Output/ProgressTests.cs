@@ -63,10 +63,10 @@ public sealed class ProgressTests
         var shown = run.Progress.Where(record => record.RecordType == ProgressRecordType.Processing).ToList();
         var clock = shown.Where(record => record.Activity == "Force-deleting slow.example").Select(record => record.StatusDescription).ToList();
         var below = shown.Where(record => record.ParentActivityId == 0).ToList();
-        Assert.All(clock, status => Assert.Matches(@"^(Scheduled|InProgress), waited \d s$", status));
+        Assert.All(clock, status => Assert.Matches(@"^(Scheduled|InProgress), time-out in \d s$", status));
         Assert.True(clock.Distinct().Count() > 1, string.Join('\n', clock));
         Assert.NotEmpty(below);
-        Assert.All(below, record => Assert.Matches(@"^Next look \d s, time-out \d s \| Ctrl\+C ends the watching only$", $"{record.Activity} | {record.StatusDescription}"));
+        Assert.All(below, record => Assert.Matches(@"^Waited \d s, next look in \d s \| Ctrl\+C ends the watching only$", $"{record.Activity} | {record.StatusDescription}"));
         Assert.Equal(2, run.Progress.Count(record => record.RecordType == ProgressRecordType.Completed));
     }
 
