@@ -5,6 +5,9 @@ namespace GraphPurge.Journals;
 /// <summary>A journal that is open for one run. Records go to the file in the order in which they are given.</summary>
 public interface IPurgeJournal : IDisposable
 {
+    /// <summary>What the file held when it was opened.</summary>
+    JournalContent Before { get; }
+
     /// <summary>Why nothing can be recorded any more; null while everything is. What cannot be recorded is not deleted.</summary>
     Fault? Fault { get; }
 
@@ -13,6 +16,10 @@ public interface IPurgeJournal : IDisposable
 
     /// <summary>The hash of the last record.</summary>
     string LastHash { get; }
+
+    /// <summary>Records that a run begins: the first that is recorded.</summary>
+    /// <param name="run">What the run does.</param>
+    void Begin(JournalRun run);
 
     /// <summary>Records a target that came in.</summary>
     /// <returns>Its number in the file.</returns>

@@ -3,11 +3,10 @@ namespace GraphPurge.Journals;
 /// <summary>Opens and reads journals.</summary>
 public interface IPurgeJournals
 {
-    /// <summary>Opens a journal for a run: a new file, or one that has runs already.</summary>
+    /// <summary>Opens a journal for a run: a new file, or one that has runs already. Nobody else writes to it until it is closed.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="run">What the run does.</param>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.JournalNotWritable"/>, <see cref="FaultCondition.JournalInUse"/> or <see cref="FaultCondition.JournalNotValid"/></exception>
-    IPurgeJournal Open(string path, JournalRun run);
+    IPurgeJournal Open(string path);
 
     /// <summary>Reads a journal as far as it is as it was written.</summary>
     /// <param name="path">The file.</param>

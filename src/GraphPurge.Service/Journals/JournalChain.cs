@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,52 +9,65 @@ namespace GraphPurge.Service.Journals;
 /// Ties each line of a journal to the one before. A line ends with its hash: SHA-256 of the hash before, as the 64 characters that stand in the file, followed
 /// by the line's own bytes up to the comma before its hash. The first line follows 64 zeros. Anybody can check it with a tool of their own; docs/journal.md shows how.
 /// </summary>
-internal static class JournalChain
+/// <param name="last">The hash of the line before; null for the first line.</param>
+internal sealed class JournalChain(string? last = null) : IDisposable
 {
-    /// <summary>What the first line follows.</summary>
-    public static readonly string Start = new('0', HashLength);
-
     private const int HashLength = 64;
 
-    private static readonly byte[] s_beforeHash = Encoding.ASCII.GetBytes(",\"hash\":\"");
-    private static readonly byte[] s_afterHash = Encoding.ASCII.GetBytes("\"}");
+    private static readonly byte[] s_beforeHash = ",\"hash\":\""u8.ToArray();
+    private static readonly byte[] s_afterHash = "\"}"u8.ToArray();
 
-    /// <summary>Completes a line.</summary>
-    /// <param name="open">The JSON object without its closing brace.</param>
-    /// <param name="previous">The hash before.</param>
-    /// <param name="line">Takes the line with its line break.</param>
-    /// <returns>The line's hash.</returns>
-    public static string Seal(ReadOnlySpan<byte> open, string previous, Stream line)
+    private readonly IncrementalHash _sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] _last = Encoding.ASCII.GetBytes(last ?? new string('0', HashLength));
+
+    /// <summary>The hash of the last line.</summary>
+    public string Last => Encoding.ASCII.GetString(_last);
+
+    /// <summary>Completes a line, with its line break.</summary>
+    /// <param name="lines">Ends with the JSON object without its closing brace.</param>
+    /// <param name="start">Where that begins.</param>
+    public void Seal(ArrayBufferWriter<byte> lines, int start)
     {
-        var hash = HashOf(open, previous);
-        line.Write(open);
-        line.Write(s_beforeHash);
-        line.Write(Encoding.ASCII.GetBytes(hash));
-        line.Write(s_afterHash);
-        line.WriteByte((byte)'\n');
-        return hash;
+        Hash(lines.WrittenSpan[start..], _last);
+        lines.Write(s_beforeHash);
+        lines.Write(_last);
+        lines.Write(s_afterHash);
+        lines.Write("\n"u8);
     }
 
-    /// <summary>The hash of a line as it was written after the one before; null when it is not.</summary>
+    /// <summary>Goes on to a line, if it is as it was written after the one before.</summary>
     /// <param name="line">The line without its line break.</param>
-    /// <param name="previous">The hash before.</param>
-    public static string? Check(ReadOnlySpan<byte> line, string previous)
+    public bool TryFollow(ReadOnlySpan<byte> line)
     {
         var tail = s_beforeHash.Length + HashLength + s_afterHash.Length;
         if (line.Length <= tail || !line.EndsWith(s_afterHash) || !line[^tail..].StartsWith(s_beforeHash))
         {
-            return null;
+            return false;
         }
 
-        var hash = HashOf(line[..^tail], previous);
-        return line[^(HashLength + s_afterHash.Length)..^s_afterHash.Length].SequenceEqual(Encoding.ASCII.GetBytes(hash)) ? hash : null;
+        Span<byte> hash = stackalloc byte[HashLength];
+        Hash(line[..^tail], hash);
+        if (!line[^(HashLength + s_afterHash.Length)..^s_afterHash.Length].SequenceEqual(hash))
+        {
+            return false;
+        }
+
+        hash.CopyTo(_last);
+        return true;
     }
 
-    private static string HashOf(ReadOnlySpan<byte> open, string previous)
+    /// <inheritdoc/>
+    public void Dispose() => _sha.Dispose();
+
+    private void Hash(ReadOnlySpan<byte> open, Span<byte> characters)
     {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha.AppendData(Encoding.ASCII.GetBytes(previous));
-        sha.AppendData(open);
-        return Convert.ToHexString(sha.GetHashAndReset()).ToLowerInvariant();
+        Span<byte> bytes = stackalloc byte[HashLength / 2];
+        _sha.AppendData(_last);
+        _sha.AppendData(open);
+        _sha.GetHashAndReset(bytes);
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            Utf8Formatter.TryFormat(bytes[i], characters[(2 * i)..], out _, new StandardFormat('x', 2));
+        }
     }
 }

@@ -1,32 +1,51 @@
-using System.Threading.Channels;
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Journals;
 
 /// <summary>
-/// Appends records to a file, in order, beside whoever gives them. What waits for the device shares one flush with all that came meanwhile: a flush takes
+/// Appends records to a file, in order, on a thread of its own. What waits for the device shares one flush with all that came meanwhile: a flush takes
 /// milliseconds, and a run has thousands of batches.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
-    /// <summary>How many records may wait to be written: whoever gives more has to wait. It bounds memory where the disk is slower than the input.</summary>
-    private const int Capacity = 16_384;
+    /// <summary>How many bytes may wait to be written before whoever gives more has to wait. It bounds memory where the disk is slower than the input.</summary>
+    private const int Capacity = 4 << 20;
 
-    private readonly Channel<(byte[]? Record, TaskCompletionSource<bool>? OnDevice)> _queue = Channel.CreateBounded<(byte[]?, TaskCompletionSource<bool>?)>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    /// <summary>How many bytes are written at once, whoever waits for them.</summary>
+    private const int Enough = 1 << 16;
+
+    /// <summary>For how long records gather for which nobody waits: what a process that is killed may lose beside what is in flight.</summary>
+    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(10);
+
+    private readonly object _gate = new();
+
+    // Names and ids stay readable: nothing here is put into a page.
+    private readonly Utf8JsonWriter _writer = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private readonly JournalChain _chain;
     private readonly FileStream _file;
     private readonly IDisposable _guard;
-    private readonly Task _writing;
+    private readonly Thread _thread;
+    private ArrayBufferWriter<byte> _waiting = new();
+    private ArrayBufferWriter<byte> _spare = new();
+    private TaskCompletionSource<bool>? _onDevice;
+    private bool _isIdle;
+    private bool _isClosed;
     private volatile string _hash;
     private volatile string? _failure;
     private long _length;
 
     /// <param name="file">The file, open at its end.</param>
     /// <param name="guard">What keeps others from writing meanwhile.</param>
-    /// <param name="lastHash">The hash of its last record.</param>
-    public JournalFile(FileStream file, IDisposable guard, string lastHash)
+    /// <param name="lastHash">The hash of its last record; null when it has none.</param>
+    public JournalFile(FileStream file, IDisposable guard, string? lastHash)
     {
-        (_file, _guard, _hash, _length) = (file, guard, lastHash, file.Length);
-        _writing = Task.Run(WriteAsync);
+        _chain = new JournalChain(lastHash);
+        (_file, _guard, _hash, _length) = (file, guard, _chain.Last, file.Length);
+        _thread = new Thread(WriteAll) { IsBackground = true, Name = "GraphPurge journal" };
+        _thread.Start();
     }
 
     /// <summary>Why nothing can be written any more; null while everything can.</summary>
@@ -36,77 +55,106 @@ internal sealed class JournalFile : IDisposable
     public string LastHash => _hash;
 
     /// <summary>Appends a record, some time soon.</summary>
-    public void Append(byte[] record)
+    /// <param name="content">Writes the properties of its JSON object.</param>
+    public void Append(Action<Utf8JsonWriter> content)
     {
-        if (!_queue.Writer.TryWrite((record, null)))
+        lock (_gate)
         {
-            // Full, or closed: then it returns at once.
-            _ = EnqueueAsync(record, onDevice: null).GetAwaiter().GetResult();
+            while (_waiting.WrittenCount > Capacity && _failure is null)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            if (_failure is not null)
+            {
+                return;
+            }
+
+            var start = _waiting.WrittenCount;
+            _writer.Reset(_waiting);
+            _writer.WriteStartObject();
+            content(_writer);
+            _writer.Flush();
+            _chain.Seal(_waiting, start);
+            if (_isIdle || _waiting.WrittenCount > Enough)
+            {
+                Monitor.PulseAll(_gate);
+            }
         }
     }
 
     /// <summary>Is done once everything that was appended before is on the device. False when it could not be written.</summary>
-    public async Task<bool> FlushAsync()
+    public Task<bool> FlushAsync()
     {
-        var onDevice = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return await EnqueueAsync(record: null, onDevice).ConfigureAwait(false) && await onDevice.Task.ConfigureAwait(false);
-    }
-
-    public void Dispose()
-    {
-        _queue.Writer.TryComplete();
-        _writing.GetAwaiter().GetResult();
-        _file.Dispose();
-        _guard.Dispose();
-    }
-
-    private async Task<bool> EnqueueAsync(byte[]? record, TaskCompletionSource<bool>? onDevice)
-    {
-        try
+        lock (_gate)
         {
-            await _queue.Writer.WriteAsync((record, onDevice)).ConfigureAwait(false);
-            return true;
-        }
-        catch (ChannelClosedException)
-        {
-            return false;
-        }
-    }
-
-    private async Task WriteAsync()
-    {
-        using var lines = new MemoryStream();
-        List<TaskCompletionSource<bool>> waiting = [];
-        while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
-        {
-            var hash = _hash;
-            while (lines.Length < 1 << 20 && _queue.Reader.TryRead(out var next))
+            if (_failure is not null || _isClosed)
             {
-                if (next.Record is { } record)
-                {
-                    hash = JournalChain.Seal(record, hash, lines);
-                }
-
-                if (next.OnDevice is { } onDevice)
-                {
-                    waiting.Add(onDevice);
-                }
+                return Task.FromResult(false);
             }
 
-            var isWritten = _failure is null && TryWrite(lines, toDevice: waiting.Count > 0);
-            _hash = isWritten ? hash : _hash;
-            waiting.ForEach(onDevice => onDevice.SetResult(isWritten));
-            waiting.Clear();
-            lines.SetLength(0);
-        }
-
-        if (_failure is null)
-        {
-            TryWrite(lines, toDevice: true);
+            _onDevice ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            Monitor.PulseAll(_gate);
+            return _onDevice.Task;
         }
     }
 
-    private bool TryWrite(MemoryStream lines, bool toDevice)
+    /// <summary>Writes what waits, and closes the file.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            Monitor.PulseAll(_gate);
+        }
+
+        _thread.Join();
+        _file.Dispose();
+        _guard.Dispose();
+        _writer.Dispose();
+        _chain.Dispose();
+    }
+
+    private void WriteAll()
+    {
+        while (true)
+        {
+            ArrayBufferWriter<byte> lines;
+            TaskCompletionSource<bool>? onDevice;
+            bool isLast;
+            string hash;
+            lock (_gate)
+            {
+                while (_waiting.WrittenCount == 0 && _onDevice is null && !_isClosed)
+                {
+                    _isIdle = true;
+                    Monitor.Wait(_gate);
+                    _isIdle = false;
+                }
+
+                if (_onDevice is null && !_isClosed && _waiting.WrittenCount < Enough)
+                {
+                    Monitor.Wait(_gate, s_gathering);
+                }
+
+                (lines, _waiting) = (_waiting, _spare);
+                (onDevice, _onDevice, isLast, hash) = (_onDevice, null, _isClosed, _chain.Last);
+                Monitor.PulseAll(_gate);
+            }
+
+            var isWritten = _failure is null && TryWrite(lines.WrittenSpan, toDevice: onDevice is not null || isLast);
+            _hash = isWritten ? hash : _hash;
+            lines.ResetWrittenCount();
+            _spare = lines;
+            onDevice?.SetResult(isWritten);
+            if (isLast)
+            {
+                return;
+            }
+        }
+    }
+
+    private bool TryWrite(ReadOnlySpan<byte> lines, bool toDevice)
     {
         try
         {
@@ -117,7 +165,7 @@ internal sealed class JournalFile : IDisposable
                 return false;
             }
 
-            _file.Write(lines.GetBuffer(), 0, (int)lines.Length);
+            _file.Write(lines);
             _file.Flush(toDevice);
             _length += lines.Length;
             return true;

@@ -7,11 +7,15 @@ using GraphPurge.Service.Graph;
 namespace GraphPurge.Service.Journals;
 
 /// <summary>Reads a journal line by line, as far as each follows from the one before.</summary>
-internal sealed class JournalReader
+internal sealed class JournalReader : IDisposable
 {
+    /// <summary>The most bytes of a line: a record has some hundred, and one that sends a batch some thousand.</summary>
+    private const int LongestLine = 1 << 20;
+
     private readonly List<JournalRun> _runs = [];
     private readonly List<PurgeJournalEntry> _entries = [];
-    private string _hash = JournalChain.Start;
+    private readonly JournalChain _chain = new();
+    private string? _lastHash;
     private string? _problem;
     private int _records;
 
@@ -37,13 +41,14 @@ internal sealed class JournalReader
                 break;
             }
 
-            if (JournalChain.Check(bytes, _hash) is not { } hash || !TryTake(line))
+            if (!_chain.TryFollow(bytes) || !TryTake(line))
             {
                 (isIntact, _problem) = (false, $"Line {_records + 1} is not as it was written, or a line before it is missing, added or moved. Line ends and encoding count, too.");
                 break;
             }
 
-            (_hash, _records) = (hash, _records + 1);
+            _records++;
+            _lastHash = _chain.Last;
             EndOfRecords += line.Length + 1;
         }
 
@@ -59,16 +64,19 @@ internal sealed class JournalReader
             IsIntact = isIntact,
             IsComplete = isComplete,
             Records = _records,
-            LastHash = _records > 0 ? _hash : null,
+            LastHash = _lastHash,
             Line = isIntact && !isCutOff ? null : _records + 1,
             Problem = _problem ?? (isComplete ? null : _runs.Count == 0 ? "The file is empty." : "The last run has no end record: it was killed, it is still at work, or the file was cut off at its end."),
         };
         return new JournalContent(check, _runs, _entries);
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _chain.Dispose();
+
     private static bool LooksLikeJournal(MemoryStream line) => Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length).Contains("\"record\":\"run\"", StringComparison.Ordinal);
 
-    // A line without its line break. It is short; only a file that is no journal has long ones.
+    // A line without its line break. It is short: only a file that is no journal has long ones, and a device may have no end.
     private static bool ReadLine(Stream stream, MemoryStream line, out bool hasEnd)
     {
         line.SetLength(0);
@@ -78,6 +86,11 @@ internal sealed class JournalReader
             {
                 hasEnd = true;
                 return true;
+            }
+
+            if (line.Length == LongestLine)
+            {
+                break;
             }
 
             line.WriteByte((byte)next);
@@ -110,10 +123,9 @@ internal sealed class JournalReader
             case JournalRecords.Target when _runs.Count > 0:
                 _entries.Add(ToEntry(record));
                 return true;
-            case JournalRecords.Sent when Find(record) is { } index:
-                _entries[index] = _entries[index] with { State = nameof(JournalState.Sent), Outcome = null, ErrorId = null };
-                return true;
-            case JournalRecords.Outcome when Find(record) is { } index:
+            case JournalRecords.Sent when record.TryGetProperty("numbers", out var numbers) && numbers.ValueKind == JsonValueKind.Array:
+                return numbers.EnumerateArray().All(TrySend);
+            case JournalRecords.Outcome when record.TryGetProperty("number", out var number) && Find(number) is { } index:
                 _entries[index] = WithOutcome(_entries[index], record);
                 return true;
             case JournalRecords.End when _runs.Count > 0:
@@ -124,7 +136,18 @@ internal sealed class JournalReader
         }
     }
 
-    private int? Find(JsonElement record) => record.TryGetProperty("number", out var number) && number.TryGetInt32(out var value) && value >= 1 && value <= _entries.Count ? value - 1 : null;
+    private bool TrySend(JsonElement number)
+    {
+        if (Find(number) is not { } index)
+        {
+            return false;
+        }
+
+        _entries[index] = _entries[index] with { State = nameof(JournalState.Sent), Outcome = null, ErrorId = null };
+        return true;
+    }
+
+    private int? Find(JsonElement number) => number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var value) && value >= 1 && value <= _entries.Count ? value - 1 : null;
 
     private static JournalRun ToRun(JsonElement record)
     {

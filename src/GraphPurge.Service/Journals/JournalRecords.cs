@@ -1,12 +1,10 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using GraphPurge.Journals;
 using GraphPurge.Purging;
 
 namespace GraphPurge.Service.Journals;
 
-/// <summary>The records of a journal as JSON, without their hash and closing brace. docs/journal.md describes them; <see cref="Format"/> is their version.</summary>
+/// <summary>Writes the properties of a journal's records. docs/journal.md describes them; <see cref="Format"/> is their version.</summary>
 internal static class JournalRecords
 {
     /// <summary>The version of the format. It is raised with every change that an older version of this module could not read.</summary>
@@ -18,102 +16,99 @@ internal static class JournalRecords
     public const string Outcome = "outcome";
     public const string End = "end";
 
-    // Names and ids stay readable: nothing here is put into a page.
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static byte[] OfRun(JournalRun run) => Write(Run, writer =>
+    public static void WriteRun(Utf8JsonWriter writer, JournalRun run)
     {
-        writer.WriteNumber("format", Format);
-        writer.WriteString("module", run.ModuleVersion);
-        writer.WriteString("mode", run.Mode.ToString());
-        writer.WriteString("time", run.StartTime.UtcDateTime);
-        WriteText(writer, "tenantId", run.TenantId);
-        WriteText(writer, "account", run.Account);
-        WriteText(writer, "applicationId", run.ApplicationId);
-        writer.WriteString("identity", run.Identity.ToString());
-        WriteText(writer, "environment", run.Environment?.ToString());
-        writer.WriteString("endpoint", run.Endpoint.ToString());
-        writer.WriteString("apiVersion", run.ApiVersion);
-        writer.WriteString("host", run.HostName);
-        writer.WriteString("command", run.Command);
-        writer.WriteStartObject("parameters");
+        writer.WriteString("record"u8, Run);
+        writer.WriteNumber("format"u8, Format);
+        writer.WriteString("module"u8, run.ModuleVersion);
+        writer.WriteString("mode"u8, run.Mode.ToString());
+        writer.WriteString("time"u8, run.StartTime.UtcDateTime);
+        WriteText(writer, "tenantId"u8, run.TenantId);
+        WriteText(writer, "account"u8, run.Account);
+        WriteText(writer, "applicationId"u8, run.ApplicationId);
+        writer.WriteString("identity"u8, run.Identity.ToString());
+        WriteText(writer, "environment"u8, run.Environment?.ToString());
+        writer.WriteString("endpoint"u8, run.Endpoint.ToString());
+        writer.WriteString("apiVersion"u8, run.ApiVersion);
+        writer.WriteString("host"u8, run.HostName);
+        writer.WriteString("command"u8, run.Command);
+        writer.WriteStartObject("parameters"u8);
         foreach (var (name, value) in run.Parameters)
         {
             writer.WriteString(name, value);
         }
 
         writer.WriteEndObject();
-        WriteTime(writer, "expires", run.ExpiresOn);
-    });
+        WriteTime(writer, "expires"u8, run.ExpiresOn);
+    }
 
-    public static byte[] OfTarget(int number, PurgeTarget target) => Write(Target, writer =>
+    public static void WriteTarget(Utf8JsonWriter writer, int number, PurgeTarget target)
     {
-        writer.WriteNumber("number", number);
-        writer.WriteString("kind", target.Kind.ToString());
-        writer.WriteString("id", target.Id);
-        WriteText(writer, "objectType", target.ObjectType);
-        WriteText(writer, "displayName", target.DisplayName);
-        WriteText(writer, "userPrincipalName", target.UserPrincipalName);
-        WriteText(writer, "userId", target.Mailbox?.UserId);
-        WriteFlag(writer, "isOwnMailbox", target.Mailbox?.IsOwn ?? false);
-        WriteText(writer, "contactFolderId", target.ContactFolderId);
-        WriteFlag(writer, "hasImmutableId", target.HasImmutableId);
-        WriteText(writer, "tenantId", target.TenantId);
-        WriteTime(writer, "deletedDateTime", target.DeletedDateTime);
-        WriteFlag(writer, "isHardDeleteProtectionEnabled", target.IsHardDeleteProtectionEnabled);
-        WriteFlag(writer, "isKnownToExist", target.IsKnownToExist);
-    });
+        writer.WriteString("record"u8, Target);
+        writer.WriteNumber("number"u8, number);
+        writer.WriteString("kind"u8, target.Kind.ToString());
+        writer.WriteString("id"u8, target.Id);
+        WriteText(writer, "objectType"u8, target.ObjectType);
+        WriteText(writer, "displayName"u8, target.DisplayName);
+        WriteText(writer, "userPrincipalName"u8, target.UserPrincipalName);
+        WriteText(writer, "userId"u8, target.Mailbox?.UserId);
+        WriteFlag(writer, "isOwnMailbox"u8, target.Mailbox?.IsOwn ?? false);
+        WriteText(writer, "contactFolderId"u8, target.ContactFolderId);
+        WriteFlag(writer, "hasImmutableId"u8, target.HasImmutableId);
+        WriteText(writer, "tenantId"u8, target.TenantId);
+        WriteTime(writer, "deletedDateTime"u8, target.DeletedDateTime);
+        WriteFlag(writer, "isHardDeleteProtectionEnabled"u8, target.IsHardDeleteProtectionEnabled);
+        WriteFlag(writer, "isKnownToExist"u8, target.IsKnownToExist);
+    }
 
-    public static byte[] OfSent(int number, DateTimeOffset time) => Write(Sent, writer =>
+    public static void WriteSent(Utf8JsonWriter writer, IReadOnlyList<int> numbers, DateTimeOffset time)
     {
-        writer.WriteNumber("number", number);
-        writer.WriteString("time", time.UtcDateTime);
-    });
-
-    public static byte[] OfOutcome(int number, PurgeResult result, Fault? fault) => Write(Outcome, writer =>
-    {
-        writer.WriteNumber("number", number);
-        writer.WriteString("outcome", result.Outcome);
-        writer.WriteNumber("attempts", result.Attempts);
-        if (result.StatusCode is { } status)
+        writer.WriteString("record"u8, Sent);
+        writer.WriteStartArray("numbers"u8);
+        foreach (var number in numbers)
         {
-            writer.WriteNumber("statusCode", status);
+            writer.WriteNumberValue(number);
         }
 
-        WriteText(writer, "errorCode", result.ErrorCode);
-        WriteText(writer, "errorId", fault?.Condition.ToString());
-        WriteText(writer, "message", fault?.Message ?? result.Message);
-        WriteText(writer, "requestId", result.RequestId);
-        WriteText(writer, "clientRequestId", result.ClientRequestId);
-        writer.WriteString("startTime", result.StartTime.UtcDateTime);
-        writer.WriteNumber("durationMilliseconds", (long)result.Duration.TotalMilliseconds);
-    });
+        writer.WriteEndArray();
+        writer.WriteString("time"u8, time.UtcDateTime);
+    }
 
-    public static byte[] OfEnd(DateTimeOffset time, bool wasStopped, IReadOnlyDictionary<string, int> outcomes) => Write(End, writer =>
+    public static void WriteOutcome(Utf8JsonWriter writer, int number, PurgeResult result, Fault? fault)
     {
-        writer.WriteString("time", time.UtcDateTime);
-        writer.WriteBoolean("wasStopped", wasStopped);
-        writer.WriteStartObject("outcomes");
+        writer.WriteString("record"u8, Outcome);
+        writer.WriteNumber("number"u8, number);
+        writer.WriteString("outcome"u8, result.Outcome);
+        writer.WriteNumber("attempts"u8, result.Attempts);
+        if (result.StatusCode is { } status)
+        {
+            writer.WriteNumber("statusCode"u8, status);
+        }
+
+        WriteText(writer, "errorCode"u8, result.ErrorCode);
+        WriteText(writer, "errorId"u8, fault?.Condition.ToString());
+        WriteText(writer, "message"u8, fault?.Message ?? result.Message);
+        WriteText(writer, "requestId"u8, result.RequestId);
+        WriteText(writer, "clientRequestId"u8, result.ClientRequestId);
+        writer.WriteString("startTime"u8, result.StartTime.UtcDateTime);
+        writer.WriteNumber("durationMilliseconds"u8, (long)result.Duration.TotalMilliseconds);
+    }
+
+    public static void WriteEnd(Utf8JsonWriter writer, DateTimeOffset time, bool wasStopped, IReadOnlyDictionary<string, int> outcomes)
+    {
+        writer.WriteString("record"u8, End);
+        writer.WriteString("time"u8, time.UtcDateTime);
+        writer.WriteBoolean("wasStopped"u8, wasStopped);
+        writer.WriteStartObject("outcomes"u8);
         foreach (var (outcome, count) in outcomes)
         {
             writer.WriteNumber(outcome, count);
         }
 
         writer.WriteEndObject();
-    });
-
-    private static byte[] Write(string record, Action<Utf8JsonWriter> content)
-    {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using var writer = new Utf8JsonWriter(buffer, s_options);
-        writer.WriteStartObject();
-        writer.WriteString("record", record);
-        content(writer);
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
     }
 
-    private static void WriteText(Utf8JsonWriter writer, string name, string? text)
+    private static void WriteText(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? text)
     {
         if (text is not null)
         {
@@ -121,7 +116,7 @@ internal static class JournalRecords
         }
     }
 
-    private static void WriteTime(Utf8JsonWriter writer, string name, DateTimeOffset? time)
+    private static void WriteTime(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset? time)
     {
         if (time is { } known)
         {
@@ -129,7 +124,7 @@ internal static class JournalRecords
         }
     }
 
-    private static void WriteFlag(Utf8JsonWriter writer, string name, bool value)
+    private static void WriteFlag(Utf8JsonWriter writer, ReadOnlySpan<byte> name, bool value)
     {
         if (value)
         {

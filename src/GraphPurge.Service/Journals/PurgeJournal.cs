@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GraphPurge.Journals;
 using GraphPurge.Purging;
 
@@ -16,15 +17,15 @@ internal sealed class PurgeJournal : IPurgeJournal
 
     /// <param name="file">Takes the records.</param>
     /// <param name="path">The file's path, for messages.</param>
-    /// <param name="count">How many targets it has already.</param>
-    /// <param name="open">For how many of them there is something left to do.</param>
-    /// <param name="run">What the run does.</param>
+    /// <param name="before">What the file holds already.</param>
     /// <param name="time">The time.</param>
-    public PurgeJournal(JournalFile file, string path, int count, int open, JournalRun run, TimeProvider time)
+    public PurgeJournal(JournalFile file, string path, JournalContent before, TimeProvider time)
     {
-        (_file, _path, _count, Open, _time) = (file, path, count, open, time);
-        _file.Append(JournalRecords.OfRun(run));
+        (_file, _path, Before, _time) = (file, path, before, time);
+        (_count, Open) = (before.Entries.Count, before.Entries.Count(entry => entry.IsOpen));
     }
+
+    public JournalContent Before { get; }
 
     public Fault? Fault => _file.Failure is not { } failure ? null : new Fault(FaultCondition.JournalNotWritable, $"The journal '{_path}' cannot be written: {failure} What cannot be recorded is not deleted.");
 
@@ -32,55 +33,69 @@ internal sealed class PurgeJournal : IPurgeJournal
 
     public string LastHash => _file.LastHash;
 
+    public void Begin(JournalRun run) => Append(writer => JournalRecords.WriteRun(writer, run));
+
     public int Add(PurgeTarget target)
     {
-        _count++;
-        Append(() =>
+        lock (_gate)
         {
-            Open++;
-            return JournalRecords.OfTarget(_count, target);
-        });
-        return _count;
+            var number = ++_count;
+            if (!_isComplete)
+            {
+                Open++;
+                Append(writer => JournalRecords.WriteTarget(writer, number, target));
+            }
+
+            return number;
+        }
     }
 
-    public void Settle(int number, PurgeResult result, Fault? fault) => Append(() =>
+    public void Settle(int number, PurgeResult result, Fault? fault)
     {
-        Open -= PurgeJournalEntry.IsOpenAfter(result.Outcome, fault?.Condition.ToString()) ? 0 : 1;
-        _outcomes[result.Outcome] = 1 + _outcomes.GetValueOrDefault(result.Outcome);
-        return JournalRecords.OfOutcome(number, result, fault);
-    });
+        lock (_gate)
+        {
+            if (!_isComplete)
+            {
+                Open -= PurgeJournalEntry.IsOpenAfter(result.Outcome, fault?.Condition.ToString()) ? 0 : 1;
+                _outcomes[result.Outcome] = 1 + _outcomes.GetValueOrDefault(result.Outcome);
+                Append(writer => JournalRecords.WriteOutcome(writer, number, result, fault));
+            }
+        }
+    }
 
     public Task<bool> SendAsync(IReadOnlyList<int> numbers)
     {
-        var now = _time.GetUtcNow();
-        foreach (var number in numbers)
+        if (numbers.Count == 0)
         {
-            Append(() => JournalRecords.OfSent(number, now));
+            // They were recorded before their first request.
+            return Task.FromResult(_file.Failure is null);
         }
 
+        Append(writer => JournalRecords.WriteSent(writer, numbers, _time.GetUtcNow()));
         return _file.FlushAsync();
     }
 
     public void Complete(bool wasStopped)
     {
-        Append(() =>
+        lock (_gate)
         {
+            Append(writer => JournalRecords.WriteEnd(writer, _time.GetUtcNow(), wasStopped, _outcomes));
             _isComplete = true;
-            return JournalRecords.OfEnd(_time.GetUtcNow(), wasStopped, _outcomes);
-        });
+        }
+
         _ = _file.FlushAsync().GetAwaiter().GetResult();
     }
 
     public void Dispose() => _file.Dispose();
 
     // The pipeline's thread, the run's loop and whoever ends the process all write. Nothing follows the end record.
-    private void Append(Func<byte[]> record)
+    private void Append(Action<Utf8JsonWriter> content)
     {
         lock (_gate)
         {
             if (!_isComplete)
             {
-                _file.Append(record());
+                _file.Append(content);
             }
         }
     }

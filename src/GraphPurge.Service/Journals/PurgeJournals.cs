@@ -12,7 +12,7 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
 {
     private const int BufferSize = 1 << 16;
 
-    public IPurgeJournal Open(string path, JournalRun run)
+    public IPurgeJournal Open(string path)
     {
         FileStream? guard = null;
         FileStream? file = null;
@@ -32,23 +32,17 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
                 throw new GraphPurgeException(FaultCondition.JournalNotWritable, $"The journal '{path}' cannot be written: it is a device, which keeps nothing. Nothing was sent.");
             }
 
-            var (hash, count, open) = (JournalChain.Start, 0, 0);
-            if (file.Length > 0)
+            using var reader = new JournalReader();
+            var before = reader.Read(file.Length > 0 ? file : Stream.Null, path);
+            if (!before.Check.IsIntact)
             {
-                var reader = new JournalReader();
-                var content = reader.Read(file, path);
-                if (!content.Check.IsIntact)
-                {
-                    throw new GraphPurgeException(FaultCondition.JournalNotValid, $"The journal '{path}' was altered: {content.Check.Problem} Nothing was appended.");
-                }
-
-                // What is left of a record that was being written when its process was killed.
-                file.SetLength(reader.EndOfRecords);
-                file.Seek(0, SeekOrigin.End);
-                (hash, count, open) = (content.Check.LastHash ?? hash, content.Entries.Count, content.Entries.Count(entry => entry.IsOpen));
+                throw new GraphPurgeException(FaultCondition.JournalNotValid, $"The journal '{path}' was altered: {before.Check.Problem} Nothing was appended.");
             }
 
-            return new PurgeJournal(new JournalFile(file, guard, hash), path, count, open, run, time);
+            // What is left of a record that was being written when its process was killed.
+            file.SetLength(reader.EndOfRecords);
+            file.Seek(0, SeekOrigin.End);
+            return new PurgeJournal(new JournalFile(file, guard, before.Check.LastHash), path, before, time);
         }
         catch (Exception e)
         {
@@ -63,7 +57,8 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferSize);
-            return new JournalReader().Read(file, path);
+            using var reader = new JournalReader();
+            return reader.Read(file, path);
         }
         catch (Exception e) when (IsOfFiles(e))
         {

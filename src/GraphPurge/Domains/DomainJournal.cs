@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using GraphPurge.Connection;
 using GraphPurge.Journals;
-using GraphPurge.Loading;
 using GraphPurge.Purging;
 
 namespace GraphPurge.Domains;
@@ -22,7 +21,7 @@ internal sealed class DomainJournal : IDisposable
     public DomainJournal(SessionCommand command, string file, JournalMode mode)
     {
         (_command, _file, _mode) = (command, JournalRuns.PathOf(command, file), mode);
-        _journal = ServiceLoader.Service.Journals.Open(_file, JournalRuns.Of(command, mode, command.Session.Context));
+        _journal = JournalRuns.Begin(command, _file, mode, command.Session.Context);
     }
 
     /// <summary>Records a domain, and gives its number.</summary>
@@ -33,25 +32,26 @@ internal sealed class DomainJournal : IDisposable
     public void Send(int number) => _command.RecordSent(_journal, number);
 
     /// <summary>Records how far it has come.</summary>
-    public void Settle(int number, DomainForceDeleteResult result, Fault? fault) => _journal.Settle(
-        number,
-        new PurgeResult
-        {
-            Id = result.DomainName,
-            Kind = nameof(PurgeKind.Domain),
-            Outcome = result.State,
-            Attempts = 1,
-            StatusCode = result.StatusCode,
-            RequestId = result.RequestId,
-            ClientRequestId = result.ClientRequestId,
-            StartTime = result.StartTime,
-            Duration = result.Duration,
-        },
-        fault);
+    public void Settle(int number, DomainForceDeleteResult result, Fault? fault) => _journal.Settle(number, ToPurgeResult(result), fault);
 
     /// <summary>Records that nothing was deleted.</summary>
-    public void Settle(int number, string name, PurgeOutcome outcome, Fault? fault = null) =>
-        _journal.Settle(number, new PurgeResult { Id = name, Kind = nameof(PurgeKind.Domain), Outcome = outcome.ToString(), StartTime = DateTimeOffset.UtcNow }, fault);
+    public void Settle(int number, string name, PurgeOutcome outcome, Fault? fault = null) => _journal.Settle(number, ToPurgeResult(name, outcome.ToString()), fault);
+
+    /// <summary>How far a domain has come, as a result of a purge.</summary>
+    public static PurgeResult ToPurgeResult(DomainForceDeleteResult result) => ToPurgeResult(result.DomainName, result.State) with
+    {
+        Attempts = 1,
+        StatusCode = result.StatusCode,
+        RequestId = result.RequestId,
+        ClientRequestId = result.ClientRequestId,
+        StartTime = result.StartTime,
+        Duration = result.Duration,
+    };
+
+    /// <summary>How far a domain has come for which nothing was sent now.</summary>
+    /// <param name="name">The domain.</param>
+    /// <param name="outcome">The name of a <see cref="DomainForceDeleteState"/>, or of a <see cref="PurgeOutcome"/>.</param>
+    public static PurgeResult ToPurgeResult(string name, string outcome) => new() { Id = name, Kind = nameof(PurgeKind.Domain), Outcome = outcome, StartTime = DateTimeOffset.UtcNow };
 
     /// <summary>Closes it, and says so on the host.</summary>
     public void Complete()

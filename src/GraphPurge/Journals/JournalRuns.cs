@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using GraphPurge.Connection;
+using GraphPurge.Loading;
 
 namespace GraphPurge.Journals;
 
@@ -20,11 +21,34 @@ internal static class JournalRuns
             : throw new GraphPurgeException(FaultCondition.JournalNotWritable, $"The journal '{path}' cannot be written: it is no file. Nothing was sent.");
     }
 
+    /// <summary>Opens a command's journal and records that its run begins.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="mode">What the command does.</param>
+    /// <param name="context">Its session.</param>
+    /// <param name="accept">Looks at what the file held before anything is recorded, and throws where the run must not begin.</param>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.JournalNotWritable"/>, <see cref="FaultCondition.JournalInUse"/> or <see cref="FaultCondition.JournalNotValid"/></exception>
+    public static IPurgeJournal Begin(PSCmdlet command, string path, JournalMode mode, GraphPurgeContext context, Action<JournalContent>? accept = null)
+    {
+        var journal = ServiceLoader.Service.Journals.Open(path);
+        try
+        {
+            accept?.Invoke(journal.Before);
+            journal.Begin(Of(command, mode, context));
+            return journal;
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>The run that a command begins.</summary>
     /// <param name="command">The command, whose parameters are bound.</param>
     /// <param name="mode">What it does with its targets.</param>
     /// <param name="context">Its session.</param>
-    public static JournalRun Of(PSCmdlet command, JournalMode mode, GraphPurgeContext context)
+    private static JournalRun Of(PSCmdlet command, JournalMode mode, GraphPurgeContext context)
     {
         var now = DateTimeOffset.UtcNow;
         return new JournalRun

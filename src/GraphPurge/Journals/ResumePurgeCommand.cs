@@ -50,6 +50,13 @@ public sealed class ResumePurgeCommand : RemovalCommand
         base.BeginProcessing();
     }
 
+    // Somebody else may have gone on with it since it was read.
+    private protected override void Accept(JournalContent before)
+    {
+        _content = before;
+        RequireUsable();
+    }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -158,13 +165,13 @@ public sealed class ResumePurgeCommand : RemovalCommand
         }
         catch (GraphPurgeException e) when (e.Fault.Condition == FaultCondition.TargetNotFound && domain.State != nameof(JournalState.Planned) && domain.State != nameof(JournalState.NotSent))
         {
-            Settle(target, nameof(DomainForceDeleteState.Deleted));
+            Settle(target, DomainJournal.ToPurgeResult(domain.Id, nameof(DomainForceDeleteState.Deleted)));
             return;
         }
 
         if (domain.Outcome is nameof(DomainForceDeleteState.Accepted) or nameof(DomainForceDeleteState.InProgress))
         {
-            Settle(target, nameof(DomainForceDeleteState.InProgress));
+            Settle(target, DomainJournal.ToPurgeResult(domain.Id, nameof(DomainForceDeleteState.InProgress)));
         }
         else if (!impact.CanForceDelete)
         {
@@ -176,13 +183,28 @@ public sealed class ResumePurgeCommand : RemovalCommand
         }
         else if (!IsPreview)
         {
-            RecordSent(target);
-            var outcome = Await(Session.Domains.RequestAsync(domain.Id, disableUserAccounts, impact, EventSink, StopToken)).Outcome;
-            Settle(target, outcome.Result.State, outcome.Fault);
-            if (outcome.Fault is { } fault)
-            {
-                Write(fault, domain, hasResult: true);
-            }
+            ForceDelete(target, domain, impact, disableUserAccounts);
+        }
+    }
+
+    private void ForceDelete(PurgeTarget target, PurgeJournalEntry domain, DomainForceDeleteImpact impact, bool disableUserAccounts)
+    {
+        RecordSent(target);
+        DomainForceDeleteOutcome outcome;
+        try
+        {
+            outcome = Await(Session.Domains.RequestAsync(domain.Id, disableUserAccounts, impact, EventSink, StopToken)).Outcome;
+        }
+        catch (GraphPurgeException e)
+        {
+            Settle(target, DomainJournal.ToPurgeResult(domain.Id, nameof(PurgeOutcome.Failed)), e.Fault);
+            throw;
+        }
+
+        Settle(target, DomainJournal.ToPurgeResult(outcome.Result), outcome.Fault);
+        if (outcome.Fault is { } fault)
+        {
+            Write(fault, domain, hasResult: true);
         }
     }
 

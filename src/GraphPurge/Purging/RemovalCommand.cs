@@ -91,7 +91,7 @@ public abstract class RemovalCommand : SessionCommand
             if (JournalFile is { } file)
             {
                 _journalPath = JournalRuns.PathOf(this, file);
-                _journal = ServiceLoader.Service.Journals.Open(_journalPath, JournalRuns.Of(this, JournalMode, Session.Context));
+                _journal = JournalRuns.Begin(this, _journalPath, JournalMode, Session.Context, Accept);
             }
         });
     }
@@ -225,12 +225,17 @@ public abstract class RemovalCommand : SessionCommand
         }
     }
 
-    /// <summary>Gives a domain the state that it is in.</summary>
-    private protected void Settle(PurgeTarget domain, string state, Fault? fault = null)
+    /// <summary>Looks at what the journal held when it was opened, before anything is recorded.</summary>
+    /// <exception cref="GraphPurgeException">The run must not begin.</exception>
+    private protected virtual void Accept(JournalContent before)
     {
-        var result = PurgeResult.Of(domain, PurgeOutcome.NotAttempted, fault, DateTimeOffset.UtcNow) with { Outcome = state };
+    }
+
+    /// <summary>Gives a domain the state that it is in.</summary>
+    private protected void Settle(PurgeTarget domain, PurgeResult result, Fault? fault = null)
+    {
         _journal?.Settle(domain.JournalNumber, result, fault);
-        WriteHostLine(Printable.Of($"The force-delete of the domain '{domain.Id}': {state}."));
+        WriteHostLine(Printable.Of($"The force-delete of the domain '{domain.Id}': {result.Outcome}."));
         if (PassThru)
         {
             WriteObject(result);

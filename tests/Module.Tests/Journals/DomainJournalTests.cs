@@ -24,12 +24,14 @@ public sealed class DomainJournalTests : IDisposable
     public void A_plan_is_executed_by_whoever_types_the_name()
     {
         var run = ModuleRun.Emulated(
-            $"Invoke-DomainForceDelete fabrikam.example -DisableUserAccounts $false -WhatIf -JournalPath '{_folder.File}'\n{Ledger}\nResume-Purge '{_folder.File}' -PassThru\n{Ledger}",
+            $"Invoke-DomainForceDelete fabrikam.example -DisableUserAccounts $false -WhatIf -JournalPath '{_folder.File}'\n{Ledger}\nResume-Purge '{_folder.File}' -PassThru\n{Ledger}\nGet-PurgeJournal '{_folder.File}'",
             null,
             "fabrikam.example");
         Assert.Empty(run.Errors);
         Assert.Equal([0, 1], run.Output.OfType<int>());
         Assert.Contains(run.HostLines, line => line.Contains("accounts stay enabled", StringComparison.Ordinal));
+        dynamic entry = Assert.Single(run.OutputOf("PurgeJournalEntry"));
+        Assert.True(entry.Attempts == 1 && entry.StatusCode is >= 200 and < 300 && Guid.TryParse((string)entry.RequestId, out _) && Guid.TryParse((string)entry.ClientRequestId, out _), $"{entry}");
         Assert.Equal("Domain Accepted", Assert.Single(run.OutputOf("PurgeResult").Select(result => $"{result.Kind} {result.Outcome}")));
     }
 

@@ -16,5 +16,11 @@ internal sealed class JournalFolder : IDisposable
     /// <summary>The journal's records, in order.</summary>
     public List<JsonElement> Records() => [.. System.IO.File.ReadAllLines(File).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
 
+    /// <summary>The numbers of the targets that a record is of.</summary>
+    public static IEnumerable<int> NumbersOf(JsonElement record) =>
+        record.TryGetProperty("numbers", out var numbers) ? numbers.EnumerateArray().Select(number => number.GetInt32())
+        : record.TryGetProperty("number", out var number) ? [number.GetInt32()]
+        : [];
+
     public void Dispose() => _folder.Delete(recursive: true);
 }

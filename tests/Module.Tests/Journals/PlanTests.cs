@@ -1,4 +1,5 @@
 using GraphPurge.Tests.Engine;
+using GraphPurge.Tests.Wire;
 
 namespace GraphPurge.Tests.Journals;
 
@@ -107,6 +108,41 @@ public sealed class PlanTests : IDisposable
         Assert.Equal(["Ada NotAttempted", "Bo NotDeleted"], run.OutputOf("PurgeResult").Select(result => $"{result.DisplayName} {result.Outcome}").Order(StringComparer.Ordinal));
         Assert.Equal(["TargetChanged,GraphPurge.Journals.ResumePurgeCommand", "TargetNotDeleted,GraphPurge.Journals.ResumePurgeCommand"], run.Errors.Order(StringComparer.Ordinal));
         Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Fact]
+    public void A_contact_that_moved_to_another_folder_is_left_out()
+    {
+        using var server = new RecordingServer(request => request.Method == "POST" ? Answer.Absent : Answer.Ok("""{"id":"AAMkcontact1="}"""));
+        var run = ModuleRun.Connected(
+            server.Endpoint,
+            $$"""
+            @{ Id = 'AAMkcontact1='; UserId = 'ada@contoso.onmicrosoft.com'; ContactFolderId = 'AAMkfolder1='; DisplayName = 'Carl' } | Remove-ContactPermanently -WhatIf -JournalPath '{{_folder.File}}'
+            Resume-Purge '{{_folder.File}}' -Force -PassThru
+            """);
+        Assert.Equal("Carl NotDeleted", Assert.Single(run.OutputOf("PurgeResult").Select(result => $"{result.DisplayName} {result.Outcome}")));
+        Assert.StartsWith("TargetNotDeleted,", Assert.Single(run.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_of_thousands_is_executed_by_another_session_than_the_one_that_made_it()
+    {
+        var run = ModuleRun.Emulated(
+            $$"""
+            1..5 | ForEach-Object { Get-MailboxContact -UserId ('mailbox{0:00000}@contoso-rehearsal.onmicrosoft.com' -f $_) } | Remove-ContactPermanently -WhatIf -JournalPath '{{_folder.File}}'
+            (Get-PurgeJournal '{{_folder.File}}' -Summary).Open
+            $null = Connect-GraphPurge -Endpoint $tenant.Endpoint -AccessToken $tenant.ApplicationToken
+            Resume-Purge '{{_folder.File}}'
+            $summary = Get-PurgeJournal '{{_folder.File}}' -Summary
+            $summary.Open
+            $summary.Gone
+            (Get-GraphEmulatorLedger -Summary).Purged
+            """,
+            "@{ users = @(); mailboxes = @{ count = 5; contactsEach = 1000 } }",
+            "Y");
+        Assert.Empty(run.Errors);
+        Assert.Contains("Delete 5,000 contacts permanently?", run.HostLines);
+        Assert.Equal([5_000, 0, 5_000, 5_000], run.Output.OfType<int>());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using GraphPurge.Tests.Engine;
 
@@ -82,10 +83,57 @@ public sealed class UnwritableJournalTests : IDisposable
         // What was deleted had been recorded, and it was not all.
         var lines = File.ReadAllLines(_folder.File).Where(line => line.StartsWith("{\"record\":", StringComparison.Ordinal)).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToList();
         var ids = lines.Where(record => record.GetProperty("record").GetString() == "target").ToDictionary(record => record.GetProperty("number").GetInt32(), record => record.GetProperty("id").GetString());
-        var sent = lines.Where(record => record.GetProperty("record").GetString() == "sent").Select(record => ids[record.GetProperty("number").GetInt32()]).ToHashSet();
+        var sent = lines.Where(record => record.GetProperty("record").GetString() == "sent").SelectMany(JournalFolder.NumbersOf).Select(number => ids[number]).ToHashSet();
         var deleted = run.OutputOf("GraphEmulatorLedgerEntry").Select(entry => (string)entry.Id).ToList();
         Assert.InRange(deleted.Count, 1, 399);
         Assert.All(deleted, id => Assert.Contains(id, sent));
+    }
+
+    [Fact]
+    public void Where_the_disk_is_full_and_it_goes_on_once_there_is_room()
+    {
+        using var session = new ModuleSession();
+        var tenant = session.Invoke("$tenant = Start-GraphEmulator -Seed @{ deletedUsers = 400 }\n$tenant.Endpoint\n[System.Net.NetworkCredential]::new('', $tenant.DelegatedToken).Password");
+        var (disk, journal) = (Directory.CreateDirectory(_folder["disk"]).FullName, Path.Combine(_folder["disk"], "journal.jsonl"));
+        File.WriteAllText(
+            _folder["run.ps1"],
+            $$"""
+            Import-Module '{{Repository.Manifest}}'
+            $null = Connect-GraphPurge -Endpoint {{tenant.Output.OfType<Uri>().Single()}} -AccessToken (ConvertTo-SecureString '{{tenant.Output.OfType<string>().Single()}}' -AsPlainText -Force)
+            try { Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -Force -JournalPath '{{journal}}' } catch { $_.FullyQualifiedErrorId }
+            "Intact: $((Test-PurgeJournal '{{journal}}').IsIntact)"
+            Get-PurgeJournal '{{journal}}' | Where-Object State -ne NotSent | ForEach-Object { "Sent: $($_.Id)" }
+            Get-DeletedDirectoryObject | ForEach-Object { "Left: $($_.Id)" }
+            mount -o remount,size=4m '{{disk}}'
+            Resume-Purge '{{journal}}' -Force
+            "Open: $((Get-PurgeJournal '{{journal}}' -Summary).Open)"
+            """);
+        var output = OnSmallDisk(disk, _folder["run.ps1"]).Split('\n', StringSplitOptions.TrimEntries);
+        Assert.Contains("JournalNotWritable,GraphPurge.DirectoryObjects.RemoveDeletedDirectoryObjectCommand", output);
+        Assert.Contains("Intact: True", output);
+        var sent = output.Where(line => line.StartsWith("Sent: ", StringComparison.Ordinal)).Select(line => line[6..]).ToHashSet();
+        var left = output.Where(line => line.StartsWith("Left: ", StringComparison.Ordinal)).Select(line => line[6..]).ToHashSet();
+        var all = session.Invoke("Get-GraphEmulatorLedger").OutputOf("GraphEmulatorLedgerEntry").ToDictionary(entry => (string)entry.Id, entry => (int)entry.Deleted);
+        Assert.InRange(left.Count, 1, 399);
+        Assert.Subset(sent, all.Keys.Where(id => !left.Contains(id)).ToHashSet());
+        Assert.Contains("Open: 0", output);
+        Assert.All(all.Values, deleted => Assert.Equal(1, deleted));
+        Assert.Equal(400, all.Count);
+    }
+
+    // A disk of its own in a mount namespace of its own: it is gone with the process.
+    private static string OnSmallDisk(string disk, string script)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has disks for a process alone.");
+        using var process = Process.Start(new ProcessStartInfo("unshare", ["--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o size=256k none \"$0\" || exit 77; exec dotnet \"$1\" -NoProfile -NonInteractive -File \"$2\"", disk, PowerShellTool.Program, script])
+        {
+            RedirectStandardOutput = true,
+            Environment = { ["NO_COLOR"] = "1", ["POWERSHELL_TELEMETRY_OPTOUT"] = "1", ["POWERSHELL_UPDATECHECK"] = "Off" },
+        })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.SkipWhen(process.ExitCode is 1 or 77 && output.Length == 0, "This machine lets nobody mount a disk of their own.");
+        return output;
     }
 
     [Fact]
