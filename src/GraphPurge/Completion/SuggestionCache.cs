@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace GraphPurge.Completion;
 
 /// <summary>
-/// What a session read for Tab. Somebody waits for an answer: what is not there within a quarter of a second goes on being read, and is there with the
+/// What a session read for Tab. Somebody waits for an answer: what is not there within a fifth of a second goes on being read, and is there with the
 /// next Tab. What is old is given, and read again meanwhile.
 /// </summary>
 internal sealed class SuggestionCache : IServiceEventSink
@@ -13,7 +13,7 @@ internal sealed class SuggestionCache : IServiceEventSink
     private const int MostLists = 50;
 
     /// <summary>How long Tab waits for the service.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(200);
 
     /// <summary>From this age on a list is read again, when somebody asks for it. A refusal is kept as long: it is a list of nothing.</summary>
     private static readonly TimeSpan s_freshness = TimeSpan.FromSeconds(20);

@@ -101,6 +101,37 @@ public sealed class CompletionTests
         Assert.Equal(["33333333-3333-3333-3333-333333333333", "44444444-4444-4444-4444-444444444444"], run.Output);
     }
 
+    /// <summary>In a process of its own, whose home is empty: a user's certificates are kept there.</summary>
+    [Fact]
+    public void Certificates_with_a_key_are_completed_by_their_subjects()
+    {
+        var home = Directory.CreateTempSubdirectory("graphpurge-home-");
+        try
+        {
+            var (exitCode, output) = PowerShellTool.Run(new Dictionary<string, string?> { ["HOME"] = home.FullName }, "-NonInteractive", "-Command", $$"""
+                Import-Module '{{Repository.Manifest}}'
+                {{Tab}}
+                $key = [Security.Cryptography.RSA]::Create(2048)
+                $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new('CN=Contoso Purge, O=Contoso', $key, 'SHA256', [Security.Cryptography.RSASignaturePadding]::Pkcs1)
+                $own = $request.CreateSelfSigned([DateTimeOffset]::Now.AddDays(-1), [DateTimeOffset]::Now.AddDays(1))
+                $store = [Security.Cryptography.X509Certificates.X509Store]::new('My', 'CurrentUser')
+                $store.Open('ReadWrite')
+                $store.Add($own)
+                try {
+                    $found = Tab 'Connect-GraphPurge -CertificateThumbprint purge'
+                    "$($found.ListItemText) $($found.CompletionText -eq $own.Thumbprint)"
+                    (Tab 'Connect-GraphPurge -CertificateSubjectName contoso').CompletionText
+                } finally { $store.Remove($own) }
+                """);
+            Assert.True(exitCode == 0, output);
+            Assert.Equal(["Contoso Purge True", "'CN=Contoso Purge, O=Contoso'"], output.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        }
+        finally
+        {
+            home.Delete(recursive: true);
+        }
+    }
+
     /// <summary>The folder has files.</summary>
     [Theory]
     [InlineData("Remove-DeletedDirectoryObject -Id ")]
