@@ -15,13 +15,21 @@ internal abstract class Completer : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var word = CompletionText.Unquote(wordToComplete);
-        return [.. Suggest(new CompletionRequest(commandName, parameterName, word, fakeBoundParameters))
-            .Select(suggestion => (Suggestion: suggestion, Match: suggestion.Match(word)))
-            .Where(found => found.Match is not null)
-            .OrderBy(found => found.Match)
-            .Select(found => Result(found.Suggestion))
-            .OfType<CompletionResult>()
-            .Take(MostOffered)];
+        try
+        {
+            return [.. Suggest(new CompletionRequest(commandName, parameterName, word, fakeBoundParameters))
+                .Select(suggestion => (Suggestion: suggestion, Match: suggestion.Match(word)))
+                .Where(found => found.Match is not null)
+                .OrderBy(found => found.Match)
+                .Select(found => Result(found.Suggestion))
+                .OfType<CompletionResult>()
+                .Take(MostOffered)];
+        }
+        catch (Exception)
+        {
+            // PowerShell takes an exception for no answer, and offers files.
+            return [];
+        }
     }
 
     /// <summary>What may be meant, the likeliest first. What does not begin as what was typed is left out by the caller.</summary>

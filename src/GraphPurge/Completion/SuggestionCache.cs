@@ -75,9 +75,9 @@ internal sealed class SuggestionCache : IServiceEventSink
         {
             entry.Last = await source.ReadAsync(start, this, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is GraphPurgeException or OperationCanceledException)
+        catch (Exception)
         {
-            // Tab is no place for an error: the command itself will say what is wrong.
+            // Tab is no place for an error, whatever it is: the command itself will say what is wrong.
             entry.Last ??= SuggestionList.Empty;
         }
     }
