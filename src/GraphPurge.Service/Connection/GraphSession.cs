@@ -27,7 +27,7 @@ internal sealed class GraphSession : IGraphSession
     private readonly TokenSource _tokens;
     private readonly SessionTenant _tenant;
     private readonly SignedInUser _user;
-    private (SessionToken Token, string? TenantId, GraphPurgeContext Context)? _described;
+    private volatile Description? _description;
 
     private GraphSession(ConnectionRequest request, Destination destination, TokenSource tokens, TimeProvider time, RateBudgetRegistry budgets)
     {
@@ -44,18 +44,14 @@ internal sealed class GraphSession : IGraphSession
     {
         get
         {
-            var token = _tokens.Current;
-            lock (_tokens)
+            // Asked for with every target, so without a lock; the token changes once an hour, and the tenant is told once.
+            var (token, tenantId) = (_tokens.Current, _tenant.Id);
+            if (_description is not { } description || description.Token != token || description.TenantId != tenantId)
             {
-                // Asked for with every target; the token changes once an hour, and the tenant is told once.
-                var tenantId = _tenant.Id;
-                if (_described is not { } described || described.Token != token || described.TenantId != tenantId)
-                {
-                    _described = described = (token, tenantId, Describe(token, tenantId));
-                }
-
-                return described.Context;
+                _description = description = new Description(token, tenantId, Describe(token, tenantId));
             }
+
+            return description.Context;
         }
     }
 
@@ -184,4 +180,6 @@ internal sealed class GraphSession : IGraphSession
             throw new GraphPurgeException(ContactKind.OwnMailboxMissing("Contacts cannot be listed."));
         }
     }
+
+    private sealed record Description(SessionToken Token, string? TenantId, GraphPurgeContext Context);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using GraphPurge.Purging;
 using GraphPurge.Service.Connection;
@@ -13,10 +14,14 @@ namespace GraphPurge.Service.Purging;
 internal sealed class PurgeLoop
 #pragma warning restore CA1001
 {
-    /// <summary>After how many messages in a row it looks what can be sent, however many more there are.</summary>
-    private const int MessagesPerTurn = 256;
+    /// <summary>After how many messages, and how many targets, it looks what can be sent, however many more there are.</summary>
+    private const int MostPerTurn = 256;
+
+    /// <summary>How long targets wait at most until it looks at them while something is in flight: to wake it for each costs more than to judge its answer.</summary>
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(10);
 
     private readonly Channel<PurgeMessage> _messages = Channel.CreateUnbounded<PurgeMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentQueue<PurgeTarget> _incoming = new();
     private readonly HashSet<PurgeBatch> _inFlight = [];
     private readonly ReachabilityWatch _reachability = new();
     private readonly OpenTargets _open;
@@ -32,6 +37,8 @@ internal sealed class PurgeLoop
     private TaskCompletionSource? _closing;
     private TaskCompletionSource? _awaiting;
     private bool _isStopping;
+    private bool _inputHasEnded;
+    private volatile bool _looksByItself;
 
     /// <param name="sender">Sends the requests.</param>
     /// <param name="faults">The errors in words.</param>
@@ -60,6 +67,17 @@ internal sealed class PurgeLoop
 
     private int ItemsInFlight => _inFlight.Sum(batch => batch.Items.Count);
 
+    /// <summary>Hands a target over, from any thread.</summary>
+    public void Add(PurgeTarget target)
+    {
+        _incoming.Enqueue(target);
+        Interlocked.MemoryBarrier();
+        if (!_looksByItself)
+        {
+            Post(new PurgeMessage.TargetsAdded());
+        }
+    }
+
     /// <summary>Tells it something, from any thread.</summary>
     public void Post(PurgeMessage message) => _messages.Writer.TryWrite(message);
 
@@ -70,12 +88,13 @@ internal sealed class PurgeLoop
         {
             try
             {
-                for (var i = 0; i < MessagesPerTurn && _messages.Reader.TryRead(out var message); i++)
+                for (var i = 0; i < MostPerTurn && _messages.Reader.TryRead(out var message); i++)
                 {
                     Handle(message);
                 }
 
-                _queue.Serve(MaySend, Start);
+                TakeIn();
+                _queue.Serve(MaySend, MayGather, Start);
                 FinishTurn();
             }
 #pragma warning disable CA1031 // A defect of ours must not leave targets without an outcome, nor the pipeline waiting for ever.
@@ -109,6 +128,7 @@ internal sealed class PurgeLoop
             Settle(item, Verdict.Withheld(item, _options));
         }
 
+        WatchInput();
         CloseIfDone();
     }
 
@@ -116,8 +136,11 @@ internal sealed class PurgeLoop
     {
         switch (message)
         {
-            case PurgeMessage.TargetAdded added:
-                Add(added.Target);
+            case PurgeMessage.TargetsAdded:
+                break;
+            case PurgeMessage.InputEnded:
+                _inputHasEnded = true;
+                _queue.TouchAll();
                 break;
             case PurgeMessage.BatchAnswered answered:
                 Take(answered);
@@ -144,9 +167,19 @@ internal sealed class PurgeLoop
         }
     }
 
+    // After the messages: what was handed over before one of them was is seen now.
+    private void TakeIn()
+    {
+        for (var i = 0; i < MostPerTurn && _incoming.TryDequeue(out var target); i++)
+        {
+            Take(target);
+        }
+    }
+
     private void FinishTurn()
     {
         _lookAhead.Adapt(_open.Count, IsStarved);
+        WatchInput();
         _queue.Arm();
         State = _inFlight.Count > 0 ? new(_inFlight.Count, ItemsInFlight, null, default)
             : _reachability.PausedUntil > Now ? new(0, 0, "before the next try: the service cannot be reached", _reachability.PausedUntil)
@@ -155,14 +188,31 @@ internal sealed class PurgeLoop
         CloseIfDone();
     }
 
-    private void CloseIfDone()
+    // With something in flight it looks now and then; else whoever hands a target over wakes it.
+    private void WatchInput()
     {
-        if (_open.Count == 0)
+        _looksByItself = _inFlight.Count > 0 && !_inputHasEnded;
+        if (_looksByItself)
         {
-            _awaiting?.TrySetResult();
+            _queue.DelayAll(Now + s_look);
         }
 
-        if (_closing is not null && _open.Count == 0)
+        Interlocked.MemoryBarrier();
+        if (!_incoming.IsEmpty)
+        {
+            Post(new PurgeMessage.TargetsAdded());
+        }
+    }
+
+    private void CloseIfDone()
+    {
+        if (_open.Count > 0 || !_incoming.IsEmpty)
+        {
+            return;
+        }
+
+        _awaiting?.TrySetResult();
+        if (_closing is not null)
         {
             _closing.TrySetResult();
             if (_inFlight.Count == 0)
@@ -172,7 +222,7 @@ internal sealed class PurgeLoop
         }
     }
 
-    private void Add(PurgeTarget target)
+    private void Take(PurgeTarget target)
     {
         if (_open.Add(target) is not { } item)
         {
@@ -215,6 +265,9 @@ internal sealed class PurgeLoop
 
         return wait <= TimeSpan.Zero;
     }
+
+    // Where nothing is in flight, a target alone goes at once.
+    private bool MayGather() => _inFlight.Count > 0 && !_inputHasEnded;
 
     // Whether targets of other mailboxes could be sent that are not here yet: a request lies idle although there is time for it, or the batches in flight
     // are not full because hardly a mailbox has enough for one. The directory is one scope, and more of its targets do not make it faster.

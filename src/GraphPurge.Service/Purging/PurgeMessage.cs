@@ -1,4 +1,3 @@
-using GraphPurge.Purging;
 using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Purging;
@@ -6,8 +5,11 @@ namespace GraphPurge.Service.Purging;
 /// <summary>What the loop of a run is told.</summary>
 internal abstract record PurgeMessage
 {
-    /// <summary>A target came in.</summary>
-    public sealed record TargetAdded(PurgeTarget Target) : PurgeMessage;
+    /// <summary>Targets came in, and nothing else makes the loop look at them.</summary>
+    public sealed record TargetsAdded : PurgeMessage;
+
+    /// <summary>No more targets come in.</summary>
+    public sealed record InputEnded : PurgeMessage;
 
     /// <summary>The answers to a batch came.</summary>
     /// <param name="Batch">The batch.</param>

@@ -23,13 +23,19 @@ internal sealed class PurgeRoutes(GraphRequests requests)
     /// <summary>The method and the address, relative to the versioned root.</summary>
     public (Method Method, string Url) Of(PurgeTarget target)
     {
-        if (_routes.Count > MostRoutes)
+        var kind = PurgeTargetKind.Of(target);
+        var name = (kind, kind.RouteOf(target));
+        if (!_routes.TryGetValue(name, out var route))
         {
-            _routes.Clear();
+            // To count them takes every lock of the dictionary.
+            if (_routes.Count > MostRoutes)
+            {
+                _routes.Clear();
+            }
+
+            _routes[name] = route = Make(kind, target);
         }
 
-        var kind = PurgeTargetKind.Of(target);
-        var route = _routes.GetOrAdd((kind, kind.RouteOf(target)), static (_, made) => made.Routes.Make(made.Kind, made.Target), (Routes: this, Kind: kind, Target: target));
         return (route.Method, route.Head + Uri.EscapeDataString(target.Id) + route.Tail);
     }
 

@@ -65,12 +65,16 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
         }
 
         _untaken++;
-        _loop.Post(new PurgeMessage.TargetAdded(target));
+        _loop.Add(target);
         return true;
     }
 
     /// <inheritdoc/>
-    public void CompleteAdding() => _addingComplete = true;
+    public void CompleteAdding()
+    {
+        _addingComplete = true;
+        _loop.Post(new PurgeMessage.InputEnded());
+    }
 
     /// <inheritdoc/>
     public void Stop()

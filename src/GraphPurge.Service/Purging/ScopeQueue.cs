@@ -39,7 +39,7 @@ internal sealed class ScopeQueue : IDisposable
     /// <summary>Makes an item ready to be sent.</summary>
     public void Enqueue(ThrottlingScope scope, PurgeItem item, RequestPurpose purpose)
     {
-        scope.Enqueue(item, purpose);
+        scope.Enqueue(item, purpose, _budgets.Clock);
         Touch(scope);
     }
 
@@ -104,24 +104,34 @@ internal sealed class ScopeQueue : IDisposable
 
     /// <summary>Sends what may be sent now. Whoever waited longest goes first.</summary>
     /// <param name="maySend">Whether one more request may be in flight.</param>
+    /// <param name="mayGather">Whether what is ready may wait a moment for more: something else is in flight, and more come in.</param>
     /// <param name="start">Sends a batch.</param>
-    public void Serve(Func<bool> maySend, Action<PurgeBatch> start)
+    public void Serve(Func<bool> maySend, Func<bool> mayGather, Action<PurgeBatch> start)
     {
         // A scope that has nothing to send any more must not use up the turn of those behind it.
         while (_waitingForTurn.Count > 0 && maySend())
         {
             var next = _waitingForTurn.Dequeue();
             next.WaitsForTurn = false;
-            Serve(next, maySend, start);
+            Serve(next, maySend, mayGather, start);
         }
 
         foreach (var scope in _touched)
         {
             scope.IsTouched = false;
-            Serve(scope, maySend, start);
+            Serve(scope, maySend, mayGather, start);
         }
 
         _touched.Clear();
+    }
+
+    /// <summary>Has every scope looked at in this turn.</summary>
+    public void TouchAll()
+    {
+        foreach (var scope in _scopes.Values)
+        {
+            Touch(scope);
+        }
     }
 
     /// <summary>Sets the timer for what is due next.</summary>
@@ -149,7 +159,7 @@ internal sealed class ScopeQueue : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _waits.Dispose();
 
-    private void Serve(ThrottlingScope scope, Func<bool> maySend, Action<PurgeBatch> start)
+    private void Serve(ThrottlingScope scope, Func<bool> maySend, Func<bool> mayGather, Action<PurgeBatch> start)
     {
         while (scope.HasWork)
         {
@@ -157,19 +167,18 @@ internal sealed class ScopeQueue : IDisposable
             var wait = scope.UntilNextSend(now);
             if (wait > TimeSpan.Zero)
             {
-                // An answer may have made the wait shorter than it was.
-                if (scope.Wakes == 0 || now + wait < scope.NextWake)
-                {
-                    scope.Wakes++;
-                    scope.NextWake = now + wait;
-                    _waits.Add(now + wait, scope);
-                }
-
+                Wake(scope, now + wait);
                 return;
             }
 
             if (!scope.HasSlot)
             {
+                return;
+            }
+
+            if (mayGather() && scope.UntilGathered(now) is var gathering && gathering > TimeSpan.Zero)
+            {
+                Wake(scope, now + gathering);
                 return;
             }
 
@@ -194,6 +203,17 @@ internal sealed class ScopeQueue : IDisposable
         if (scope.IsIdle)
         {
             _scopes.Remove(scope.Name);
+        }
+    }
+
+    // An answer may have made the wait shorter than it was.
+    private void Wake(ThrottlingScope scope, TimeSpan due)
+    {
+        if (scope.Wakes == 0 || due < scope.NextWake)
+        {
+            scope.Wakes++;
+            scope.NextWake = due;
+            _waits.Add(due, scope);
         }
     }
 }

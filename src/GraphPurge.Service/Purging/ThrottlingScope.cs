@@ -12,10 +12,15 @@ internal sealed class ThrottlingScope
     /// <summary>How long until to look again where an answer of its own makes room, or one of a concurrent run sooner.</summary>
     private static readonly TimeSpan s_uponOthersAnswer = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long deletions gather for a fuller batch while more come in: what is piped in mailbox by turns would else go in requests of one
+    /// or two, each of which costs as much as a batch. It is short beside an answer of the service, which takes 50 ms or more.</summary>
+    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(25);
+
     private readonly ScopeLimits _limits;
     private readonly Queue<PurgeItem>[] _ready = [new(), new(), new()];
     private int _concurrency;
     private int _slotsTaken;
+    private TimeSpan _gatheringSince;
 
     public ThrottlingScope(object name, PurgeTargetKind kind, RateBudgets budgets)
     {
@@ -70,7 +75,20 @@ internal sealed class ThrottlingScope
     public bool IsClosedFor(PurgeItem item) => IsClosed || Denials.IsClosed(item);
 
     /// <summary>Makes an item ready to be sent.</summary>
-    public void Enqueue(PurgeItem item, RequestPurpose purpose) => _ready[(int)purpose].Enqueue(item);
+    public void Enqueue(PurgeItem item, RequestPurpose purpose, MonotonicClock clock)
+    {
+        var queue = _ready[(int)purpose];
+        if (queue.Count == 0 && purpose == RequestPurpose.Delete)
+        {
+            _gatheringSince = clock.Now;
+        }
+
+        queue.Enqueue(item);
+    }
+
+    /// <summary>How long deletions may still gather for a fuller batch: zero once there are enough for one, or after a moment.</summary>
+    public TimeSpan UntilGathered(TimeSpan now) =>
+        NextPurpose != RequestPurpose.Delete || _ready[(int)RequestPurpose.Delete].Count >= ServiceLimits.BatchItems ? TimeSpan.Zero : _gatheringSince + s_gathering - now;
 
     /// <summary>Takes out what is ready to be sent and is not to be sent any more.</summary>
     public IReadOnlyList<PurgeItem> RemoveReady(Func<PurgeItem, bool> isUnwanted)

@@ -1,17 +1,21 @@
+using System.Buffers;
 using GraphPurge.Contacts;
+
 namespace GraphPurge.Targets;
 
 /// <summary>Contacts are named by an id that Exchange made: letters and digits, with - and _ or, where it came from Exchange Web Services, + and /, and = at its end.</summary>
 /// <remarks>Source: learn.microsoft.com/graph/api/resources/contact, and learn.microsoft.com/graph/outlook-immutable-id. No length is documented, and none is required here.</remarks>
 internal sealed class ContactInput : TargetInput
 {
+    private static readonly SearchValues<char> s_ofId = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=");
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> IdNames { get; } = ["ContactId", "Id"];
 
     /// <inheritdoc/>
     public override TargetIdentity? Take(object input) => PropertyReader.Unwrap(input) is MailboxContact contact ? TargetIdentity.FromContact(input, contact) : null;
 
-    public override string? Normalize(string text) => text.All(IsOfId) && !text.All(char.IsAsciiDigit) && !Guid.TryParse(text, out _) ? text : null;
+    public override string? Normalize(string text) => !text.AsSpan().ContainsAnyExcept(s_ofId) && !text.All(char.IsAsciiDigit) && !Guid.TryParse(text, out _) ? text : null;
 
     /// <inheritdoc/>
     public override Fault? FindFault(PropertyReader properties) => base.FindFault(properties)
@@ -28,6 +32,4 @@ internal sealed class ContactInput : TargetInput
         TextShape.Url => "is a URL, not a contact's id. Get-MailboxContact lists the contacts of a mailbox with their ids.",
         _ => "is not a contact's id, which has letters, digits and - _ + / = alone. Get-MailboxContact lists the contacts of a mailbox with their ids.",
     };
-
-    private static bool IsOfId(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '+' or '/' or '=';
 }
