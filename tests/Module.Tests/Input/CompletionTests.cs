@@ -77,14 +77,6 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public void Types_are_completed_with_those_first_that_can_be_purged()
-    {
-        var run = ModuleRun.Invoke(Tab + "(Tab 'Get-DeletedDirectoryObject -Type ').CompletionText");
-        Assert.Equal(["user", "group", "application", "servicePrincipal"], run.Output.Take(4).Cast<string>());
-        Assert.Equal(["administrativeUnit", "device", "externalUserProfile", "pendingExternalUserProfile"], run.Output.TakeLast(4).Cast<string>());
-    }
-
-    [Fact]
     public void The_session_that_the_line_hands_over_is_asked_and_no_other()
     {
         var run = ModuleRun.Emulated(Tab + "$context = Get-GraphPurgeContext\n$null = Start-GraphEmulator -Seed @{ domains = @(@{ id = 'other.example' }) } | Connect-GraphPurge\n(Tab 'Get-DomainForceDeleteImpact -Context $context -DomainName ca').CompletionText\n(Tab 'Get-DomainForceDeleteImpact -DomainName oth').CompletionText\n(TabExpansion2 'Get-DomainForceDeleteImpact -Context $nothing -DomainName ca' 59).CompletionMatches.Count\nStop-GraphEmulator", Seed);
