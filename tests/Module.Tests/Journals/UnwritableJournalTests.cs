@@ -93,7 +93,7 @@ public sealed class UnwritableJournalTests : IDisposable
     public void Where_the_disk_is_full_and_it_goes_on_once_there_is_room()
     {
         using var session = new ModuleSession();
-        var tenant = session.Invoke("$tenant = Start-GraphEmulator -Seed @{ deletedUsers = 400 }\n$tenant.Endpoint\n[System.Net.NetworkCredential]::new('', $tenant.DelegatedToken).Password");
+        var tenant = session.Invoke("$tenant = Start-GraphEmulator -Seed @{ deletedUsers = 1200 }\n$tenant.Endpoint\n[System.Net.NetworkCredential]::new('', $tenant.DelegatedToken).Password");
         var (disk, journal) = (Directory.CreateDirectory(_folder["disk"]).FullName, Path.Combine(_folder["disk"], "journal.jsonl"));
         File.WriteAllText(
             _folder["run.ps1"],
@@ -114,18 +114,18 @@ public sealed class UnwritableJournalTests : IDisposable
         var sent = output.Where(line => line.StartsWith("Sent: ", StringComparison.Ordinal)).Select(line => line[6..]).ToHashSet();
         var left = output.Where(line => line.StartsWith("Left: ", StringComparison.Ordinal)).Select(line => line[6..]).ToHashSet();
         var all = session.Invoke("Get-GraphEmulatorLedger").OutputOf("GraphEmulatorLedgerEntry").ToDictionary(entry => (string)entry.Id, entry => (int)entry.Deleted);
-        Assert.InRange(left.Count, 1, 399);
+        Assert.InRange(left.Count, 1, 1_199);
         Assert.Subset(sent, all.Keys.Where(id => !left.Contains(id)).ToHashSet());
         Assert.Contains("Open: 0", output);
         Assert.All(all.Values, deleted => Assert.Equal(1, deleted));
-        Assert.Equal(400, all.Count);
+        Assert.Equal(1_200, all.Count);
     }
 
     // A disk of its own in a mount namespace of its own: it is gone with the process.
     private static string OnSmallDisk(string disk, string script)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has disks for a process alone.");
-        using var process = Process.Start(new ProcessStartInfo("unshare", ["--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o size=256k none \"$0\" || exit 77; exec dotnet \"$1\" -NoProfile -NonInteractive -File \"$2\"", disk, PowerShellTool.Program, script])
+        using var process = Process.Start(new ProcessStartInfo("unshare", ["--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o size=700k none \"$0\" || exit 77; exec dotnet \"$1\" -NoProfile -NonInteractive -File \"$2\"", disk, PowerShellTool.Program, script])
         {
             RedirectStandardOutput = true,
             Environment = { ["NO_COLOR"] = "1", ["POWERSHELL_TELEMETRY_OPTOUT"] = "1", ["POWERSHELL_UPDATECHECK"] = "Off" },
