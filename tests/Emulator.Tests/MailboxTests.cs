@@ -39,7 +39,7 @@ public sealed class MailboxTests
         Assert.Equal("ErrorItemNotFound", (await tenant.PostAsync($"{Anna}/contacts/{E(immutable)}/permanentDelete")).ErrorCode);
 
         GraphEmulatorLedgerEntry entry = Assert.Single(tenant.Emulator.GetLedger());
-        Assert.Equal((id, "Clara Lahn", 3, 1), (entry.Id, entry.DisplayName, entry.Requested, entry.Deleted));
+        Assert.Equal((immutable, "Clara Lahn", 3, 1), (entry.Id, entry.DisplayName, entry.Requested, entry.Deleted));
         Assert.Equal(0, tenant.Emulator.GetLedgerSummary().Collateral);
     }
 

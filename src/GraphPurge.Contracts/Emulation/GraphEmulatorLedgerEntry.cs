@@ -6,7 +6,7 @@ public sealed record GraphEmulatorLedgerEntry
     /// <summary><c>contact</c>, <c>contactFolder</c>, <c>domain</c>, or a directory object's type; <c>unknown</c> for an id that the tenant never held.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Its id.</summary>
+    /// <summary>Its id; of a contact, which has several, the one that the first request named it by: the <c>Id</c> of the result.</summary>
     public required string Id { get; init; }
 
     /// <summary>The mailbox of a contact or contact folder; otherwise null.</summary>

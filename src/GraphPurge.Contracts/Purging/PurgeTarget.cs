@@ -23,6 +23,9 @@ public sealed record PurgeTarget
     /// <summary>The contact's folder; null when unknown.</summary>
     public string? ContactFolderId { get; init; }
 
+    /// <summary>The path of the contact's folder, for people to read; null when unknown.</summary>
+    public string? ContactFolderPath { get; init; }
+
     /// <summary>A directory object's type, without namespace; null when unknown.</summary>
     public string? ObjectType { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GraphPurge.Emulation.Seeding;
+using GraphPurge.Emulation.State;
 
 namespace GraphPurge.Emulation.Contacts;
 
@@ -25,7 +26,23 @@ internal sealed record Contact
 
     public string? CompanyName { get; init; }
 
-    public string? EmailAddress { get; init; }
+    public string? JobTitle { get; init; }
+
+    public string? FileAs { get; init; }
+
+    public string? PersonalNotes { get; init; }
+
+    public string? MobilePhone { get; init; }
+
+    public ValueList<string> Categories { get; init; } = ValueList<string>.Empty;
+
+    public ValueList<string> EmailAddresses { get; init; } = ValueList<string>.Empty;
+
+    public ValueList<string> BusinessPhones { get; init; } = ValueList<string>.Empty;
+
+    public ValueList<string> HomePhones { get; init; } = ValueList<string>.Empty;
 
     public DateTimeOffset CreatedDateTime { get; init; }
+
+    public DateTimeOffset LastModifiedDateTime { get; init; }
 }

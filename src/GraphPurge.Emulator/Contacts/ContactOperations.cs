@@ -62,7 +62,7 @@ internal sealed class ContactOperations(TenantState tenant)
                 || body.EnumerateObject().Any(property => property.Name != "parentFolderId")
                 || !body.TryGetProperty("parentFolderId", out JsonElement value) || value.ValueKind != JsonValueKind.String)
             {
-                return GraphErrors.BadRequest("The emulator updates 'parentFolderId' of a contact and nothing else.");
+                return GraphErrors.NotSupported("The emulator updates 'parentFolderId' of a contact and nothing else.");
             }
 
             if (mailbox.FindFolder(value.GetString()!) is not { } folder)

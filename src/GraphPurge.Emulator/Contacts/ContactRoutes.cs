@@ -65,8 +65,8 @@ internal sealed class ContactRoutes(TenantState tenant)
     private static bool IsPurge(string segment) => Router.IsName(segment, "permanentDelete") || Router.IsName(segment, "microsoft.graph.permanentDelete");
 
     /// <summary>Documented: the global service alone has the action; the others do not know its name.</summary>
-    private Operation Purge(GraphRequest request, string action, Func<GraphRequest, GraphResponse> execute, Func<TargetKey> target) => tenant.Rules.Cloud == GraphEnvironment.Global
-        ? new Operation(RouteKind.Contact, execute, target()).For("POST", request)
+    private Operation Purge(GraphRequest request, string action, Func<GraphRequest, GraphResponse> execute, Func<TargetKey> target, string? id = null) => tenant.Rules.Cloud == GraphEnvironment.Global
+        ? new Operation(RouteKind.Contact, execute, target(), id).For("POST", request)
         : Operation.Refused(GraphErrors.UnknownSegment(action), RouteKind.Contact);
 
     private Operation? Contacts(GraphRequest request, MailboxPath at, IReadOnlyList<string> path, int next)
@@ -82,7 +82,7 @@ internal sealed class ContactRoutes(TenantState tenant)
                     : new Operation(RouteKind.Contact, call => _operations.ReadContact(call, at, id)).For("GET", request);
             case 2 when IsPurge(path[next + 1]):
                 string target = path[next];
-                return Purge(request, path[next + 1], call => _operations.Purge(call, at, target), () => Target(at.User, target));
+                return Purge(request, path[next + 1], call => _operations.Purge(call, at, target), () => Target(at.User, target), target);
             default:
                 return null;
         }

@@ -177,6 +177,24 @@ internal static class GraphErrors
     public static GraphResponse UnknownProperty(string name, string type) =>
         Create(400, "BadRequest", $"Could not find a property named '{name}' on type '{type}'.");
 
+    /// <summary>The emulator's own, code and text: only the emulator lacks it.</summary>
+    public static GraphResponse NotSupported(string message) => Create(400, GraphEmulatorErrors.NotSupported, message);
+
+    /// <summary>The emulator's own: the service has the property.</summary>
+    public static GraphResponse PropertyNotKept(string name, string type) =>
+        NotSupported($"The emulator does not keep the property '{name}' of '{type}'. The service has it.");
+
+    /// <summary>Observed, code and text, where a mailbox is asked for what it cannot filter by (microsoftgraph/microsoft-graph-docs #2933).</summary>
+    public static GraphResponse InvalidFilterNodes { get; } = Create(400, "ErrorInvalidUrlQueryFilter", "The query filter contains one or more invalid nodes.");
+
+    /// <summary>Observed, code and text, of a person's properties (microsoftgraph/microsoft-graph-docs #17863); that a contact's are refused so too is assumed.</summary>
+    public static GraphResponse PropertyNotFilterable(string name) =>
+        Create(400, "ErrorInvalidProperty", $"The property '{char.ToUpperInvariant(name[0])}{name.Substring(1)}' does not support filtering.");
+
+    /// <summary>Observed, code and text (microsoftgraph/microsoft-graph-docs #562).</summary>
+    public static GraphResponse NotASingleValue(string member) => Create(
+        400, "BadRequest", $"The parent value for a property access of a property '{member}' is not a single value. Property access can only be applied to a single value.");
+
     /// <summary>The body of a gateway in front of the service: not in Graph's shape (documented to happen; the text is assumed).</summary>
     public static GraphResponse GatewayPage { get; } = GraphResponse.Page(
         502, "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>");

@@ -6,7 +6,8 @@ namespace GraphPurge.Emulation.Http;
 /// <param name="Route">Its kind.</param>
 /// <param name="Execute">Carries it out.</param>
 /// <param name="Target">What it asks to delete; null when nothing.</param>
-internal sealed record Operation(RouteKind Route, Func<GraphRequest, GraphResponse> Execute, TargetKey? Target = null)
+/// <param name="TargetId">The id that it names that by, where the ledger's key is another one; null otherwise.</param>
+internal sealed record Operation(RouteKind Route, Func<GraphRequest, GraphResponse> Execute, TargetKey? Target = null, string? TargetId = null)
 {
     /// <summary>An operation whose answer is known without doing anything.</summary>
     public static Operation Refused(GraphResponse response, RouteKind route = RouteKind.Other) => new(route, _ => response);

@@ -32,7 +32,7 @@ internal sealed class RequestPipeline
     public BegunRequest Begin(GraphRequest request)
     {
         Operation operation = _router.Resolve(request);
-        DeletionLedger.Account? account = operation.Target is { } target ? _ledger.Open(target) : null;
+        DeletionLedger.Account? account = operation.Target is { } target ? _ledger.Open(target, operation.TargetId) : null;
 
         // What is settled before anything is looked at, and a caller whom nobody knows, use nothing (assumed). Of a batch, its items count.
         bool isMetered = request.Settled is null && request.Caller is not null && (request.IsBatchItem || operation.Route != RouteKind.Batch);

@@ -14,13 +14,15 @@ internal sealed class DeletionLedger
     private readonly List<Account> _inOrder = [];
 
     /// <summary>Takes down that a request names a target.</summary>
-    public Account Open(TargetKey target)
+    /// <param name="target">The target.</param>
+    /// <param name="named">The id that the request names it by, where that is not the key's; null otherwise.</param>
+    public Account Open(TargetKey target, string? named = null)
     {
         lock (_gate)
         {
             if (!_accounts.TryGetValue(target, out Account? account))
             {
-                account = new Account(target);
+                account = new Account(target, named ?? target.Id);
                 _accounts.Add(target, account);
                 _inOrder.Add(account);
             }
@@ -61,17 +63,20 @@ internal sealed class DeletionLedger
     {
         lock (_gate)
         {
-            return [.. _inOrder.Select(account => new TargetRecord(account.Target, account.Requested, [.. account.Attempts]))];
+            return [.. _inOrder.Select(account => new TargetRecord(account.Target, account.Id, account.Requested, [.. account.Attempts]))];
         }
     }
 
     /// <summary>What is known of one target. Nearly every target is requested once, so the first attempt needs no list.</summary>
-    internal sealed class Account(TargetKey target)
+    internal sealed class Account(TargetKey target, string id)
     {
         private Attempt? _first;
         private List<Attempt>? _others;
 
         public TargetKey Target => target;
+
+        /// <summary>The id that the first request named it by.</summary>
+        public string Id => id;
 
         public int Requested { get; set; }
 

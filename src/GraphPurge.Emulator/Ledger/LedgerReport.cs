@@ -16,7 +16,7 @@ internal sealed class LedgerReport(TenantState tenant, DeletionLedger ledger, An
             return new GraphEmulatorLedgerEntry
             {
                 Type = type,
-                Id = record.Target.Id,
+                Id = record.Id,
                 UserId = record.Target.Mailbox,
                 DisplayName = displayName,
                 Requested = record.Requested,

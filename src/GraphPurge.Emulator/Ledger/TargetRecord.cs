@@ -3,4 +3,4 @@ using GraphPurge.Emulation.State;
 namespace GraphPurge.Emulation.Ledger;
 
 /// <summary>What became of the requests for one target.</summary>
-internal sealed record TargetRecord(TargetKey Target, int Requested, IReadOnlyList<Attempt> Attempts);
+internal sealed record TargetRecord(TargetKey Target, string Id, int Requested, IReadOnlyList<Attempt> Attempts);

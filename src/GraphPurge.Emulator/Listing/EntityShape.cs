@@ -8,18 +8,27 @@ namespace GraphPurge.Emulation.Listing;
 internal sealed class EntityShape<T>(string type, params Property<T>[] properties)
 {
     private EntityShape<T>? _released;
+    private EntityShape<T>? _beta;
 
     public string Type => type;
 
-    /// <summary>The shape in the version that a request is addressed to: v1.0 knows fewer properties.</summary>
-    public EntityShape<T> In(GraphAddress address) => address.IsBeta || !Array.Exists(properties, property => property.IsBetaOnly)
-        ? this
-        : _released ??= new EntityShape<T>(type, [.. properties.Where(property => !property.IsBetaOnly)]);
+    /// <summary>Properties that the service has and the emulator does not keep: it says so in its own name.</summary>
+    public IReadOnlyCollection<string> NotKept { get; init; } = [];
+
+    /// <summary>The shape in the version that a request is addressed to: each knows properties that the other does not.</summary>
+    public EntityShape<T> In(GraphAddress address) => address.IsBeta
+        ? _beta ??= Without(property => property.IsReleasedOnly)
+        : _released ??= Without(property => property.IsBetaOnly);
 
     public Property<T>? Find(string name) => Array.Find(properties, property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The refusal of a property that is not among these.</summary>
+    public GraphRefusalException Refuse(string name) => new(NotKept.Contains(name, StringComparer.OrdinalIgnoreCase)
+        ? GraphErrors.PropertyNotKept(name, type)
+        : GraphErrors.UnknownProperty(name, type));
+
     /// <summary>Reads <c>$select</c>. The id always comes, as observed in Graph.</summary>
-    /// <exception cref="GraphRefusalException">It names a property that the type does not have.</exception>
+    /// <exception cref="GraphRefusalException">It names a property that the type does not have, or that the emulator does not keep.</exception>
     public IReadOnlyList<Property<T>> Select(string? select)
     {
         if (select is not { Length: > 0 })
@@ -32,7 +41,7 @@ internal sealed class EntityShape<T>(string type, params Property<T>[] propertie
         {
             if (Find(name) is null)
             {
-                throw new GraphRefusalException(GraphErrors.UnknownProperty(name, type));
+                throw Refuse(name);
             }
         }
 
@@ -66,6 +75,10 @@ internal sealed class EntityShape<T>(string type, params Property<T>[] propertie
             writer.WriteEndObject();
         });
     }
+
+    private EntityShape<T> Without(Predicate<Property<T>> isUnknown) => Array.Exists(properties, isUnknown)
+        ? new EntityShape<T>(type, [.. properties.Where(property => !isUnknown(property))]) { NotKept = NotKept }
+        : this;
 
     private static void WriteValue(Utf8JsonWriter writer, object? value)
     {

@@ -9,13 +9,13 @@ namespace GraphPurge.Emulation.Listing;
 /// and parentheses. Documented: <c>ne</c>, <c>not</c> and <c>endswith</c> need an advanced query (learn.microsoft.com/graph/aad-advanced-queries).
 /// </summary>
 /// <remarks>Anything else is refused, never ignored: a filter that is silently dropped would list, and then delete, too much.</remarks>
-internal sealed class Filter<T>
+internal class Filter<T>
 {
     /// <summary>How many negations and parentheses may stand within each other.</summary>
     private const int DeepestNesting = 20;
 
     private static readonly Regex s_token = new(
-        @"\G\s*(?:(?<text>'(?:[^']|'')*')|(?<sign>[(),])|(?<word>[\w:.+-]+))\s*", RegexOptions.CultureInvariant);
+        @"\G\s*(?:(?<text>'(?:[^']|'')*')|(?<sign>[(),])|(?<word>[\w:/.+-]+))\s*", RegexOptions.CultureInvariant);
 
     private readonly string _filter;
     private readonly EntityShape<T> _shape;
@@ -23,7 +23,7 @@ internal sealed class Filter<T>
     private readonly Queue<string> _tokens = new();
     private int _depth;
 
-    private Filter(string filter, EntityShape<T> shape, bool isAdvanced)
+    private protected Filter(string filter, EntityShape<T> shape, bool isAdvanced)
     {
         (_filter, _shape, _isAdvanced) = (filter, shape, isAdvanced);
         for (int position = 0; position < filter.Length;)
@@ -46,9 +46,14 @@ internal sealed class Filter<T>
             return null;
         }
 
-        Filter<T> parser = new(filter, shape, isAdvanced);
-        Func<T, bool> predicate = parser.Alternatives();
-        return parser._tokens.Count == 0 ? predicate : throw parser.Unsupported();
+        return new Filter<T>(filter, shape, isAdvanced).Read();
+    }
+
+    /// <summary>Makes a predicate of the whole filter.</summary>
+    private protected Func<T, bool> Read()
+    {
+        Func<T, bool> predicate = Alternatives();
+        return _tokens.Count == 0 ? predicate : throw Unsupported();
     }
 
     private Func<T, bool> Alternatives()
@@ -105,7 +110,7 @@ internal sealed class Filter<T>
         return predicate;
     }
 
-    private Func<T, bool> Function(string name)
+    private protected virtual Func<T, bool> Function(string name)
     {
         Property<T> property = Find(Next());
         Expect(",");
@@ -131,7 +136,7 @@ internal sealed class Filter<T>
         return item => property.Read(item) is string value && value.EndsWith(text, StringComparison.OrdinalIgnoreCase);
     }
 
-    private Func<T, bool> Comparison(Property<T> property, string comparison, string operand)
+    private protected virtual Func<T, bool> Comparison(Property<T> property, string comparison, string operand)
     {
         if (comparison == "ne")
         {
@@ -168,9 +173,9 @@ internal sealed class Filter<T>
         return item => property.Read(item) is DateTimeOffset value && (value == time || Math.Sign(value.CompareTo(time)) == direction);
     }
 
-    private Property<T> Find(string name) => _shape.Find(name) ?? throw new GraphRefusalException(GraphErrors.UnknownProperty(name, _shape.Type));
+    private protected virtual Property<T> Find(string name) => _shape.Find(name) ?? throw _shape.Refuse(name);
 
-    private bool Accept(string token)
+    private protected bool Accept(string token)
     {
         bool isNext = _tokens.Count > 0 && _tokens.Peek().Equals(token, StringComparison.OrdinalIgnoreCase);
         if (isNext)
@@ -181,7 +186,7 @@ internal sealed class Filter<T>
         return isNext;
     }
 
-    private void Expect(string token)
+    private protected void Expect(string token)
     {
         if (!Accept(token))
         {
@@ -189,9 +194,9 @@ internal sealed class Filter<T>
         }
     }
 
-    private string Next() => _tokens.Count > 0 ? _tokens.Dequeue() : throw Unsupported();
+    private protected string Next() => _tokens.Count > 0 ? _tokens.Dequeue() : throw Unsupported();
 
-    private void RequireAdvanced()
+    private protected virtual void RequireAdvanced()
     {
         if (!_isAdvanced)
         {
@@ -200,7 +205,7 @@ internal sealed class Filter<T>
         }
     }
 
-    private static string? TextOf(string token) => token[0] == '\'' ? token.Substring(1, token.Length - 2).Replace("''", "'") : null;
+    private protected static string? TextOf(string token) => token[0] == '\'' ? token.Substring(1, token.Length - 2).Replace("''", "'") : null;
 
-    private GraphRefusalException Unsupported() => new(GraphErrors.UnsupportedQuery($"The emulator does not support the filter \"{_filter}\"."));
+    private protected GraphRefusalException Unsupported() => new(GraphErrors.NotSupported($"The emulator does not support the filter \"{_filter}\"."));
 }

@@ -15,7 +15,7 @@ internal sealed class ListOptions<T>
         GraphQuery query = request.Address.Query;
         if (query.Names.FirstOrDefault(name => name.StartsWith('$') && !s_supported.Contains(name)) is { } unknown)
         {
-            throw new GraphRefusalException(GraphErrors.UnsupportedQuery($"The emulator does not support the query option '{unknown}'."));
+            throw new GraphRefusalException(GraphErrors.NotSupported($"The emulator does not support the query option '{unknown}'."));
         }
 
         Top = query["$top"] is { } top ? Number("$top", top, 1, policy.MaximumTop) : policy.DefaultTop;
@@ -25,7 +25,7 @@ internal sealed class ListOptions<T>
         Selected = shape.Select(query["$select"]);
         WithCount = query["$count"] is { } count && count.Equals("true", StringComparison.OrdinalIgnoreCase);
         bool isAdvanced = WithCount && string.Equals(request.Header("ConsistencyLevel"), "eventual", StringComparison.OrdinalIgnoreCase);
-        Matches = Filter<T>.Parse(query["$filter"], shape, isAdvanced);
+        Matches = policy == PagePolicy.Outlook ? OutlookFilter<T>.Parse(query["$filter"], shape) : Filter<T>.Parse(query["$filter"], shape, isAdvanced);
         (OrderBy, IsDescending) = Order(query["$orderby"], shape, isAdvanced);
     }
 
@@ -61,7 +61,7 @@ internal sealed class ListOptions<T>
         bool isAscending = words.Length == 1 || (words.Length == 2 && words[1].Equals("asc", StringComparison.OrdinalIgnoreCase));
         if (!isDescending && !isAscending || shape.Find(words[0]) is not { Name: "deletedDateTime" or "displayName" or "userPrincipalName" } property)
         {
-            throw new GraphRefusalException(GraphErrors.UnsupportedQuery($"The emulator does not support ordering by '{text}'."));
+            throw new GraphRefusalException(GraphErrors.NotSupported($"The emulator does not support ordering by '{text}'."));
         }
 
         return property.Name != "deletedDateTime" || isAdvanced

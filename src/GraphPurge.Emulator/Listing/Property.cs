@@ -13,4 +13,16 @@ internal sealed record Property<T>(string Name, Func<T, object?> Read)
 
     /// <summary>Whether v1.0 does not know it.</summary>
     public bool IsBetaOnly { get; init; }
+
+    /// <summary>Whether beta does not know it.</summary>
+    public bool IsReleasedOnly { get; init; }
+
+    /// <summary>Whether a mailbox can be filtered by it; what the directory filters by depends on more than that.</summary>
+    public bool IsFilterable { get; init; } = true;
+
+    /// <summary>The texts that a lambda expression of a filter sees, of a collection that can be filtered by; null for anything else.</summary>
+    public Func<T, IEnumerable<string>>? Elements { get; init; }
+
+    /// <summary>The member of an element that holds the text; null where the element is the text.</summary>
+    public string? ElementMember { get; init; }
 }

@@ -64,57 +64,8 @@ internal sealed class UserBuilder(TenantState state)
             MovedUntil = moving > TimeSpan.Zero ? state.Clock() + moving : null,
         };
         Mailbox mailbox = state.Mailboxes.Add(user.Id, DeterministicId.Outlook("folder:" + user.Id), condition);
-        AddContacts(mailbox, mailbox.DefaultFolderId, seed.Contacts ?? [], seed.ContactCount ?? 0);
-        AddFolders(mailbox, mailbox.DefaultFolderId, seed.ContactFolders ?? []);
-    }
-
-    private void AddFolders(Mailbox mailbox, string parentId, IReadOnlyList<ContactFolderSeed> seeds)
-    {
-        foreach (ContactFolderSeed seed in seeds)
-        {
-            string name = SeedValue.Required(seed.DisplayName, "displayName of a contact folder");
-            ContactFolder folder = new() { Id = seed.Id ?? DeterministicId.Outlook($"folder:{parentId}/{name}"), ParentFolderId = parentId, DisplayName = name };
-            if (!mailbox.TryAddFolder(folder))
-            {
-                throw SeedFault.Create($"the contact folder '{name}' occurs more than once, by id or by name in its parent.");
-            }
-
-            AddContacts(mailbox, folder.Id, seed.Contacts ?? [], seed.ContactCount ?? 0);
-            AddFolders(mailbox, folder.Id, seed.ChildFolders ?? []);
-        }
-    }
-
-    private void AddContacts(Mailbox mailbox, string folderId, IReadOnlyList<ContactSeed> seeds, int count)
-    {
-        foreach (ContactSeed seed in seeds)
-        {
-            AddContact(mailbox, folderId, seed);
-        }
-
-        for (int number = 1; number <= SeedValue.Count(count, "number of contacts"); number++)
-        {
-            string name = "Contact " + number.ToString("D5", CultureInfo.InvariantCulture);
-            AddContact(mailbox, folderId, new ContactSeed { DisplayName = name, EmailAddress = $"contact{number.ToString(CultureInfo.InvariantCulture)}@partner.example" });
-        }
-    }
-
-    private void AddContact(Mailbox mailbox, string folderId, ContactSeed seed)
-    {
-        string name = SeedValue.Required(seed.DisplayName, "displayName of a contact");
-        Contact contact = new()
-        {
-            Key = seed.Id ?? DeterministicId.Outlook($"contact:{folderId}/{name}"),
-            ParentFolderId = folderId,
-            DisplayName = name,
-            GivenName = seed.GivenName,
-            Surname = seed.Surname,
-            CompanyName = seed.CompanyName,
-            EmailAddress = seed.EmailAddress,
-            CreatedDateTime = state.Clock(),
-        };
-        if (!state.Mailboxes.TryAddContact(mailbox, contact))
-        {
-            throw SeedFault.Create($"the id of the contact '{name}' occurs more than once. Give contacts with the same name in the same folder ids of their own.");
-        }
+        ContactBuilder contacts = new(state, mailbox);
+        contacts.AddContacts(mailbox.DefaultFolderId, seed.Contacts ?? [], seed.ContactCount ?? 0);
+        contacts.AddFolders(mailbox.DefaultFolderId, seed.ContactFolders ?? []);
     }
 }

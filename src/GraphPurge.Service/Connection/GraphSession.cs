@@ -106,7 +106,7 @@ internal sealed class GraphSession : IGraphSession
         PathSegment.Check(query.UserId, query.ContactFolderId);
         RequireMailbox(query.UserId);
         var mailbox = Resolve(query.UserId is { } user ? MailboxAddress.Of(user) : MailboxAddress.Own);
-        return new ContactReader(_transport, _requests, query, mailbox, _user, _tenant.Id, events, _budgets.SlotsOf(mailbox));
+        return new ContactReader(_transport, _requests, query, mailbox, _user, _tenant.Id, _request.ApiVersion == "beta", events, _budgets.SlotsOf(mailbox));
     }
 
     public IPageReader<MailboxSummary> ReadMailboxes(string start, IServiceEventSink events) => new PagedList<MailboxSummary>(

@@ -13,7 +13,8 @@ namespace GraphPurge.Service.Contacts;
 /// </summary>
 internal sealed class ContactReader : IPageReader<MailboxContact>
 {
-    private static readonly string[] ContactFields = ["id", "displayName", "parentFolderId", "emailAddresses"];
+    /// <summary>How many folders the error names where none has the name that was asked for.</summary>
+    private const int MostNamed = 10;
 
     private readonly GraphTransport _transport;
     private readonly GraphRequests _requests;
@@ -21,41 +22,60 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     private readonly MailboxAddress _mailbox;
     private readonly SignedInUser _user;
     private readonly string? _tenantId;
+    private readonly string[] _fields;
     private readonly IServiceEventSink _events;
     private readonly MailboxSlots _slots;
-    private readonly Queue<PagedList<MailboxContact>> _contactLists = new();
-    private readonly Queue<(string? ParentId, PagedList<string> Folders)> _folderLists = new();
+    private readonly ContactFolderNames _names;
+    private readonly ContactFolder _first;
+    private readonly Queue<(ContactFolder Folder, PagedList<MailboxContact> Contacts)> _contactLists = new();
+    private readonly Queue<(ContactFolder Parent, PagedList<Found> Folders)> _folderLists = new();
 
-    // Each folder by the one that it was found in.
-    private readonly Dictionary<string, string?> _parents = new(StringComparer.Ordinal);
+    // Each folder by its id.
+    private readonly Dictionary<string, ContactFolder> _folders = new(StringComparer.Ordinal);
+    private readonly List<string> _otherFolders = [];
     private Fault? _circle;
+    private bool _searchBegan;
+    private bool _folderWasFound;
     private bool _userWasRead;
     private string? _userId;
 
-    public ContactReader(GraphTransport transport, GraphRequests requests, ContactQuery query, MailboxAddress mailbox, SignedInUser user, string? tenantId, IServiceEventSink events, MailboxSlots slots)
+    public ContactReader(GraphTransport transport, GraphRequests requests, ContactQuery query, MailboxAddress mailbox, SignedInUser user, string? tenantId, bool isBeta, IServiceEventSink events, MailboxSlots slots)
     {
         (_transport, _requests, _query, _mailbox, _user, _tenantId, _events, _slots) = (transport, requests, query, mailbox, user, tenantId, events, slots);
-        _contactLists.Enqueue(ListContacts(query.ContactFolderId));
-        if (query.Recurse)
+        (_fields, _names, _first) = (ContactJson.Fields(isBeta), new ContactFolderNames(transport, requests, mailbox, events, slots), new ContactFolder(query.ContactFolderId));
+        if (_first.Id is { } id)
         {
-            if (query.ContactFolderId is { } root)
-            {
-                _parents.Add(root, null);
-            }
+            _folders.Add(id, _first);
+        }
 
-            _folderLists.Enqueue((query.ContactFolderId, ListFolders(query.ContactFolderId)));
+        if (query.Folders is null)
+        {
+            List(_first);
+        }
+
+        // A filter for a name would hide the folders below those of other names: the service filters one level at a time.
+        if (query.Recurse || query.Folders is not null)
+        {
+            _folderLists.Enqueue((_first, ListFolders(_first)));
         }
     }
 
     public async Task<IReadOnlyList<MailboxContact>?> ReadNextPageAsync(CancellationToken cancellationToken)
     {
+        if (_query.Folders is not null && !_searchBegan)
+        {
+            _searchBegan = true;
+            await NameFirstAsync(await _names.FindDefaultByContactAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+
         while (true)
         {
             if (_contactLists.Count > 0)
             {
-                if (await ReadAsync(_contactLists.Peek(), cancellationToken).ConfigureAwait(false) is { } contacts)
+                var (folder, list) = _contactLists.Peek();
+                if (await ReadAsync(list, cancellationToken).ConfigureAwait(false) is { } contacts)
                 {
-                    return contacts.Count > 0 && _mailbox.UserId is null ? await NameUserAsync(contacts, cancellationToken).ConfigureAwait(false) : contacts;
+                    return contacts.Count == 0 ? contacts : await CompleteAsync(folder, contacts, cancellationToken).ConfigureAwait(false);
                 }
 
                 _contactLists.Dequeue();
@@ -67,12 +87,37 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
             else
             {
                 // Everything that can be reached was listed; what the circle hides is not known.
-                return _circle is null ? null : throw new GraphPurgeException(_circle);
+                return (_circle ?? FindMissingFolder()) is { } fault ? throw new GraphPurgeException(fault) : null;
             }
         }
     }
 
-    // Where the token does not tell whose mailbox it is. Once there is something to name: a mailbox that cannot be read has its own error.
+    // The names are read once there is something to name: a mailbox or folder that cannot be read has its own error, and an empty one needs none.
+    private async Task<IReadOnlyList<MailboxContact>> CompleteAsync(ContactFolder folder, IReadOnlyList<MailboxContact> contacts, CancellationToken cancellationToken)
+    {
+        if (!folder.IsNamed)
+        {
+            await NameFirstAsync(contacts[0].ParentFolderId, cancellationToken).ConfigureAwait(false);
+            contacts = [.. contacts.Select(contact => contact with { ContactFolderName = folder.Name, ContactFolderPath = folder.Path })];
+        }
+
+        return _mailbox.UserId is null ? await NameUserAsync(contacts, cancellationToken).ConfigureAwait(false) : contacts;
+    }
+
+    private async Task NameFirstAsync(string? idOfDefault, CancellationToken cancellationToken)
+    {
+        if (_first.IsNamed || (_first.Id ?? idOfDefault) is not { } id)
+        {
+            return;
+        }
+
+        // Whoever lists the default folder among the others does not list its contacts twice.
+        _folders.TryAdd(id, _first);
+        await (_first.Id is null ? _names.NameDefaultAsync(_first, id, cancellationToken) : _names.NameAsync(_first, id, cancellationToken)).ConfigureAwait(false);
+        ListIfMeant(_first);
+    }
+
+    // Where the token does not tell whose mailbox it is.
     private async Task<IReadOnlyList<MailboxContact>> NameUserAsync(IReadOnlyList<MailboxContact> contacts, CancellationToken cancellationToken)
     {
         if (!_userWasRead)
@@ -85,22 +130,28 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
 
     private async Task FindFoldersAsync(CancellationToken cancellationToken)
     {
-        var (parentId, folders) = _folderLists.Peek();
-        if (await ReadAsync(folders, cancellationToken).ConfigureAwait(false) is not { } folderIds)
+        var (parent, list) = _folderLists.Peek();
+        if (await ReadAsync(list, cancellationToken).ConfigureAwait(false) is not { } found)
         {
             _folderLists.Dequeue();
             return;
         }
 
-        foreach (var id in folderIds)
+        if (found.Count > 0 && !parent.IsNamed)
+        {
+            await NameFirstAsync(found[0].ParentId, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var (id, name, _) in found)
         {
             // A folder that is moved meanwhile may be found twice; it is read once.
-            if (_parents.TryAdd(id, parentId))
+            ContactFolder folder = new(id, name, parent);
+            if (_folders.TryAdd(id, folder))
             {
-                _contactLists.Enqueue(ListContacts(id));
-                _folderLists.Enqueue((id, ListFolders(id)));
+                ListIfMeant(folder);
+                _folderLists.Enqueue((folder, ListFolders(folder)));
             }
-            else if (IsInside(parentId, id))
+            else if (IsInside(parent, id))
             {
                 _circle ??= new Fault(FaultCondition.ListIncomplete, $"The service says that the contact folder '{id}' is inside itself. Its contacts were listed once. Other folders may be missing.")
                 {
@@ -110,13 +161,41 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
         }
     }
 
+    private void ListIfMeant(ContactFolder folder)
+    {
+        if (folder.IsListed)
+        {
+            return;
+        }
+
+        var isNamed = folder is { Name: { } name } && _query.Folders?.Matches(name, folder.Path ?? name) == true;
+        _folderWasFound |= isNamed;
+        if (isNamed || (_query.Recurse && (_query.Folders is null || folder.Parent is { IsListed: true })))
+        {
+            List(folder);
+        }
+        else if (_otherFolders.Count < MostNamed && (folder.Path ?? folder.Name) is { } other)
+        {
+            _otherFolders.Add($"'{other}'");
+        }
+    }
+
+    // A mailbox in which there is neither a contact nor a folder has a default folder all the same, whose name nobody tells: nothing is missing there.
+    private Fault? FindMissingFolder() => _query.Folders is not { IsPattern: false, Name: { } name } || _folderWasFound || !_first.IsNamed ? null
+        : new Fault(FaultCondition.TargetNotFound, $"No contact folder of {_mailbox} is named '{name}'."
+            + (_first.Name is null ? " The name of the default folder could not be read." : "")
+            + (_otherFolders.Count == 0 ? "" : $" Its folders: {string.Join(", ", _otherFolders)}{(_otherFolders.Count == MostNamed ? ", …" : "")}."))
+        {
+            RecommendedAction = "Check the name. The default folder has a name in the mailbox's language; without -ContactFolderName it is listed whatever its name.",
+        };
+
     /// <summary>Whether a folder is another one, or inside it.</summary>
-    private bool IsInside(string? folderId, string otherId)
+    private static bool IsInside(ContactFolder folder, string otherId)
     {
         // Each folder was found after the one that it is in, so this ends.
-        for (var id = folderId; id is not null; id = _parents.GetValueOrDefault(id))
+        for (ContactFolder? at = folder; at is not null; at = at.Parent)
         {
-            if (id == otherId)
+            if (at.Id == otherId)
             {
                 return true;
             }
@@ -139,39 +218,35 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
         }
     }
 
-    private PagedList<MailboxContact> ListContacts(string? folderId)
+    private void List(ContactFolder folder)
+    {
+        folder.IsListed = true;
+        _contactLists.Enqueue((folder, ListContacts(folder)));
+    }
+
+    private PagedList<MailboxContact> ListContacts(ContactFolder folder)
     {
         var mailbox = _requests.Mailbox(_mailbox.PathUserId);
-        return List("contacts", folderId, ReadContact, () => (folderId is null
-            ? mailbox.Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, ServiceLimits.PageItems, _query.Filter))
-            : mailbox.ContactFolders[folderId].Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (ContactFields, ServiceLimits.PageItems, _query.Filter)))
+        return ListOf("contacts", folder, contact => ContactJson.Read(contact, _mailbox.UserId, folder, _tenantId), () => (folder.Id is null
+            ? mailbox.Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (_fields, ServiceLimits.PageItems, _query.Filter))
+            : mailbox.ContactFolders[folder.Id].Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (_fields, ServiceLimits.PageItems, _query.Filter)))
             .WithImmutableIds());
     }
 
-    private PagedList<string> ListFolders(string? parentId)
+    private PagedList<Found> ListFolders(ContactFolder parent)
     {
+        string[] fields = ["id", "displayName", "parentFolderId"];
         var mailbox = _requests.Mailbox(_mailbox.PathUserId);
-        return List("contact folders", parentId, folder => folder.RequireId(), () => parentId is null
-            ? mailbox.ContactFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (["id"], ServiceLimits.PageItems))
-            : mailbox.ContactFolders[parentId].ChildFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (["id"], ServiceLimits.PageItems)));
+        return ListOf("contact folders", parent, folder => new Found(folder.RequireId(), folder.Text("displayName"), folder.Text("parentFolderId")), () => parent.Id is null
+            ? mailbox.ContactFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (fields, ServiceLimits.PageItems))
+            : mailbox.ContactFolders[parent.Id].ChildFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (fields, ServiceLimits.PageItems)));
     }
 
-    private PagedList<T> List<T>(string what, string? folderId, Func<JsonElement, T> read, Func<RequestInformation> request)
+    private PagedList<T> ListOf<T>(string what, ContactFolder folder, Func<JsonElement, T> read, Func<RequestInformation> request)
     {
-        var where = folderId is null ? "" : $" in the folder '{folderId}'";
+        var where = folder.Id is null ? "" : $" in the folder '{folder.Id}'";
         return new PagedList<T>(_transport, () => GraphRequests.ForMailbox(_mailbox.PathUserId, request()), $"the {what} of {_mailbox}{where}", read, _events);
     }
 
-    private MailboxContact ReadContact(JsonElement contact) => new()
-    {
-        Id = contact.RequireId(),
-        IdType = MailboxContact.ImmutableId,
-        UserId = _mailbox.UserId,
-        ParentFolderId = contact.Text("parentFolderId"),
-        DisplayName = contact.Text("displayName"),
-        EmailAddress = contact.TryGetProperty("emailAddresses", out var addresses) && addresses.ValueKind == JsonValueKind.Array && addresses.GetArrayLength() > 0
-            ? addresses[0].Text("address")
-            : null,
-        TenantId = _tenantId,
-    };
+    private readonly record struct Found(string Id, string? Name, string? ParentId);
 }

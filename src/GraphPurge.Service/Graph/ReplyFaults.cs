@@ -1,3 +1,5 @@
+using GraphPurge.Emulation;
+
 namespace GraphPurge.Service.Graph;
 
 /// <summary>Turns an answer that is no success into words for a user.</summary>
@@ -14,7 +16,9 @@ internal static class ReplyFaults
         }
 
         var (condition, consequence, next) = Classify(reply);
-        var words = reply.ErrorMessage is { Length: > 0 } message && reply.StatusCode is not null ? $" The service says: {message}" : "";
+        var words = reply.ErrorMessage is { Length: > 0 } message && reply.StatusCode is not null
+            ? reply.ErrorCode == GraphEmulatorErrors.NotSupported ? $" {message}" : $" The service says: {message}"
+            : "";
         return new Fault(condition, $"{action} {consequence} ({reply.Describe()}).{words}") { RecommendedAction = next, RequestId = reply.RequestId };
     }
 
@@ -30,6 +34,8 @@ internal static class ReplyFaults
             (FaultCondition.MailboxUnavailable, "failed because the mailbox cannot be reached", null),
         { ErrorCode: GraphErrorCodes.IdMalformed } =>
             (FaultCondition.TargetIdNotOfMailbox, "failed because the id does not belong to this mailbox", null),
+        { ErrorCode: GraphEmulatorErrors.NotSupported } =>
+            (FaultCondition.RequestRejected, "was refused", "The service itself may take it. To rehearse without it, choose from what is listed with Where-Object."),
         { StatusCode: 401 } => (FaultCondition.SignInRejected, "was refused because the token is not accepted", null),
         { StatusCode: 403 } => (FaultCondition.AccessDenied, "was denied", null),
         { StatusCode: 429 } => (FaultCondition.Throttled, "was throttled for longer than the retries last", null),

@@ -162,7 +162,9 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
 
     private string QuestionAbout(PurgeTarget target) => $"Delete the {NameOf(target)} permanently?";
 
-    private string NameOf(PurgeTarget target) => Printable.Of(command.Session.NameOf(target.DisplayName is { Length: > 0 } ? target with { Id = Short.Id(target.Id) } : target));
+    // Two contacts of one name differ by the folder, as far as people can see.
+    private string NameOf(PurgeTarget target) => Printable.Of(
+        command.Session.NameOf(target.DisplayName is { Length: > 0 } ? target with { Id = Short.Id(target.Id) } : target) + (target.ContactFolderPath is { } path ? $" in '{path}'" : ""));
 
     private bool ShouldProcess(PurgeTarget target) => command.ShouldProcess(NameOf(target), TargetWords.Of(target).Operation);
 }

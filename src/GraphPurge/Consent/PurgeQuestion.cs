@@ -24,6 +24,7 @@ internal static class PurgeQuestion
             ("Names", summary.Count == 1 ? null : summary.Names),
             ("Deleted", summary.Ages(DateTimeOffset.UtcNow)),
             ("Mailbox", summary.Mailboxes),
+            ("Folder", summary.Count == 1 ? null : summary.Folders),
             .. Session(context, tenantName),
             .. notes,
             ("Time", forecast.ShortestWait.TotalMinutes >= 1 ? $"at least {Minutes(forecast.ShortestWait)}, because of the service's limits" : null),

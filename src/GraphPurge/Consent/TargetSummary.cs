@@ -17,7 +17,9 @@ internal sealed class TargetSummary
     private readonly Dictionary<(string One, string Many), int> _types = [];
     private readonly HashSet<TargetWords> _kinds = [];
     private readonly HashSet<string> _mailboxes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<(string Mailbox, string Path, string? Id)> _folders = [];
     private readonly List<string> _names = [];
+    private int _inUnknownFolders;
     private DateTimeOffset? _oldest;
     private DateTimeOffset? _newest;
 
@@ -35,6 +37,14 @@ internal sealed class TargetSummary
         if (target.Mailbox is { } mailbox)
         {
             _mailboxes.Add(mailbox.UserId ?? "");
+            if (target.ContactFolderPath is { } path)
+            {
+                _folders.Add((mailbox.UserId?.ToUpperInvariant() ?? "", path, target.ContactFolderId));
+            }
+            else
+            {
+                _inUnknownFolders++;
+            }
         }
 
         if (_names.Count < MostNames)
@@ -66,6 +76,18 @@ internal sealed class TargetSummary
         _ => Quantity.Of(_mailboxes.Count, "mailbox", "mailboxes") + ": " + Enumerate([.. _mailboxes.Take(MostNames).Select(mailbox => Short.Of(NameOf(mailbox), LongestEnumeration))], _mailboxes.Count),
     };
 
+    /// <summary>The contact folders, as in "Contacts" or "2 folders: …"; null where none is known. Two of one path in one mailbox are told apart by the ends of their ids.</summary>
+    public string? Folders
+    {
+        get
+        {
+            string[] names = [.. _folders.GroupBy(folder => folder.Path, StringComparer.Ordinal).SelectMany(NamesOf).Order(StringComparer.Ordinal)];
+            return names.Length == 0 ? null
+                : (names.Length == 1 ? names[0] : $"{Quantity.Of(names.Length, "folder", "folders")}: {Enumerate([.. names.Take(MostNames)], names.Length)}")
+                    + (_inUnknownFolders == 0 ? "" : $"; not known of {Quantity.Of(_inUnknownFolders, "contact", "contacts")}");
+        }
+    }
+
     /// <summary>A few names, and how many there are more.</summary>
     public string Names => Enumerate(_names, Count);
 
@@ -93,6 +115,14 @@ internal sealed class TargetSummary
         }
 
         return string.Join(", ", shown) + (count > shown.Count ? string.Format(CultureInfo.InvariantCulture, " and {0:N0} more", count - shown.Count) : "");
+    }
+
+    private static IEnumerable<string> NamesOf(IGrouping<string, (string Mailbox, string Path, string? Id)> folders)
+    {
+        var name = Short.Of(Printable.Of(folders.Key), LongestEnumeration);
+        return folders.GroupBy(folder => folder.Mailbox, StringComparer.Ordinal).Any(ofMailbox => ofMailbox.Skip(1).Any())
+            ? folders.Select(folder => $"{name} ({Short.Id(folder.Id ?? "")})")
+            : [name];
     }
 
     private static string NameOf(string mailbox) => mailbox.Length > 0 ? Printable.Of(mailbox) : "the signed-in user's own";

@@ -9,15 +9,20 @@ namespace GraphPurge.Contacts;
 /// Lists the contacts of mailboxes. What it emits carries mailbox, folder and an id that stays the same when the contact moves:
 /// Remove-ContactPermanently needs nothing else. Several mailboxes are read at once; their contacts come mailbox by mailbox, in the order of the input.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "MailboxContact")]
+[Cmdlet(VerbsCommon.Get, "MailboxContact", DefaultParameterSetName = DefaultFolder)]
 [OutputType(typeof(MailboxContact))]
 public sealed class GetMailboxContactCommand : ListingCommand
 {
     /// <summary>How many mailboxes are read at once: enough to hide the time of one answer behind the others. At most one page of each is held.</summary>
     private const int MostAtOnce = 16;
 
+    private const string DefaultFolder = "DefaultFolder";
+    private const string FolderById = "FolderById";
+    private const string FolderByName = "FolderByName";
+
     private readonly Queue<MailboxListing> _listings = new();
     private readonly EmptyRows _emptyRows = new();
+    private ContactFolderFilter? _folders;
 
     /// <summary>The mailboxes: users' ids or principal names, or objects or hashtables that carry one. Without any, the signed-in user's own.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -30,11 +35,21 @@ public sealed class GetMailboxContactCommand : ListingCommand
     public MailboxIdentity[]? UserId { get; set; }
 
     /// <summary>The folder. Without it, the default one.</summary>
-    [Parameter]
+    [Parameter(Mandatory = true, ParameterSetName = FolderById)]
     [Alias("ParentFolderId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ContactFolderCompleter))]
     public string? ContactFolderId { get; set; }
+
+    /// <summary>
+    /// The folders of this name, wherever in the mailbox they are: wildcards are taken, and case does not matter. A name with a backslash is a path, as
+    /// <see cref="MailboxContact.ContactFolderPath"/> shows it. A mailbox without a folder of the name is an error (<see cref="FaultCondition.TargetNotFound"/>), unless it has wildcards.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = FolderByName)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ContactFolderCompleter))]
+    public string? ContactFolderName { get; set; }
 
     /// <summary>Lists the folders below too; without a folder, all of the mailbox.</summary>
     [Parameter]
@@ -44,6 +59,16 @@ public sealed class GetMailboxContactCommand : ListingCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Filter { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (ContactFolderName is { } name)
+        {
+            _folders = ContactFolderPattern.Parse(name);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guard(() =>
@@ -91,7 +116,7 @@ public sealed class GetMailboxContactCommand : ListingCommand
 
     private void Start(IGraphSession session, object? source, string? userId) => GuardTarget(source, () =>
     {
-        var query = new ContactQuery { UserId = userId, ContactFolderId = ContactFolderId, Recurse = Recurse, Filter = Filter };
+        var query = new ContactQuery { UserId = userId, ContactFolderId = ContactFolderId, Folders = _folders, Recurse = Recurse, Filter = Filter };
         _listings.Enqueue(new MailboxListing(source, session.ReadContacts(query, EventSink), StopToken));
     });
 

@@ -72,6 +72,7 @@ public sealed class RemoveContactPermanentlyCommand : InputRemovalCommand
         Mailbox = MailboxOf(identity),
         IsKnownToExist = identity.IsKnownToExist && UserId is null && ContactFolderId is null,
         ContactFolderId = ContactFolderId ?? identity.ContactFolderId,
+        ContactFolderPath = ContactFolderId is null ? identity.ContactFolderPath : null,
         HasImmutableId = identity.HasImmutableId,
         DisplayName = identity.DisplayName,
         Source = identity.Source,

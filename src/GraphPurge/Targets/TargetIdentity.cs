@@ -23,6 +23,9 @@ public sealed class TargetIdentity
     /// <summary>The contact folder that the input carries; null when it carries none.</summary>
     public string? ContactFolderId { get; internal init; }
 
+    /// <summary>The path of the contact folder that the input carries; null when it carries none.</summary>
+    public string? ContactFolderPath { get; internal init; }
+
     /// <summary>The display name that the input carries; null when it carries none.</summary>
     public string? DisplayName { get; internal init; }
 
@@ -108,6 +111,7 @@ public sealed class TargetIdentity
         TenantId = contact.TenantId,
         UserId = contact.UserId,
         ContactFolderId = contact.ParentFolderId,
+        ContactFolderPath = contact.ContactFolderPath,
         DisplayName = contact.DisplayName,
         HasImmutableId = contact.IdType == MailboxContact.ImmutableId,
     };

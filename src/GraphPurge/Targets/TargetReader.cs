@@ -66,6 +66,7 @@ internal sealed class TargetReader(TargetInput kind)
             UserIdFault = FindMailboxFault(input, properties, out var mailbox),
             UserId = mailbox,
             ContactFolderId = properties.TryGetFirst(s_folderIdNames, out _, out var folderId) && InputText.OfId(folderId) is { Length: > 0 } folder ? folder : null,
+            ContactFolderPath = properties.Text("ContactFolderPath"),
             DisplayName = properties.Text("DisplayName"),
             UserPrincipalName = properties.Text("UserPrincipalName"),
             ObjectType = FindObjectType(properties),

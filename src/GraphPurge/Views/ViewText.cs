@@ -35,6 +35,9 @@ public static class ViewText
     /// <summary>What names a target in a table: its id, or for a contact its mailbox. A contact's id has some 150 characters, which no table holds.</summary>
     public static string? KeyOf(PSObject item) => Text(item, "UserId") ?? (Text(item, "Kind") == "Contact" ? "me" : Text(item, "Id"));
 
+    /// <summary>The mailbox and the folder that contacts are in, as Exchange names a folder: <c>anna@contoso.com:\Contacts</c>. "me" is the signed-in user's own mailbox.</summary>
+    public static string FolderOf(PSObject contact) => (Text(contact, "UserId") ?? "me") + (Text(contact, "ContactFolderPath") is { } path ? @":\" + path : "");
+
     /// <summary>How far a domain's deletion has come; without one, whether it may be deleted.</summary>
     public static string? StateOf(PSObject impact) => Text(impact, "State") ?? (Unwrap(impact?.Properties["CanForceDelete"]?.Value) is true ? "Deletable" : "Blocked");
 

@@ -57,6 +57,18 @@ public sealed class QuestionTests
     }
 
     [Fact]
+    public void Of_contacts_it_tells_folders_of_one_name_apart()
+    {
+        const string Twin = "@{ displayName = 'Suppliers'; contacts = @(@{ displayName = 'Ada' }) }";
+        var run = ModuleRun.Emulated("Get-MailboxContact u@x.example -ContactFolderName Suppliers | Remove-ContactPermanently", $"@{{ users = @(@{{ userPrincipalName = 'u@x.example'; contactFolders = @({Twin}, @{{ displayName = 'Old'; childFolders = @({Twin}) }}) }}) }}", "L", "N");
+        Assert.Contains(@"  Folder   2 folders: Contacts\Old\Suppliers, Contacts\Suppliers", run.HostLines);
+        Assert.Contains(run.HostLines, line => line.StartsWith("  contact 'Ada' (", StringComparison.Ordinal) && line.EndsWith(@" of 'u@x.example' in 'Contacts\Old\Suppliers'", StringComparison.Ordinal));
+
+        run = ModuleRun.Emulated("Get-MailboxContact u@x.example -ContactFolderName Suppliers | Remove-ContactPermanently", $"@{{ users = @(@{{ userPrincipalName = 'u@x.example'; contactFolders = @({Twin}, {Twin}) }}) }}", "N");
+        Assert.Contains(run.HostLines, line => line.StartsWith(@"  Folder   2 folders: Contacts\Suppliers (…", StringComparison.Ordinal) && line.EndsWith(") and 1 more", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_is_given_twice_is_counted_once()
     {
         var run = ModuleRun.Emulated($"$users = @({Users})\n$users + $users | Remove-DeletedDirectoryObject -PassThru", null, "Y");

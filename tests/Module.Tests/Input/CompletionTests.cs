@@ -66,6 +66,7 @@ public sealed class CompletionTests
             $folder.ListItemText -join ', '
             $user = 'anna.ems@contoso.example'
             (Tab 'Get-MailboxContact -ContactFolderId clo -UserId $user').Count
+            (Tab "Get-MailboxContact anna.ems@contoso.example -ContactFolderName shops").CompletionText -join ', '
             (Tab "Remove-ContactPermanently -UserId anna.ems@contoso.example -ContactId ").ListItemText
             (Tab "Remove-ContactPermanently -UserId anna.ems@contoso.example -ContactFolderId $($folder[0].CompletionText) -ContactId ").ListItemText
             $id = Invoke-Expression (Tab "Remove-ContactPermanently -UserId anna.ems@contoso.example -ContactId dor").CompletionText.Insert(0, 'Write-Output ')
@@ -73,7 +74,7 @@ public sealed class CompletionTests
             """.Replace("-ContactFolderId clo -UserId $user", "-UserId $user -ContactFolderId clo", StringComparison.Ordinal),
             Seed);
         Assert.Empty(run.Errors);
-        Assert.Equal(["Shops, Shops/Closed", 1, "Carl Jung", "Dora Elbe", "Shop One", true], run.Output);
+        Assert.Equal([@"Shops, Shops\Closed", 1, "Shops, Closed", "Carl Jung", "Dora Elbe", "Shop One", true], run.Output);
     }
 
     [Fact]

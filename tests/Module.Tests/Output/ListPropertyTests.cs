@@ -39,6 +39,7 @@ public sealed class ListPropertyTests
             $null = $tenant | Connect-GraphPurge
             Get-GraphPurgeContext
             $tenant
+            Get-MailboxContact anna.ems@contoso.example | Select-Object -First 1
             Get-DomainForceDeleteImpact contoso.example
             Invoke-DomainForceDelete fabrikam.example -Force -Wait -PollingInterval 0.1
             Get-DeletedDirectoryObject -Type user | Select-Object -First 1 | Remove-DeletedDirectoryObject -Force
@@ -69,7 +70,8 @@ public sealed class ListPropertyTests
         var lines = output.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.Contains(": ", StringComparison.Ordinal)).Distinct().ToList();
         string[] lists =
         [
-            "GraphPurgeContext.Permissions", "GraphEmulatorInfo.Mailboxes", "GraphEmulatorInfo.Domains", "DomainForceDeleteImpact.Blockers", "DomainForceDeleteImpact.Renames", "DomainForceDeleteImpact.DeletedUsers",
+            "GraphPurgeContext.Permissions", "GraphEmulatorInfo.Mailboxes", "GraphEmulatorInfo.Domains", "MailboxContact.EmailAddresses", "MailboxContact.Categories",
+            "MailboxContact.BusinessPhones", "MailboxContact.HomePhones", "DomainForceDeleteImpact.Blockers", "DomainForceDeleteImpact.Renames", "DomainForceDeleteImpact.DeletedUsers",
             "DomainForceDeleteResult.Renamed", "GraphEmulatorLedgerEntry.Attempts", "GraphEmulatorLedgerEntry.StatusCodes", "GraphEmulatorLedgerSummary.RequestsByStatus",
         ];
         string[] expected = [.. lists.SelectMany(list => new[] { $"live {list}: True True True", $"JSON {list}: True True True", $"Clixml {list}: True True True", $"job {list}: True True True", $"CSV {list}: True" })];

@@ -40,9 +40,10 @@ public sealed class TableTests
     [Theory]
     [InlineData(80)]
     [InlineData(100)]
-    public void Contacts_show_their_mailbox_and_have_their_id_whole_in_the_list(int width)
+    public void Contacts_stand_under_their_mailbox_and_folder_and_have_their_id_whole_in_the_list(int width)
     {
-        const string Seed = "@{ users = @(@{ userPrincipalName = 'anna.mustermann-ems@contoso.example'; contacts = @(@{ displayName = '" + Long + "' }) }) }";
+        const string Contacts = "contacts = @(@{ displayName = '" + Long + "'; emailAddress = 'mustermann@partner.example'; companyName = '" + Long + "' })";
+        const string Seed = "@{ users = @(@{ userPrincipalName = 'anna.mustermann-ems@contoso.example'; contactFolders = @(@{ displayName = '" + Long + "'; " + Contacts + " }) }) }";
         var run = ModuleRun.Emulated($$"""
             $PSStyle.OutputRendering = 'PlainText'
             $contact = Get-MailboxContact -UserId anna.mustermann-ems@contoso.example -Recurse | Select-Object -First 1
@@ -53,7 +54,8 @@ public sealed class TableTests
             $contact | Remove-ContactPermanently -Force -PassThru | Out-String -Width {{width}}
             """, Seed);
         Assert.Empty(run.Errors);
-        Assert.Matches($@"(?m)^\S.* {run.Output[2]} *$", $"{run.Output[0]}".ReplaceLineEndings("\n"));
+        Assert.Contains($@"Folder: {run.Output[2]}:\Contacts\{Long}", string.Concat($"{run.Output[0]}".ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())), StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^a-very\S*… +mustermann@partner.example +a-very\S*… *$", $"{run.Output[0]}".ReplaceLineEndings("\n"));
         Assert.Equal(true, run.Output[1]);
         Assert.Matches($@"(?m)^Purged +Contact .* {run.Output[2]} *$", $"{run.Output[3]}".ReplaceLineEndings("\n"));
     }

@@ -40,11 +40,11 @@ public sealed class FaultTests
             $$"""@{ randomSeed = {{seed}}; deletedUsers = {{s_deletedUsers}}; mailboxes = @{ count = {{s_mailboxes}}; contactsEach = {{ContactsEach}} }; faults = {{MixedFaults}} }""");
         Assert.Empty(run.Errors);
 
-        var targets = run.OutputOf("MailboxContact").Concat(run.OutputOf("DeletedDirectoryObject")).Select(target => (string)LedgerId.Of((string)target.Id)).ToHashSet(StringComparer.Ordinal);
+        var targets = run.OutputOf("MailboxContact").Concat(run.OutputOf("DeletedDirectoryObject")).Select(target => (string)target.Id).ToHashSet(StringComparer.Ordinal);
         Assert.Equal(s_deletedUsers + (s_mailboxes * ContactsEach), targets.Count);
 
         // Exactly one result for each target, and none for anything else.
-        var results = run.OutputOf("PurgeResult").ToDictionary(result => (string)LedgerId.Of((string)result.Id), result => (string)result.Outcome.ToString(), StringComparer.Ordinal);
+        var results = run.OutputOf("PurgeResult").ToDictionary(result => (string)result.Id, result => (string)result.Outcome.ToString(), StringComparer.Ordinal);
         Assert.True(targets.SetEquals(results.Keys));
 
         // What is said to be purged is gone, and what is gone is said to be purged.

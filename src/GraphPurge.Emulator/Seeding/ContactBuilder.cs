@@ -1,0 +1,92 @@
+using System.Globalization;
+using GraphPurge.Emulation.Contacts;
+using GraphPurge.Emulation.State;
+
+namespace GraphPurge.Emulation.Seeding;
+
+/// <summary>Builds the folders and contacts of a mailbox. Several may have one name: each has an id of its own.</summary>
+internal sealed class ContactBuilder(TenantState state, Mailbox mailbox)
+{
+    /// <summary>Contacts and their folders are no older than this, in days: a slip of the finger otherwise.</summary>
+    private const int MostDays = 36500;
+
+    private readonly Dictionary<string, int> _namesakes = new(StringComparer.Ordinal);
+
+    public void AddFolders(string parentId, IReadOnlyList<ContactFolderSeed> seeds)
+    {
+        foreach (ContactFolderSeed seed in seeds)
+        {
+            string name = SeedValue.Required(seed.DisplayName, "displayName of a contact folder");
+            string place = $"folder:{parentId}/{name}";
+            ContactFolder folder = new() { Id = seed.Id ?? DeterministicId.Outlook(place), ParentFolderId = parentId, DisplayName = name };
+            while (!mailbox.TryAddFolder(folder))
+            {
+                folder = folder with { Id = seed.Id is null ? IdOfNamesake(place) : throw SeedFault.Create($"the id of the contact folder '{name}' occurs more than once.") };
+            }
+
+            AddContacts(folder.Id, seed.Contacts ?? [], seed.ContactCount ?? 0);
+            AddFolders(folder.Id, seed.ChildFolders ?? []);
+        }
+    }
+
+    public void AddContacts(string folderId, IReadOnlyList<ContactSeed> seeds, int count)
+    {
+        foreach (ContactSeed seed in seeds)
+        {
+            AddContact(folderId, seed);
+        }
+
+        for (int number = 1; number <= SeedValue.Count(count, "number of contacts"); number++)
+        {
+            string name = "Contact " + number.ToString("D5", CultureInfo.InvariantCulture);
+            AddContact(folderId, new ContactSeed { DisplayName = name, EmailAddress = $"contact{number.ToString(CultureInfo.InvariantCulture)}@partner.example" });
+        }
+    }
+
+    private void AddContact(string folderId, ContactSeed seed)
+    {
+        string name = SeedValue.Required(seed.DisplayName, "displayName of a contact");
+        double created = DaysAgo(seed.CreatedDaysAgo ?? 0, MostDays, $"createdDaysAgo of '{name}'");
+        double modified = DaysAgo(seed.ModifiedDaysAgo ?? created, created, $"modifiedDaysAgo of '{name}'");
+        DateTimeOffset now = state.Clock();
+        string place = $"contact:{folderId}/{name}";
+        Contact contact = new()
+        {
+            Key = seed.Id ?? DeterministicId.Outlook(place),
+            ParentFolderId = folderId,
+            DisplayName = name,
+            GivenName = seed.GivenName,
+            Surname = seed.Surname,
+            CompanyName = seed.CompanyName,
+            JobTitle = seed.JobTitle,
+            FileAs = seed.FileAs,
+            PersonalNotes = seed.PersonalNotes,
+            MobilePhone = seed.MobilePhone,
+            Categories = ListOf(seed.Categories),
+            EmailAddresses = ListOf(seed.EmailAddress is { } first ? [first, .. seed.EmailAddresses ?? []] : seed.EmailAddresses),
+            BusinessPhones = ListOf(seed.BusinessPhones),
+            HomePhones = ListOf(seed.HomePhones),
+            CreatedDateTime = now.AddDays(-created),
+            LastModifiedDateTime = now.AddDays(-modified),
+        };
+        while (!state.Mailboxes.TryAddContact(mailbox, contact))
+        {
+            contact = contact with { Key = seed.Id is null ? IdOfNamesake(place) : throw SeedFault.Create($"the id of the contact '{name}' occurs more than once.") };
+        }
+    }
+
+    /// <summary>An id for one more of a name in a place: they are counted, so that each seed gives the same ids every time.</summary>
+    private string IdOfNamesake(string place)
+    {
+        _namesakes.TryGetValue(place, out int others);
+        _namesakes[place] = ++others;
+        return DeterministicId.Outlook(place + "#" + (others + 1).ToString(CultureInfo.InvariantCulture));
+    }
+
+    // Nearly every contact has none of these, and a tenant may hold a million.
+    private static ValueList<string> ListOf(IReadOnlyList<string>? texts) => texts is { Count: > 0 } ? new(texts) : ValueList<string>.Empty;
+
+    private static double DaysAgo(double value, double most, string what) => value >= 0 && value <= most
+        ? value
+        : throw SeedFault.Create($"the {what} must be from 0 to {most.ToString(CultureInfo.InvariantCulture)}, and is {value.ToString(CultureInfo.InvariantCulture)}.");
+}
