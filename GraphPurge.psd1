@@ -30,7 +30,9 @@
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags = @('Graph', 'MicrosoftGraph', 'Entra', 'Exchange', 'Contacts', 'Purge', 'PermanentDelete', 'RecycleBin')
+            # The patch number rises with each prerelease: to PSResourceGet all prereleases of a version are the same.
+            Prerelease = 'preview'
+            Tags       = @('Graph', 'MicrosoftGraph', 'Entra', 'Exchange', 'Contacts', 'Purge', 'PermanentDelete', 'RecycleBin')
         }
     }
 }

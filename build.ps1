@@ -6,6 +6,7 @@ Builds, tests and rehearses GraphPurge. MSBuild does the work; this is its front
 Build     leaves an importable module behind GraphPurge.psd1
 Test      runs every test
 Rehearse  runs examples/Rehearsal.ps1 in this PowerShell
+Package   makes a package in artifacts/packages, installs it from there and tests the installed copy
 Bench     measures what docs/benchmarks.md reports
 .PARAMETER Configuration
 Debug or Release.
@@ -14,7 +15,7 @@ Debug or Release.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Rehearse', 'Bench')]
+    [ValidateSet('Build', 'Test', 'Rehearse', 'Package', 'Bench')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -25,6 +26,19 @@ $ErrorActionPreference = 'Stop'
 
 function Invoke-DotNet {
     & dotnet @args
+    if ($LASTEXITCODE -ne 0) {
+        exit $LASTEXITCODE
+    }
+}
+
+# Runs a script in a process of its own: this one could not build the module again while it holds it. A PowerShell that is a .NET tool runs in `dotnet`.
+function Invoke-PowerShell {
+    $engine = @([Environment]::ProcessPath)
+    if ([IO.Path]::GetFileNameWithoutExtension($engine[0]) -eq 'dotnet') {
+        $engine += Join-Path $PSHOME 'pwsh.dll'
+    }
+    $program, $arguments = $engine + '-NoProfile', '-NonInteractive', '-File' + $args
+    & $program @arguments
     if ($LASTEXITCODE -ne 0) {
         exit $LASTEXITCODE
     }
@@ -44,14 +58,17 @@ try {
         }
         Rehearse {
             Invoke-DotNet build src/GraphPurge --configuration $Configuration --verbosity quiet
-            # A process of its own: this one could not build the module again while it holds it. A PowerShell that is a .NET tool runs in `dotnet`.
-            $engine = @([Environment]::ProcessPath)
-            if ([IO.Path]::GetFileNameWithoutExtension($engine[0]) -eq 'dotnet') {
-                $engine += Join-Path $PSHOME 'pwsh.dll'
-            }
-            $program, $arguments = $engine + '-NoProfile', '-NonInteractive', '-File', 'tests/Scenarios/Invoke-Scenario.ps1', 'examples/Rehearsal.ps1'
-            & $program @arguments
-            exit $LASTEXITCODE
+            Invoke-PowerShell tests/Scenarios/Invoke-Scenario.ps1 examples/Rehearsal.ps1
+        }
+        Package {
+            # What ships is a release, whatever else was asked for.
+            Invoke-DotNet build src/GraphPurge --configuration Release
+            $package = & ./tools/New-Package.ps1 -Output artifacts
+            Invoke-PowerShell tools/Test-Package.ps1 $package.Manifest
+            Invoke-PowerShell tests/Scenarios/Invoke-Scenario.ps1 (Join-Path $package.Folder examples/Rehearsal.ps1)
+            $env:GRAPHPURGE_MANIFEST = $package.Manifest
+            Invoke-DotNet test tests/Module.Tests --configuration Release --filter FullyQualifiedName~PesterTests
+            $package
         }
     }
 }

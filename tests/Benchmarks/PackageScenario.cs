@@ -22,7 +22,12 @@ internal static class PackageScenario
         return Task.CompletedTask;
     }
 
-    private static double Shipped(string manifest) => Size([manifest, .. Directory.GetFiles(Path.Combine(Path.GetDirectoryName(manifest)!, "lib"), "*", SearchOption.AllDirectories)]);
+    private static double Shipped(string manifest) => Size(
+    [
+        manifest,
+        .. new[] { "lib", "en-US" }.Select(folder => Path.Combine(Path.GetDirectoryName(manifest)!, folder)).Where(Directory.Exists)
+            .SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)),
+    ]);
 
     private static double Size(IEnumerable<string> files) => files.Sum(file => new FileInfo(file).Length);
 }

@@ -1,6 +1,6 @@
 # What a PowerShell user expects of any module: a manifest that is true, approved verbs, help, completion, and that it can be removed.
 BeforeAll {
-    $script:Manifest = Join-Path $PSScriptRoot '../../GraphPurge.psd1'
+    $script:Manifest = $env:GRAPHPURGE_MANIFEST ?? (Join-Path $PSScriptRoot '../../GraphPurge.psd1')
     Import-Module $Manifest -Force
 }
 
@@ -26,7 +26,7 @@ Describe 'The module' {
     }
 }
 
-Describe 'Help and completion of <_>' -ForEach (Import-PowerShellDataFile (Join-Path $PSScriptRoot '../../GraphPurge.psd1')).CmdletsToExport {
+Describe 'Help and completion of <_>' -ForEach (Import-PowerShellDataFile ($env:GRAPHPURGE_MANIFEST ?? (Join-Path $PSScriptRoot '../../GraphPurge.psd1'))).CmdletsToExport {
     It 'has help with its syntax' {
         (Get-Help $_).syntax.syntaxItem.name | Should -Contain $_
     }

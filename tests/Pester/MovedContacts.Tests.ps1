@@ -1,6 +1,6 @@
 # Contacts that move between being listed and being purged.
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../../GraphPurge.psd1') -Force
+    Import-Module ($env:GRAPHPURGE_MANIFEST ?? (Join-Path $PSScriptRoot '../../GraphPurge.psd1')) -Force
     $anna = 'anna.ems@contoso.example'
 
     function Move-Contact([string] $Id, [string] $FolderId) {

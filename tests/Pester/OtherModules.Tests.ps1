@@ -1,7 +1,7 @@
 # Objects as the Microsoft.Graph, Entra and Exchange modules emit them, rows of Import-Csv and hashtables of Invoke-MgGraphRequest:
 # each form purges exactly what it names, as the tenant's own ledger says.
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../../GraphPurge.psd1') -Force
+    Import-Module ($env:GRAPHPURGE_MANIFEST ?? (Join-Path $PSScriptRoot '../../GraphPurge.psd1')) -Force
     Import-Module (Join-Path $PSScriptRoot 'SampleObject.psm1') -Force
     $data = Join-Path $PSScriptRoot '../Data'
 

@@ -16,7 +16,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../../GraphPurge.psd1') -Force
+    Import-Module ($env:GRAPHPURGE_MANIFEST ?? (Join-Path $PSScriptRoot '../../GraphPurge.psd1')) -Force
 }
 
 Describe 'Piping' {
