@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GraphPurge.Completion;
 using GraphPurge.Connection;
 using GraphPurge.Targets;
 
@@ -21,6 +22,7 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
     [AllowNull]
     [AllowEmptyString]
     [TargetIdentityTransformation<DeletedObjectInput>]
+    [ArgumentCompleter(typeof(DeletedObjectCompleter))]
     public TargetIdentity[] Id { get; set; } = [];
 
     /// <summary>The types to list. Device, externalUserProfile and pendingExternalUserProfile need the beta version of the API.</summary>
@@ -30,6 +32,7 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
         "agentIdentity", "agentIdentityBlueprint", "agentIdentityBlueprintPrincipal", "agentUser",
         "certificateBasedAuthPki", "certificateAuthorityDetail",
         "device", "externalUserProfile", "pendingExternalUserProfile")]
+    [ArgumentCompleter(typeof(DeletedTypeCompleter))]
     public string[] Type { get; set; } = ["user", "group", "application", "servicePrincipal", "administrativeUnit"];
 
     /// <summary>Lists only what was deleted at least this long ago: a number of days, or a time span.</summary>
