@@ -23,6 +23,7 @@
         'Start-GraphEmulator'
         'Stop-GraphEmulator'
         'Test-PurgeJournal'
+        'Wait-DomainForceDelete'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

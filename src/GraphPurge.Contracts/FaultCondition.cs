@@ -171,6 +171,9 @@ public enum FaultCondition
     /// <summary>The service accepted the force-delete and later reported that it failed.</summary>
     DomainForceDeleteFailed,
 
+    /// <summary>Nobody requested a force-delete of the domain that could be followed.</summary>
+    DomainForceDeleteNotFound,
+
     /// <summary>The wait ended before the operation did; the operation goes on.</summary>
     DomainWaitTimedOut,
 

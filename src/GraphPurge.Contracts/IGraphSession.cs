@@ -42,6 +42,18 @@ public interface IGraphSession
     /// <summary>Reads the contacts of a mailbox, page by page.</summary>
     IPageReader<MailboxContact> ReadContacts(ContactQuery query, IServiceEventSink events);
 
+    /// <summary>Lists users whose mailboxes may be meant, page by page.</summary>
+    /// <param name="start">What their display names, principal names or addresses begin with; empty for all.</param>
+    /// <param name="events">Takes a line for each request.</param>
+    IPageReader<MailboxSummary> ReadMailboxes(string start, IServiceEventSink events);
+
+    /// <summary>Lists the contact folders of a mailbox with few requests: those of the first levels where there are many.</summary>
+    /// <param name="userId">The mailbox; null for the signed-in user's own.</param>
+    /// <param name="events">Takes a line for each request.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="GraphPurgeException">The service refused to tell, or could not be reached.</exception>
+    Task<IReadOnlyList<ContactFolderSummary>> ReadContactFoldersAsync(string? userId, IServiceEventSink events, CancellationToken cancellationToken);
+
     /// <summary>Lists soft-deleted directory objects of a type, page by page.</summary>
     /// <exception cref="GraphPurgeException">The version of the API does not list the type (<see cref="FaultCondition.ObjectTypeNeedsBeta"/>).</exception>
     IPageReader<DeletedDirectoryObject> ReadDeletedObjects(DeletedObjectQuery query, IServiceEventSink events);

@@ -8,4 +8,7 @@ public sealed record ProgressEvent(string Activity, string Status, int PercentCo
 {
     /// <summary>Which line of progress it belongs to: commands of one pipeline each show their own.</summary>
     public int ActivityId { get; init; }
+
+    /// <summary>What a second line says; null for none.</summary>
+    public ProgressDetail? Detail { get; init; }
 }

@@ -16,6 +16,9 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     /// <summary>How long a wait lasts, in milliseconds, before it looks whether a token is asked for.</summary>
     private const int TokenRelayInterval = 100;
 
+    /// <summary>What the number of a second line of progress is above that of its first.</summary>
+    private const int DetailOffset = 1_000;
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly EventQueue _events = new();
     private readonly ProgressPace _pace = new();
@@ -227,18 +230,32 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
 
     private void Write(ProgressEvent? progress)
     {
-        if (progress is not null)
+        if (progress is null)
         {
-            var activity = _activities[progress.ActivityId] = Printable.Of(progress.Activity);
-            WriteProgress(new ProgressRecord(progress.ActivityId, activity, Printable.Of(progress.Status)) { PercentComplete = progress.PercentComplete });
+            return;
+        }
+
+        var activity = _activities[progress.ActivityId] = Printable.Of(progress.Activity);
+        WriteProgress(new ProgressRecord(progress.ActivityId, activity, Printable.Of(progress.Status)) { PercentComplete = progress.PercentComplete });
+        var id = progress.ActivityId + DetailOffset;
+        if (progress.Detail is { } detail)
+        {
+            var line = _activities[id] = Printable.Of(detail.Activity);
+            WriteProgress(new ProgressRecord(id, line, Printable.Of(detail.Status)) { ParentActivityId = progress.ActivityId });
+        }
+        else if (_activities.Remove(id, out var line))
+        {
+            WriteCompletedProgress(id, line);
         }
     }
+
+    private void WriteCompletedProgress(int id, string activity) => WriteProgress(new ProgressRecord(id, activity, "Done") { RecordType = ProgressRecordType.Completed });
 
     private void CompleteProgress()
     {
         foreach (var (id, activity) in _activities)
         {
-            WriteProgress(new ProgressRecord(id, activity, "Done") { RecordType = ProgressRecordType.Completed });
+            WriteCompletedProgress(id, activity);
         }
 
         _activities.Clear();

@@ -129,6 +129,19 @@ public sealed class DomainTests
     }
 
     [Fact]
+    public async Task Deleted_users_do_not_count_and_keep_the_names_that_they_had()
+    {
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        using TestTenant tenant = TestTenant.Start(
+            """{ "domains": [{ "id": "old.example", "userCount": 1000 }], "deletedItems": [{ "type": "user", "displayName": "Gone", "userPrincipalName": "gone@old.example" }] }""", clock.GetUtcNow);
+        Assert.Equal(HttpStatusCode.NoContent, (await tenant.PostAsync("/domains/old.example/forceDelete", Keep)).Status);
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(HttpStatusCode.NotFound, (await tenant.GetAsync("/domains/old.example")).Status);
+        JsonElement gone = Assert.Single(await tenant.ListAsync("/directory/deletedItems/microsoft.graph.user?$select=id,userPrincipalName"));
+        Assert.EndsWith("gone@old.example", gone.GetProperty("userPrincipalName").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_can_be_made_to_fail_and_leaves_everything_as_it_was()
     {
         FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));

@@ -23,4 +23,7 @@ public enum DomainBlockerKind
 
     /// <summary>The signed-in user's own name is in it.</summary>
     CallersOwnDomain,
+
+    /// <summary>A force-delete of it is under way already.</summary>
+    DeletionUnderWay,
 }

@@ -1,3 +1,5 @@
+using GraphPurge.DirectoryObjects;
+
 namespace GraphPurge.Domains;
 
 /// <summary>What the force-delete of a domain would do, and what stands against it.</summary>
@@ -10,6 +12,13 @@ public sealed record DomainForceDeleteImpact
 
     /// <summary>The fully qualified name.</summary>
     public required string DomainName { get; init; }
+
+    /// <summary>How far a force-delete of it has come, as the service says: <c>Scheduled</c>, <c>InProgress</c> or <c>Failed</c>; null when the service tells of none.</summary>
+    /// <remarks>Source: learn.microsoft.com/graph/api/resources/domainstate.</remarks>
+    public string? State { get; init; }
+
+    /// <summary>When the service last changed <see cref="State"/> (UTC); null when it does not say.</summary>
+    public DateTimeOffset? LastActionDateTime { get; init; }
 
     /// <summary>Whether nothing is known to stand against it.</summary>
     public bool CanForceDelete => Blockers.Length == 0;
@@ -35,11 +44,20 @@ public sealed record DomainForceDeleteImpact
     /// <summary>The domain that the names move to; null when it cannot be read.</summary>
     public string? InitialDomain { get; init; }
 
+    /// <summary>How many names would change: one object may have several. What the sign-in may not read is missing.</summary>
+    public int RenameCount => Renames.Length;
+
     /// <summary>Every name that would change. What the sign-in may not read is missing: see <see cref="UnreadableCount"/>.</summary>
     public DomainRename[] Renames { get; init; } = [];
 
     /// <summary>How many objects refer to the domain by names that the sign-in may not read.</summary>
     public int UnreadableCount { get; init; }
+
+    /// <summary>Soft-deleted users whose principal names are still in the domain. The service does not say whether they count or stand against the deletion.</summary>
+    public DeletedDirectoryObject[] DeletedUsers { get; init; } = [];
+
+    /// <summary>How many <see cref="DeletedUsers"/> there are; null when they could not be read.</summary>
+    public int? DeletedUserCount { get; init; }
 
     /// <summary>The id of the tenant that the domain was read in; null when the session does not know its tenant.</summary>
     public string? TenantId { get; init; }

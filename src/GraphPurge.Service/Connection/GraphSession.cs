@@ -37,7 +37,7 @@ internal sealed class GraphSession : IGraphSession
         _tenant = new SessionTenant(request.SignIn, tokens, _transport);
         _user = new SignedInUser(tokens, _transport, _requests);
         _budgets = budgets.Of(BudgetOwner.Of(destination.Endpoint, tokens.Current.Claims));
-        Domains = new DomainOperations(_transport, _requests, () => Context);
+        Domains = new DomainOperations(_transport, _requests, ReadDeletedObjects, () => Context);
     }
 
     public GraphPurgeContext Context
@@ -107,6 +107,21 @@ internal sealed class GraphSession : IGraphSession
         RequireMailbox(query.UserId);
         var mailbox = Resolve(query.UserId is { } user ? MailboxAddress.Of(user) : MailboxAddress.Own);
         return new ContactReader(_transport, _requests, query, mailbox, _user, _tenant.Id, _request.ApiVersion == "beta", events, _budgets.SlotsOf(mailbox));
+    }
+
+    public IPageReader<MailboxSummary> ReadMailboxes(string start, IServiceEventSink events) => new PagedList<MailboxSummary>(
+        _transport,
+        () => _requests.Users(start),
+        "users",
+        user => new MailboxSummary(user.Text("userPrincipalName") ?? user.RequireId(), user.Text("displayName"), user.Text("mail")),
+        events);
+
+    public Task<IReadOnlyList<ContactFolderSummary>> ReadContactFoldersAsync(string? userId, IServiceEventSink events, CancellationToken cancellationToken)
+    {
+        PathSegment.Check(userId);
+        RequireMailbox(userId);
+        var mailbox = Resolve(userId is { } user ? MailboxAddress.Of(user) : MailboxAddress.Own);
+        return new ContactFolderList(_transport, _requests, mailbox, _budgets.SlotsOf(mailbox), events).ReadAsync(cancellationToken);
     }
 
     public IPageReader<DeletedDirectoryObject> ReadDeletedObjects(DeletedObjectQuery query, IServiceEventSink events) =>

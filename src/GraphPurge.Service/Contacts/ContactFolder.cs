@@ -5,7 +5,7 @@ internal sealed class ContactFolder
 {
     /// <summary>Separates the names of a path, as in Exchange's own folder identities.</summary>
     /// <remarks>Source: learn.microsoft.com/powershell/module/exchangepowershell/get-mailboxfolder, <c>MailboxID:\ParentFolder\SubFolder</c>.</remarks>
-    private const char Separator = '\\';
+    public const char Separator = '\\';
 
     /// <summary>The folder that a list begins with.</summary>
     /// <param name="id">Its id; null for the default folder, whose id nobody needs to list it.</param>

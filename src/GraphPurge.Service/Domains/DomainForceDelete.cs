@@ -4,30 +4,44 @@ using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Domains;
 
-/// <summary>Follows a force-delete that was requested.</summary>
+/// <summary>Follows a force-delete that was requested, here or elsewhere.</summary>
+/// <param name="outcome">How far it has come.</param>
+/// <param name="before">The domain as it was before the request. Where that is not known, as if there had been no force-delete before.</param>
+/// <param name="impact">What was expected to change; null when nobody looked.</param>
+/// <param name="domains">Reads the domain.</param>
+/// <param name="readBack">Reads what was renamed.</param>
+/// <param name="transport">Has the clock.</param>
+/// <param name="started">When the request was sent, or this session first looked.</param>
 internal sealed class DomainForceDelete(
     DomainForceDeleteOutcome outcome, DomainSnapshot before, DomainForceDeleteImpact? impact, DomainReader domains, RenameReadBack readBack, GraphTransport transport, long started) : IDomainForceDelete
 {
-    public DomainForceDeleteOutcome Outcome => outcome;
+    /// <summary>How often the clock that a user sees goes on.</summary>
+    private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(1);
+
+    private DomainForceDeleteOutcome _outcome = outcome;
+
+    public DomainForceDeleteOutcome Outcome => Volatile.Read(ref _outcome);
 
     public async Task<DomainForceDeleteOutcome> FollowAsync(TimeSpan timeout, TimeSpan pollingInterval, IServiceEventSink events, CancellationToken cancellationToken)
     {
         var (state, fault) = await WaitAsync(timeout, pollingInterval, events, cancellationToken).ConfigureAwait(false);
-        var result = outcome.Result with { State = state.ToString() };
-        if (state == DomainForceDeleteState.Deleted && impact is not null)
-        {
-            result = await readBack.FillAsync(result, impact, events, cancellationToken).ConfigureAwait(false);
-        }
-
-        return new DomainForceDeleteOutcome(result with { Duration = Waited }, fault);
+        var result = Note(Outcome.Result with { State = state.ToString() }, fault);
+        return state == DomainForceDeleteState.Deleted && impact is not null
+            ? Note(await readBack.FillAsync(result.Result, impact, events, cancellationToken).ConfigureAwait(false), fault)
+            : result;
     }
 
     // By a clock that nobody can set: one that is set back would prolong the wait by as much.
-    private TimeSpan Waited => transport.ElapsedSince(started);
+    private DomainForceDeleteOutcome Note(DomainForceDeleteResult result, Fault? fault)
+    {
+        var now = new DomainForceDeleteOutcome(result with { Duration = transport.ElapsedSince(started) }, fault);
+        Volatile.Write(ref _outcome, now);
+        return now;
+    }
 
     private async Task<(DomainForceDeleteState State, Fault? Fault)> WaitAsync(TimeSpan timeout, TimeSpan pollingInterval, IServiceEventSink events, CancellationToken cancellationToken)
     {
-        var name = before.Name;
+        var (name, begun) = (before.Name, transport.Timestamp);
         while (true)
         {
             DomainSnapshot? now;
@@ -46,25 +60,39 @@ internal sealed class DomainForceDelete(
             }
 
             // A failure that stood there before our request is another operation's.
-            if (now.HasNewForceDelete(before) && now.Status == "Failed")
+            if (now.HasNewForceDelete(before) && now.Status == DomainSnapshot.Failed)
             {
-                return (DomainForceDeleteState.Failed, new Fault(FaultCondition.DomainForceDeleteFailed, $"The service accepted the force-delete of '{name}' and reports that it failed.")
+                return (DomainForceDeleteState.Failed, new Fault(FaultCondition.DomainForceDeleteFailed, $"The service accepted the force-delete of '{name}' and reports that it failed{now.DescribeLastAction()}.")
                 {
                     RecommendedAction = "Remove what still refers to the domain, Exchange references first, and try again.",
                 });
             }
 
-            var left = timeout - Waited;
+            var left = timeout - transport.ElapsedSince(begun);
             if (left <= TimeSpan.Zero)
             {
                 return (DomainForceDeleteState.InProgress, new Fault(FaultCondition.DomainWaitTimedOut, string.Format(CultureInfo.InvariantCulture, "The wait for the deletion of '{0}' ended after {1:0.###} {2}. The operation itself goes on.", name, timeout.TotalSeconds, timeout.TotalSeconds == 1 ? "second" : "seconds"))
                 {
-                    RecommendedAction = "Look again later. The domain is deleted once it does not exist any more. The service may take up to 24 hours.",
+                    RecommendedAction = $"Wait on with Wait-DomainForceDelete -DomainName {name}. The domain is deleted once it does not exist any more. The service may take up to 24 hours.",
                 });
             }
 
-            events.Report(new ProgressEvent($"Force-deleting {name}", $"{now.Status ?? "Accepted"} for {Lengths.Describe(Waited)}; the next look is in {Lengths.Describe(left < pollingInterval ? left : pollingInterval)}", -1));
-            await transport.DelayAsync(left < pollingInterval ? left : pollingInterval, cancellationToken).ConfigureAwait(false);
+            await PauseAsync(now, left < pollingInterval ? left : pollingInterval, timeout, begun, events, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // In steps, so that whoever looks at the screen sees that something goes on.
+    private async Task PauseAsync(DomainSnapshot now, TimeSpan pause, TimeSpan timeout, long begun, IServiceEventSink events, CancellationToken cancellationToken)
+    {
+        var paused = transport.Timestamp;
+        while (pause - transport.ElapsedSince(paused) is var left && left > TimeSpan.Zero)
+        {
+            var waited = transport.ElapsedSince(begun);
+            events.Report(new ProgressEvent($"Force-deleting {before.Name}", $"{now.ForceDeleteStatus ?? "Accepted"}, time-out in {Lengths.Describe(timeout - waited)}", -1)
+            {
+                Detail = new ProgressDetail($"Waited {Lengths.Describe(waited)}, next look in {Lengths.Describe(left)}", "Ctrl+C ends the watching only"),
+            });
+            await transport.DelayAsync(TimeSpan.FromMilliseconds(Math.Ceiling((left < s_tick ? left : s_tick).TotalMilliseconds)), cancellationToken).ConfigureAwait(false);
         }
     }
 }

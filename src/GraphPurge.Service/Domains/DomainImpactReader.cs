@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GraphPurge.Connection;
+using GraphPurge.DirectoryObjects;
 using GraphPurge.Domains;
 using GraphPurge.Service.Graph;
 using Microsoft.Kiota.Abstractions;
@@ -8,7 +9,8 @@ namespace GraphPurge.Service.Domains;
 
 /// <summary>Finds out what the force-delete of a domain would do, and what stands against it.</summary>
 /// <remarks>Sources: learn.microsoft.com/graph/api/domain-forcedelete, domain-list-domainnamereferences and entra/identity/users/domains-manage.</remarks>
-internal sealed class DomainImpactReader(GraphTransport transport, GraphRequests requests, DomainReader domains, GraphPurgeContext context)
+internal sealed class DomainImpactReader(
+    GraphTransport transport, GraphRequests requests, DomainReader domains, Func<DeletedObjectQuery, IServiceEventSink, IPageReader<DeletedDirectoryObject>> deletedObjects, GraphPurgeContext context)
 {
     public async Task<DomainForceDeleteImpact> ReadAsync(string domainName, IServiceEventSink events, CancellationToken cancellationToken)
     {
@@ -21,7 +23,8 @@ internal sealed class DomainImpactReader(GraphTransport transport, GraphRequests
         var users = CountOf("user") == 0 ? [] : await TryListAsync(() => requests.DomainUsers(domain.Name), "users", domain.Name, events, cancellationToken).ConfigureAwait(false);
         var groups = CountOf("group") == 0 ? [] : await TryListAsync(() => requests.DomainGroups(domain.Name), "groups", domain.Name, events, cancellationToken).ConfigureAwait(false);
         var applications = references.Where((_, index) => types[index] == "application").ToArray();
-        var initialDomain = await FindInitialDomainAsync(events, cancellationToken).ConfigureAwait(false);
+        var initialDomain = (await domains.ListAsync(events, cancellationToken).ConfigureAwait(false)).FirstOrDefault(other => other.IsInitial)?.Name;
+        var deletedUsers = await TryListDeletedUsersAsync(domain.Name, events, cancellationToken).ConfigureAwait(false);
 
         (string Type, JsonElement Item)[] named =
             [.. users.Select(user => ("user", user)), .. groups.Select(group => ("group", group)), .. applications.Select(application => ("application", application))];
@@ -30,6 +33,8 @@ internal sealed class DomainImpactReader(GraphTransport transport, GraphRequests
         return new DomainForceDeleteImpact
         {
             DomainName = domain.Name,
+            State = domain.ForceDeleteStatus,
+            LastActionDateTime = domain.ForceDeleteStatus is null ? null : domain.LastAction,
             TenantId = context.TenantId,
             InitialDomain = initialDomain,
             ReferenceCount = references.Count,
@@ -41,9 +46,15 @@ internal sealed class DomainImpactReader(GraphTransport transport, GraphRequests
                 : users.Count(user => user.IsTrue("accountEnabled")),
             Renames = renames,
             UnreadableCount = references.Count(reference => !renamed.Contains(reference.RequireId())),
-            Blockers = [.. domain.FindBlockers(), .. FindBlockers(domain.Name, references.Count, groups, applications)],
+            DeletedUsers = deletedUsers ?? [],
+            DeletedUserCount = deletedUsers?.Length,
+            Blockers = [.. FindDeletion(domain), .. domain.FindBlockers(), .. FindBlockers(domain.Name, references.Count, groups, applications)],
         };
     }
+
+    private static IEnumerable<DomainBlocker> FindDeletion(DomainSnapshot domain) => domain.IsBeingDeleted
+        ? [new(DomainBlockerKind.DeletionUnderWay, $"its force-delete is under way already ({domain.Status}{domain.DescribeLastAction()})", "Follow it with Wait-DomainForceDelete. The service may take up to 24 hours.")]
+        : [];
 
     private IEnumerable<DomainBlocker> FindBlockers(string domain, int referenceCount, IReadOnlyList<JsonElement> groups, IReadOnlyList<JsonElement> applications)
     {
@@ -87,10 +98,26 @@ internal sealed class DomainImpactReader(GraphTransport transport, GraphRequests
 
     private static string Name(JsonElement item) => item.Text("displayName") is { } name ? $"'{name}' ({item.RequireId()})" : item.RequireId();
 
-    private async Task<string?> FindInitialDomainAsync(IServiceEventSink events, CancellationToken cancellationToken)
+    // They are told beside the rest: whoever may read domains need not be allowed to read deleted users, and no page promises that the service takes this
+    // filter for them (endsWith on userPrincipalName is documented for users: learn.microsoft.com/graph/aad-advanced-queries).
+    private async Task<DeletedDirectoryObject[]?> TryListDeletedUsersAsync(string domainName, IServiceEventSink events, CancellationToken cancellationToken)
     {
-        var all = await ListAsync(requests.Domains, "the tenant's domains", events, cancellationToken).ConfigureAwait(false);
-        return all.FirstOrDefault(domain => domain.IsTrue("isInitial")).Text("id");
+        var suffix = "@" + domainName;
+        var users = new List<DeletedDirectoryObject>();
+        try
+        {
+            var reader = deletedObjects(new DeletedObjectQuery { Type = "user", Filter = $"endswith(userPrincipalName,'{suffix.Replace("'", "''")}')" }, events);
+            while (await reader.ReadNextPageAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            {
+                users.AddRange(page.Where(user => user.UserPrincipalName?.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) == true));
+            }
+        }
+        catch (GraphPurgeException e) when (!e.Fault.EndsTheCommand())
+        {
+            return null;
+        }
+
+        return [.. users];
     }
 
     // Who may read domains may not be allowed to read users or groups: their names are unknown then, and their number is not.

@@ -1,15 +1,24 @@
+using System.Collections.Concurrent;
 using GraphPurge.Connection;
+using GraphPurge.DirectoryObjects;
 using GraphPurge.Domains;
 using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Domains;
 
-internal sealed class DomainOperations(GraphTransport transport, GraphRequests requests, Func<GraphPurgeContext> context) : IDomainOperations
+internal sealed class DomainOperations(
+    GraphTransport transport, GraphRequests requests, Func<DeletedObjectQuery, IServiceEventSink, IPageReader<DeletedDirectoryObject>> deletedObjects, Func<GraphPurgeContext> context) : IDomainOperations
 {
     private readonly DomainReader _domains = new(transport, requests);
 
+    // What this session requested: it knows what was to be renamed, and goes on with that after a wait that was interrupted.
+    private readonly ConcurrentDictionary<string, DomainForceDelete> _requested = new(StringComparer.OrdinalIgnoreCase);
+
+    public async Task<IReadOnlyList<DomainSummary>> ListAsync(IServiceEventSink events, CancellationToken cancellationToken) =>
+        [.. (await _domains.ListAsync(events, cancellationToken).ConfigureAwait(false)).Select(domain => new DomainSummary(domain.Name, domain.IsInitial, domain.IsDefault, domain.ForceDeleteStatus))];
+
     public Task<DomainForceDeleteImpact> ReadImpactAsync(string domainName, IServiceEventSink events, CancellationToken cancellationToken) =>
-        new DomainImpactReader(transport, requests, _domains, context()).ReadAsync(domainName, events, cancellationToken);
+        new DomainImpactReader(transport, requests, _domains, deletedObjects, context()).ReadAsync(domainName, events, cancellationToken);
 
     public async Task<IDomainForceDelete> RequestAsync(
         string domainName, bool disableUserAccounts, DomainForceDeleteImpact? impact, IServiceEventSink events, CancellationToken cancellationToken)
@@ -25,6 +34,7 @@ internal sealed class DomainOperations(GraphTransport transport, GraphRequests r
         var result = new DomainForceDeleteResult
         {
             DomainName = before.Name,
+            TenantId = context().TenantId,
             State = (fault is null ? DomainForceDeleteState.Accepted : DomainForceDeleteState.Unknown).ToString(),
             DisableUserAccounts = disableUserAccounts,
             StatusCode = reply.StatusCode,
@@ -33,8 +43,51 @@ internal sealed class DomainOperations(GraphTransport transport, GraphRequests r
             StartTime = started,
             Duration = transport.ElapsedSince(timestamp),
         };
-        return new DomainForceDelete(new DomainForceDeleteOutcome(result, fault), before, impact, _domains, new RenameReadBack(transport, requests), transport, timestamp);
+        return _requested[before.Name] = Follow(new DomainForceDeleteOutcome(result, fault), before, impact, timestamp);
     }
+
+    public async Task<IDomainForceDelete> FindForceDeleteAsync(string domainName, bool isKnownToExist, IServiceEventSink events, CancellationToken cancellationToken)
+    {
+        PathSegment.Check(domainName);
+        var now = await _domains.TryReadAsync(domainName, events, cancellationToken).ConfigureAwait(false);
+        if (_requested.TryGetValue(domainName, out var ours) && IsStill(ours, now))
+        {
+            return ours;
+        }
+
+        if (now is null && !isKnownToExist)
+        {
+            throw new GraphPurgeException(
+                FaultCondition.TargetNotFound,
+                $"The tenant has no domain '{domainName}'. Either it was deleted, or the name is wrong: this session did not request its deletion and cannot tell.",
+                "Check the name, and with Get-GraphPurgeContext that this is the right tenant.");
+        }
+
+        if (now is { ForceDeleteStatus: null })
+        {
+            throw new GraphPurgeException(FaultCondition.DomainForceDeleteNotFound, $"There is nothing to wait for: no force-delete of the domain '{now.Name}' is under way.");
+        }
+
+        var result = new DomainForceDeleteResult
+        {
+            DomainName = now?.Name ?? domainName,
+            TenantId = context().TenantId,
+            State = nameof(DomainForceDeleteState.InProgress),
+            StartTime = transport.Now,
+        };
+        return Follow(new DomainForceDeleteOutcome(result, null), now?.WithoutOperation() ?? new DomainSnapshot { Name = domainName }, impact: null, transport.Timestamp);
+    }
+
+    // The domain may have been deleted, and added again since.
+    private static bool IsStill(DomainForceDelete ours, DomainSnapshot? now) => now is null || ours.Outcome.Result.State switch
+    {
+        nameof(DomainForceDeleteState.Accepted) or nameof(DomainForceDeleteState.InProgress) => true,
+        nameof(DomainForceDeleteState.Unknown) => now.IsBeingDeleted,
+        _ => false,
+    };
+
+    private DomainForceDelete Follow(DomainForceDeleteOutcome outcome, DomainSnapshot before, DomainForceDeleteImpact? impact, long started) =>
+        new(outcome, before, impact, _domains, new RenameReadBack(transport, requests), transport, started);
 
     // Documented are 200 and 204 (learn.microsoft.com/graph/api/domain-forcedelete); what another success means, the domain itself tells.
     // Once a request may have landed, no later refusal is reported as if nothing had happened: the second request for what is

@@ -2,7 +2,7 @@ using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Domains;
 
-/// <summary>Reads single domains.</summary>
+/// <summary>Reads domains: one, or the list of them.</summary>
 internal sealed class DomainReader(GraphTransport transport, GraphRequests requests)
 {
     /// <summary>Reads a domain. Reading first keeps a mistyped name, whose later absence would look like success, from being taken for one.</summary>
@@ -12,6 +12,20 @@ internal sealed class DomainReader(GraphTransport transport, GraphRequests reque
         PathSegment.Check(domainName);
         return await TryReadAsync(domainName, events, cancellationToken).ConfigureAwait(false)
             ?? throw new GraphPurgeException(FaultCondition.TargetNotFound, $"The tenant has no domain '{domainName}'.", "Check the name, and with Get-GraphPurgeContext that this is the right tenant.");
+    }
+
+    /// <summary>Lists the tenant's domains.</summary>
+    /// <exception cref="GraphPurgeException">The service refused, or could not be reached.</exception>
+    public async Task<IReadOnlyList<DomainSnapshot>> ListAsync(IServiceEventSink events, CancellationToken cancellationToken)
+    {
+        var pages = new PagedList<DomainSnapshot>(transport, requests.Domains, "the tenant's domains", DomainSnapshot.Read, events);
+        var all = new List<DomainSnapshot>();
+        while (await pages.ReadNextPageAsync(cancellationToken).ConfigureAwait(false) is { } page)
+        {
+            all.AddRange(page);
+        }
+
+        return all;
     }
 
     /// <summary>Reads a domain; null when the service says that it does not exist.</summary>

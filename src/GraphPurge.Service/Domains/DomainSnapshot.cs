@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GraphPurge.Domains;
 using GraphPurge.Service.Graph;
@@ -8,6 +9,11 @@ namespace GraphPurge.Service.Domains;
 /// <remarks>Sources: learn.microsoft.com/graph/api/resources/domain and .../domainstate.</remarks>
 internal sealed record DomainSnapshot
 {
+    /// <summary>The status of an operation that failed.</summary>
+    public const string Failed = "Failed";
+
+    private const string ForceDelete = "ForceDelete";
+
     public required string Name { get; init; }
 
     public bool IsInitial { get; init; }
@@ -23,6 +29,12 @@ internal sealed record DomainSnapshot
     public string? Status { get; init; }
 
     public DateTimeOffset? LastAction { get; init; }
+
+    /// <summary>How far a force-delete has come; null when there was none.</summary>
+    public string? ForceDeleteStatus => Operation == ForceDelete ? Status : null;
+
+    /// <summary>Whether a force-delete is under way.</summary>
+    public bool IsBeingDeleted => ForceDeleteStatus is "Scheduled" or "InProgress";
 
     public static DomainSnapshot Read(JsonElement domain)
     {
@@ -61,5 +73,11 @@ internal sealed record DomainSnapshot
 
     /// <summary>Whether a force-delete was begun after an earlier look. The service's own times are compared, never ours with its.</summary>
     public bool HasNewForceDelete(DomainSnapshot earlier) =>
-        Operation == "ForceDelete" && (earlier.Operation != "ForceDelete" || LastAction != earlier.LastAction || Status != earlier.Status);
+        Operation == ForceDelete && (earlier.Operation != ForceDelete || LastAction != earlier.LastAction || Status != earlier.Status);
+
+    /// <summary>The same domain as if there had been no operation on it.</summary>
+    public DomainSnapshot WithoutOperation() => this with { Operation = null, Status = null, LastAction = null };
+
+    /// <summary>When the status last changed, as the end of a sentence; empty when the service does not say.</summary>
+    public string DescribeLastAction() => LastAction is { } time ? string.Format(CultureInfo.InvariantCulture, " at {0:yyyy-MM-dd HH:mm} UTC", time.UtcDateTime) : "";
 }

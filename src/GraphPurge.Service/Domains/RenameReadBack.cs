@@ -13,7 +13,10 @@ internal sealed class RenameReadBack(GraphTransport transport, GraphRequests req
     public async Task<DomainForceDeleteResult> FillAsync(DomainForceDeleteResult result, DomainForceDeleteImpact impact, IServiceEventSink events, CancellationToken cancellationToken)
     {
         using var slots = new SemaphoreSlim(Parallelism);
-        var findings = await Task.WhenAll(impact.Renames.GroupBy(rename => rename.Id).Select(ReadAsync)).ConfigureAwait(false);
+        var objects = impact.Renames.GroupBy(rename => rename.Id).ToArray();
+        var readCount = 0;
+        Report(0);
+        var findings = await Task.WhenAll(objects.Select(ReadAsync)).ConfigureAwait(false);
         var read = findings.OfType<Finding>().ToArray();
         return result with
         {
@@ -23,6 +26,9 @@ internal sealed class RenameReadBack(GraphTransport transport, GraphRequests req
                 : null,
             UnverifiedCount = impact.UnreadableCount + findings.Count(finding => finding is null),
         };
+
+        void Report(int count) => events.Report(new ProgressEvent(
+            $"Force-deleting {result.DomainName}", $"Deleted; {Quantity.Number(count)} of {Quantity.Of(objects.Length, "object")} read back", objects.Length == 0 ? -1 : 100 * count / objects.Length));
 
         async Task<Finding?> ReadAsync(IGrouping<string, DomainRename> renames)
         {
@@ -48,6 +54,7 @@ internal sealed class RenameReadBack(GraphTransport transport, GraphRequests req
             }
             finally
             {
+                Report(Interlocked.Increment(ref readCount));
                 slots.Release();
             }
         }

@@ -12,6 +12,10 @@ internal sealed class GraphRequests(GraphTransport transport)
     // It is replaced here instead, and only where /me was meant: a batch item passes no handler.
     private const string MePlaceholder = "me-token-to-replace";
 
+    private static readonly string[] s_folderFields = ["id", "displayName"];
+
+    private static readonly string[] s_domainFields = ["id", "isInitial", "isDefault", "authenticationType", "state"];
+
     private readonly GraphServiceClient _client = transport.Client;
 
     /// <summary>The SDK's builders.</summary>
@@ -19,6 +23,24 @@ internal sealed class GraphRequests(GraphTransport transport)
 
     /// <summary>The mailbox of a user, or of the signed-in one.</summary>
     public UserItemRequestBuilder Mailbox(string? userId) => _client.Users[userId ?? MePlaceholder];
+
+    /// <summary>The request that lists the folders of a mailbox, or those in a folder.</summary>
+    /// <param name="userId">The user's id or principal name; null for the signed-in one.</param>
+    /// <param name="parentId">The folder; null for the mailbox.</param>
+    public RequestInformation ContactFolders(string? userId, string? parentId) => parentId is null
+        ? Mailbox(userId).ContactFolders.ToGetRequestInformation(request => (request.QueryParameters.Select, request.QueryParameters.Top) = (s_folderFields, ServiceLimits.PageItems))
+        : Mailbox(userId).ContactFolders[parentId].ChildFolders.ToGetRequestInformation(request => (request.QueryParameters.Select, request.QueryParameters.Top) = (s_folderFields, ServiceLimits.PageItems));
+
+    /// <summary>The request that lists users.</summary>
+    /// <param name="start">What their display names, principal names or addresses begin with; empty for all.</param>
+    public RequestInformation Users(string start)
+    {
+        var text = start.Replace("'", "''");
+        return _client.Users.ToGetRequestInformation(request => (request.QueryParameters.Select, request.QueryParameters.Top, request.QueryParameters.Filter) = (
+            ["id", "displayName", "userPrincipalName", "mail"],
+            ServiceLimits.PageItems,
+            text.Length == 0 ? null : $"startswith(displayName,'{text}') or startswith(userPrincipalName,'{text}') or startswith(mail,'{text}')"));
+    }
 
     /// <summary>The request that reads one deleted object of any type.</summary>
     public RequestInformation DeletedObject(string id) => _client.Directory.DeletedItems[id].ToGetRequestInformation();
@@ -52,11 +74,10 @@ internal sealed class GraphRequests(GraphTransport transport)
     public RequestInformation Organization() => _client.Organization.ToGetRequestInformation(request => request.QueryParameters.Select = ["id", "displayName", "verifiedDomains"]);
 
     /// <summary>The request that reads a domain. Its state is asked for by name: whether it comes without is not documented.</summary>
-    public RequestInformation Domain(string domainName) => _client.Domains[domainName].ToGetRequestInformation(
-        request => request.QueryParameters.Select = ["id", "isInitial", "isDefault", "authenticationType", "state"]);
+    public RequestInformation Domain(string domainName) => _client.Domains[domainName].ToGetRequestInformation(request => request.QueryParameters.Select = s_domainFields);
 
     /// <summary>The request that lists the tenant's domains.</summary>
-    public RequestInformation Domains() => _client.Domains.ToGetRequestInformation(request => request.QueryParameters.Select = ["id", "isInitial"]);
+    public RequestInformation Domains() => _client.Domains.ToGetRequestInformation(request => request.QueryParameters.Select = s_domainFields);
 
     /// <summary>The request that lists what refers to a domain, whatever its type.</summary>
     public RequestInformation DomainNameReferences(string domainName) =>

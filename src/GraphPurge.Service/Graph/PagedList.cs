@@ -15,7 +15,7 @@ namespace GraphPurge.Service.Graph;
 /// <param name="subject">What is listed, in words.</param>
 /// <param name="read">Reads an item and keeps nothing of its JSON: a list of a hundred thousand must not fill the memory.</param>
 /// <param name="events">Takes a line for each attempt.</param>
-internal sealed class PagedList<T>(GraphTransport transport, Func<RequestInformation> first, string subject, Func<JsonElement, T> read, IServiceEventSink events)
+internal sealed class PagedList<T>(GraphTransport transport, Func<RequestInformation> first, string subject, Func<JsonElement, T> read, IServiceEventSink events) : IPageReader<T>
 {
     private readonly IdSet _seen = new();
     private ListPass _pass = new(first(), transport.MarkChanges());

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
+using GraphPurge.Completion;
 using GraphPurge.Consent;
 using GraphPurge.Emulation;
 using GraphPurge.Loading;
@@ -32,6 +33,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scopes { get; set; }
 
     /// <summary>Signs in with a code in a browser on any machine, instead of the browser on this one.</summary>
@@ -64,6 +66,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     [AllowNull]
     [AllowEmptyString]
     [SignInValueTransformation(typeof(string))]
+    [ArgumentCompleter(typeof(CertificateCompleter))]
     public string? CertificateThumbprint { get; set; }
 
     /// <summary>The subject's distinguished name of the application's certificate in the personal store of the user or the machine, whole as in CN=contoso-purge. Of several, the one that ends last.</summary>
@@ -72,6 +75,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     [AllowNull]
     [AllowEmptyString]
     [SignInValueTransformation(typeof(string))]
+    [ArgumentCompleter(typeof(CertificateCompleter))]
     public string? CertificateSubjectName { get; set; }
 
     /// <summary>The file of the application's certificate and key: PFX, or PEM.</summary>
@@ -141,6 +145,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     [Alias("AppId", "ApplicationId")]
     [AllowNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(SignInCompleter))]
     public string? ClientId { get; set; }
 
     /// <summary>The tenant: its id or one of its domains. A token for any other is refused.</summary>
@@ -162,6 +167,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
     [AllowNull]
     [AllowEmptyString]
     [SignInValueTransformation(typeof(string))]
+    [ArgumentCompleter(typeof(SignInCompleter))]
     public string? TenantId { get; set; }
 
     /// <summary>The cloud. Without it, the one that -Endpoint belongs to, otherwise the global one.</summary>
@@ -222,6 +228,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
 
         var session = AwaitSignIn(request);
         RunspaceHoldings.Of(this).Session = session;
+        KnownContexts.Add(session.Context);
         WriteObject(session.Context);
     });
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GraphPurge.Completion;
 using GraphPurge.Connection;
 using GraphPurge.Targets;
 
@@ -30,12 +31,14 @@ public sealed class GetMailboxContactCommand : ListingCommand
     [AllowEmptyString]
     [AllowEmptyCollection]
     [MailboxIdentityTransformation]
+    [ArgumentCompleter(typeof(MailboxCompleter))]
     public MailboxIdentity[]? UserId { get; set; }
 
     /// <summary>The folder. Without it, the default one.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FolderById)]
     [Alias("ParentFolderId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContactFolderCompleter))]
     public string? ContactFolderId { get; set; }
 
     /// <summary>
@@ -45,6 +48,7 @@ public sealed class GetMailboxContactCommand : ListingCommand
     [Parameter(Mandatory = true, ParameterSetName = FolderByName)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ContactFolderCompleter))]
     public string? ContactFolderName { get; set; }
 
     /// <summary>Lists the folders below too; without a folder, all of the mailbox.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GraphPurge.Completion;
 using GraphPurge.Purging;
 using GraphPurge.Targets;
 
@@ -19,6 +20,7 @@ public sealed class RemoveContactPermanentlyCommand : InputRemovalCommand
     [AllowNull]
     [AllowEmptyString]
     [TargetIdentityTransformation<ContactInput>]
+    [ArgumentCompleter(typeof(ContactCompleter))]
     public TargetIdentity[] ContactId { get; set; } = [];
 
     /// <summary>
@@ -28,6 +30,7 @@ public sealed class RemoveContactPermanentlyCommand : InputRemovalCommand
     [Parameter(Position = 1)]
     [Alias("UserPrincipalName", "Mailbox")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MailboxCompleter))]
     public string? UserId { get; set; }
 
     /// <summary>The file that records what is sent and what becomes of it; with -WhatIf, the plan. It is made, or appended to.</summary>
@@ -39,6 +42,7 @@ public sealed class RemoveContactPermanentlyCommand : InputRemovalCommand
     [Parameter]
     [Alias("ParentFolderId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContactFolderCompleter))]
     public string? ContactFolderId { get; set; }
 
     private protected override string? JournalFile => JournalPath;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GraphPurge.Completion;
 using GraphPurge.Connection;
 using GraphPurge.Targets;
 
@@ -21,6 +22,7 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
     [AllowNull]
     [AllowEmptyString]
     [TargetIdentityTransformation<DeletedObjectInput>]
+    [ArgumentCompleter(typeof(DeletedObjectCompleter))]
     public TargetIdentity[] Id { get; set; } = [];
 
     /// <summary>The types to list, in the singular or plural. The list of a type holds the agents that are derived from it: agent users are users. Device, externalUserProfile and
@@ -32,6 +34,7 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
         "agentIdentity", "agentIdentityBlueprint", "agentIdentityBlueprintPrincipal", "agentUser",
         "certificateBasedAuthPki", "certificateAuthorityDetail",
         "device", "externalUserProfile", "pendingExternalUserProfile")]
+    [ArgumentCompleter(typeof(DeletedTypeCompleter))]
     public string[] Type { get; set; } = ["user", "group", "application", "servicePrincipal", "administrativeUnit"];
 
     /// <summary>Lists only what has one of these display names. Wildcards are allowed.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GraphPurge.Completion;
 using GraphPurge.Connection;
 using GraphPurge.Purging;
 using GraphPurge.Targets;
@@ -18,6 +19,7 @@ public sealed class RemoveDeletedDirectoryObjectCommand : InputRemovalCommand
     [AllowNull]
     [AllowEmptyString]
     [TargetIdentityTransformation<DeletedObjectInput>]
+    [ArgumentCompleter(typeof(DeletedObjectCompleter))]
     public TargetIdentity[] Id { get; set; } = [];
 
     /// <summary>Holds back what was deleted more recently: a number of days, or a time span. Every object is read first: it may have been restored and deleted again since it was listed.</summary>

@@ -16,10 +16,17 @@ internal static class DomainImpactText
         var others = impact.ReferenceCount - impact.UserCount - impact.GroupCount - impact.ApplicationCount;
         var unknown = others > 0 ? $" ({Quantity.Of(others, "object")} of another type)" : "";
         var target = impact.InitialDomain is { } initial ? $" to {initial}" : "";
+        var names = (impact.RenameCount, impact.UnreadableCount) switch
+        {
+            (0, _) => "",
+            (var count, 0) => $"{Quantity.Of(count, "name")} of ",
+            var (count, _) => $"at least {Quantity.Of(count, "name")} of ",
+        };
         string[] counts = [.. new[] { (impact.UserCount, "user"), (impact.GroupCount, "group"), (impact.ApplicationCount, "application") }.Where(count => count.Item1 > 0).Select(count => Quantity.Of(count.Item1, count.Item2))];
         var renamed = counts.Length == 0 ? "nothing" : string.Join(", ", counts[..^1]) + (counts.Length > 1 ? " and " : "") + counts[^1];
-        return $"{renamed}{unknown} would be renamed{target}"
-            + (disableUserAccounts ? $" and {Accounts(impact.EnabledAccountCount)} disabled." : "; accounts stay enabled.");
+        return $"{names}{renamed}{unknown} would be renamed{target}"
+            + (disableUserAccounts ? $" and {Accounts(impact.EnabledAccountCount)} disabled." : "; accounts stay enabled.")
+            + (impact.DeletedUserCount > 0 ? $" {Quantity.Of(impact.DeletedUserCount.Value, "deleted user still names", "deleted users still name")} the domain." : "");
     }
 
     /// <summary>The refusal of a domain that something stands against.</summary>

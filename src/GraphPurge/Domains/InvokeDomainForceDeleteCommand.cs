@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GraphPurge.Completion;
 using GraphPurge.Connection;
 using GraphPurge.Consent;
 using GraphPurge.Errors;
@@ -17,7 +18,11 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     private readonly EmptyRows _emptyRows = new();
     private DomainJournal? _journal;
     private ConsentMode _consent;
+    private readonly DomainWatch _watch;
     private string? _stopWarning;
+
+    /// <summary>Prepares the command.</summary>
+    public InvokeDomainForceDeleteCommand() => _watch = new DomainWatch(this);
 
     /// <summary>The domains: names, or objects or hashtables that carry one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -25,6 +30,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     [AllowNull]
     [AllowEmptyString]
     [TargetIdentityTransformation<DomainInput>]
+    [ArgumentCompleter(typeof(DomainCompleter))]
     public TargetIdentity[] DomainName { get; set; } = [];
 
     /// <summary>Whether accounts that are renamed are disabled too; they are by default, as in the service.</summary>
@@ -52,6 +58,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     /// <summary>The only tenant to delete in: its id, or one of its domain names. A session with any other is refused before anything is sent.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SignInCompleter))]
     public string? TenantId { get; set; }
 
     /// <summary>Runs without asking.</summary>
@@ -137,6 +144,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
                 Host?.UI?.WriteWarningLine(Printable.Of(warning));
             }
 
+            _watch.WarnIfStopped();
             _journal?.Dispose();
         }
 
@@ -186,11 +194,11 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
         }
 
         var outcome = deletion.Outcome;
+        _stopWarning = null;
         _journal?.Settle(number, outcome.Result, outcome.Fault);
         if (Wait && outcome.Fault is null)
         {
-            _stopWarning = $"{MyInvocation.MyCommand.Name} was stopped. The force-delete of '{outcome.Result.DomainName}' was accepted and goes on. The domain is deleted once it does not exist any more.";
-            outcome = Await(deletion.FollowAsync(Timeout, PollingInterval, EventSink, StopToken));
+            outcome = _watch.Follow(deletion, Timeout, PollingInterval);
             _journal?.Settle(number, outcome.Result, outcome.Fault);
         }
 

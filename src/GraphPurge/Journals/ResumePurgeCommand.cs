@@ -169,7 +169,8 @@ public sealed class ResumePurgeCommand : RemovalCommand
             return;
         }
 
-        if (domain.Outcome is nameof(DomainForceDeleteState.Accepted) or nameof(DomainForceDeleteState.InProgress))
+        if (domain.Outcome is nameof(DomainForceDeleteState.Accepted) or nameof(DomainForceDeleteState.InProgress)
+            || (domain.State == nameof(JournalState.Sent) && impact.Blockers.Any(blocker => blocker.Kind == nameof(DomainBlockerKind.DeletionUnderWay))))
         {
             Settle(target, DomainJournal.ToPurgeResult(domain.Id, nameof(DomainForceDeleteState.InProgress)));
         }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GraphPurge.Completion;
 using GraphPurge.Connection;
 using GraphPurge.Consent;
 using GraphPurge.Errors;
@@ -48,6 +49,7 @@ public abstract class RemovalCommand : SessionCommand
     /// <summary>The only tenant to delete in: its id, or one of its domain names. A session with any other is refused before anything is sent.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SignInCompleter))]
     public string? TenantId { get; set; }
 
     /// <summary>The most targets to delete. Nothing is deleted until all have come in, and nothing at all when there are more.</summary>

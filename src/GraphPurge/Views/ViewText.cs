@@ -9,9 +9,6 @@ namespace GraphPurge.Views;
 /// <summary>What the views of GraphPurge.Format.ps1xml show in place of a property, made safe to show. They also show copies from jobs and files, so that objects are read by their properties' names.</summary>
 public static class ViewText
 {
-    /// <summary>The width of the column that shows a domain's blockers.</summary>
-    private const int ReasonWidth = 28;
-
     /// <summary>A property's value: text is made safe, also in a list, and everything else stays as it is.</summary>
     public static object? Of(object? value) => Unwrap(value) switch
     {
@@ -38,25 +35,25 @@ public static class ViewText
     /// <summary>The mailbox and the folder that contacts are in, as Exchange names a folder: <c>anna@contoso.com:\Contacts</c>. "me" is the signed-in user's own mailbox.</summary>
     public static string FolderOf(PSObject contact) => (Text(contact, "UserId") ?? "me") + (Text(contact, "ContactFolderPath") is { } path ? @":\" + path : "");
 
-    /// <summary>What stands against a domain's deletion, in lines that end between words: PowerShell breaks a line of a table wherever it is full.</summary>
-    public static string ReasonsOf(PSObject impact)
+    /// <summary>How far a domain's deletion has come; without one, whether it may be deleted.</summary>
+    public static string? StateOf(PSObject impact) => Text(impact, "State") ?? (Unwrap(impact?.Properties["CanForceDelete"]?.Value) is true ? "Deletable" : "Blocked");
+
+    /// <summary>What stands against a domain's deletion and what to do about it, in lines that end between words: PowerShell breaks a line of a table wherever it is full.</summary>
+    /// <param name="impact">The impact.</param>
+    /// <param name="width">How wide a line may be.</param>
+    public static string BlockersInLines(PSObject impact, int width)
     {
         var lines = new List<string>();
-        foreach (var blocker in BlockersOf(impact))
+        foreach (var blocker in RemediesOf(impact))
         {
-            if (lines.Count > 0)
-            {
-                lines[^1] += ";";
-            }
-
             lines.Add("");
-            foreach (var word in (Text(blocker, "Reason") ?? Printable.Of($"{blocker}")).Split(' '))
+            foreach (var word in blocker.Split(' '))
             {
                 if (lines[^1].Length == 0)
                 {
                     lines[^1] = word;
                 }
-                else if (lines[^1].Length + 1 + word.Length <= ReasonWidth)
+                else if (lines[^1].Length + 1 + word.Length <= width)
                 {
                     lines[^1] += " " + word;
                 }
@@ -71,11 +68,15 @@ public static class ViewText
     }
 
     /// <summary>What stands against a domain's deletion, each with what to do about it.</summary>
-    public static string[] RemediesOf(PSObject impact) =>
-        [.. BlockersOf(impact).Select(blocker => Text(blocker, "Reason") is { } reason ? $"{reason}. {Text(blocker, "Remedy") ?? "Nothing can be done about it."}" : Printable.Of($"{blocker}"))];
+    private static string[] RemediesOf(PSObject impact) =>
+        [.. BlockersOf(impact).Select(blocker => Text(blocker, "Reason") is { } reason ? $"{char.ToUpperInvariant(reason[0])}{reason[1..]}. {Text(blocker, "Remedy") ?? "Nothing can be done about it."}" : Printable.Of($"{blocker}"))];
 
-    private static IEnumerable<PSObject> BlockersOf(PSObject? impact) =>
-        (Unwrap(impact?.Properties["Blockers"]?.Value) as IEnumerable ?? Array.Empty<object>()).Cast<object>().Select(PSObject.AsPSObject);
+    /// <summary>The principal names of deleted users.</summary>
+    public static string?[] PrincipalNamesOf(object? users) => [.. Items(users).Select(PrincipalNameOf)];
+
+    private static IEnumerable<PSObject> BlockersOf(PSObject? impact) => Items(impact?.Properties["Blockers"]?.Value);
+
+    private static IEnumerable<PSObject> Items(object? list) => (Unwrap(list) as IEnumerable ?? Array.Empty<object>()).Cast<object>().Select(PSObject.AsPSObject);
 
     private static IEnumerable<string> Texts(IEnumerable list) =>
         list.Cast<object?>().Select(item => Printable.Of(Convert.ToString(Unwrap(item), CultureInfo.InvariantCulture) ?? ""));

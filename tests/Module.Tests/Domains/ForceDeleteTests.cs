@@ -17,6 +17,7 @@ public sealed class ForceDeleteTests
         var result = Assert.Single(run.OutputOf("DomainForceDeleteResult"));
         Assert.Equal("Deleted", result.State.ToString());
         Assert.Equal(3, (int)result.DisabledAccountCount);
+        Assert.Equal((5, 12), ((int)result.RenamedObjectCount, (int)result.RenamedCount));
         Assert.Equal(0, (int)result.UnverifiedCount);
         Assert.True(result.Duration > TimeSpan.Zero);
         Assert.Equal(Texts(impact.Renames), Texts(result.Renamed));
@@ -114,7 +115,7 @@ public sealed class ForceDeleteTests
     {
         var run = ModuleRun.Emulated("Invoke-DomainForceDelete slow.example -Force -Wait -PollingInterval 0.1 -Timeout 0.3", "@{ domains = @(@{ id = 'slow.example' }); domainDeletion = @{ inProgressMilliseconds = 600000 } }");
         Assert.StartsWith("DomainWaitTimedOut", Assert.Single(run.Errors), StringComparison.Ordinal);
-        Assert.Contains("goes on", Assert.Single(run.ErrorMessages), StringComparison.Ordinal);
+        Assert.Contains("goes on. Wait on with Wait-DomainForceDelete -DomainName slow.example.", Assert.Single(run.ErrorMessages), StringComparison.Ordinal);
         Assert.Equal("InProgress", Assert.Single(run.OutputOf("DomainForceDeleteResult")).State.ToString());
     }
 
@@ -123,7 +124,9 @@ public sealed class ForceDeleteTests
     {
         var run = ModuleRun.Emulated("Invoke-DomainForceDelete fabrikam.example -Force -SkipImpactCheck -Verbose");
         Assert.Empty(run.Errors);
-        Assert.Equal("Accepted", Assert.Single(run.OutputOf("DomainForceDeleteResult")).State.ToString());
+        var result = Assert.Single(run.OutputOf("DomainForceDeleteResult"));
+        Assert.Equal("Accepted", result.State.ToString());
+        Assert.Null(result.RenamedCount);
         Assert.DoesNotContain(run.Verbose, line => line.Contains("domainNameReferences", StringComparison.Ordinal));
     }
 

@@ -57,6 +57,67 @@ public sealed class ImpactTests
     }
 
     [Fact]
+    public void Without_a_name_all_domains_are_read_with_their_state()
+    {
+        var run = ModuleRun.Emulated(
+            "$null = Invoke-DomainForceDelete going.example -Force\nGet-DomainForceDeleteImpact",
+            "@{ domains = @(@{ id = 'calm.example'; userCount = 2 }, @{ id = 'going.example' }, @{ id = 'stuck.example'; failedDaysAgo = 2 }); domainDeletion = @{ scheduledMilliseconds = 0; inProgressMilliseconds = 600000 } }");
+        Assert.Empty(run.Errors);
+        var impacts = run.OutputOf("DomainForceDeleteImpact").ToDictionary(impact => (string)impact.DomainName);
+        Assert.Equal((null, true, 2), ((string?)impacts["calm.example"].State, (bool)impacts["calm.example"].CanForceDelete, (int)impacts["calm.example"].ReferenceCount));
+        Assert.Equal(("Failed", true), ((string)impacts["stuck.example"].State, (bool)impacts["stuck.example"].CanForceDelete));
+        Assert.Equal(2, (int)Math.Round((DateTimeOffset.UtcNow - (DateTimeOffset)impacts["stuck.example"].LastActionDateTime).TotalDays));
+        Assert.Equal(("InProgress", false), ((string)impacts["going.example"].State, (bool)impacts["going.example"].CanForceDelete));
+        var blocker = Assert.Single((IEnumerable<object>)impacts["going.example"].Blockers) as dynamic;
+        Assert.Equal("DeletionUnderWay", (string)blocker!.Kind);
+        Assert.Contains("Wait-DomainForceDelete", (string)blocker.Remedy, StringComparison.Ordinal);
+        Assert.Contains(impacts.Values, impact => !(bool)impact.CanForceDelete && (string)impact.DomainName == (string)impact.InitialDomain);
+    }
+
+    [Fact]
+    public void No_name_is_not_the_same_as_an_empty_list_of_names()
+    {
+        var run = ModuleRun.Emulated("@() | Get-DomainForceDeleteImpact\nGet-DomainForceDeleteImpact -DomainName @()");
+        Assert.Empty(run.Errors);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public void A_deletion_under_way_is_not_requested_again()
+    {
+        var run = ModuleRun.Emulated(
+            "$null = Invoke-DomainForceDelete going.example -Force\nInvoke-DomainForceDelete going.example -Force\n(Get-GraphEmulatorLedger).Attempts.Count",
+            "@{ domains = @(@{ id = 'going.example' }); domainDeletion = @{ inProgressMilliseconds = 600000 } }");
+        Assert.StartsWith("DomainNotDeletable,", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Contains("under way already", Assert.Single(run.ErrorMessages), StringComparison.Ordinal);
+        Assert.Equal(1, Assert.Single(run.Output));
+    }
+
+    [Fact]
+    public void Deleted_users_that_still_name_the_domain_are_shown_and_can_be_piped()
+    {
+        var run = ModuleRun.Emulated(
+            """
+            $impact = Get-DomainForceDeleteImpact old.example
+            $impact
+            Invoke-DomainForceDelete old.example -WhatIf
+            $impact.DeletedUsers | Remove-DeletedDirectoryObject -Force
+            (Get-DomainForceDeleteImpact old.example).DeletedUserCount
+            """,
+            """
+            @{ domains = @(@{ id = 'old.example' }, @{ id = 'sub.old.example' }); deletedItems = @(
+                @{ type = 'user'; displayName = 'Gone'; userPrincipalName = 'gone@old.example' }, @{ type = 'user'; displayName = 'Left'; userPrincipalName = 'left@old.example' },
+                @{ type = 'user'; displayName = 'Other'; userPrincipalName = 'other@sub.old.example' }) }
+            """);
+        Assert.Empty(run.Errors);
+        var impact = Assert.Single(run.OutputOf("DomainForceDeleteImpact"));
+        Assert.Equal((true, 0, 2), ((bool)impact.CanForceDelete, (int)impact.ReferenceCount, (int)impact.DeletedUserCount));
+        Assert.Equal(["Gone", "Left"], ((IEnumerable<object>)impact.DeletedUsers).Cast<dynamic>().Select(user => (string)user.DisplayName).Order());
+        Assert.Contains(run.HostLines, line => line.Contains("2 deleted users still name the domain.", StringComparison.Ordinal));
+        Assert.Equal(0, run.Output[^1]);
+    }
+
+    [Fact]
     public void Names_that_may_not_be_read_are_counted()
     {
         using var server = new Wire.RecordingServer(request => request.Target switch
@@ -71,5 +132,6 @@ public sealed class ImpactTests
         var impact = Assert.Single(run.OutputOf("DomainForceDeleteImpact"));
         Assert.Equal((1, 1, 2), ((int)impact.UserCount, (int)impact.ApplicationCount, (int)impact.UnreadableCount));
         Assert.Null(impact.EnabledAccountCount);
+        Assert.Null(impact.DeletedUserCount);
     }
 }

@@ -50,4 +50,21 @@ public sealed class DomainJournalTests : IDisposable
         Assert.Equal(1, Assert.Single(run.Output.OfType<int>()));
         Assert.True(Assert.Single(run.Output.OfType<bool>()));
     }
+
+    [Fact]
+    public void What_was_sent_before_a_kill_and_is_under_way_is_followed_and_not_requested_again()
+    {
+        var run = ModuleRun.Emulated(
+            $$"""
+            Invoke-DomainForceDelete fabrikam.example -Force -JournalPath '{{_folder.File}}' | Out-Null
+            $lines = Get-Content '{{_folder.File}}'
+            Set-Content '{{_folder.File}}' $lines[0..2]
+            Resume-Purge '{{_folder.File}}' -Force -PassThru
+            {{Ledger}}
+            """,
+            "@{ domains = @(@{ id = 'fabrikam.example' }); domainDeletion = @{ scheduledMilliseconds = 60000 } }");
+        Assert.Empty(run.Errors);
+        Assert.Equal("InProgress", (string)Assert.Single(run.OutputOf("PurgeResult")).Outcome);
+        Assert.Equal(1, Assert.Single(run.Output.OfType<int>()));
+    }
 }

@@ -71,7 +71,7 @@ public sealed class ListPropertyTests
         string[] lists =
         [
             "GraphPurgeContext.Permissions", "GraphEmulatorInfo.Mailboxes", "GraphEmulatorInfo.Domains", "MailboxContact.EmailAddresses", "MailboxContact.Categories",
-            "MailboxContact.BusinessPhones", "MailboxContact.HomePhones", "DomainForceDeleteImpact.Blockers", "DomainForceDeleteImpact.Renames",
+            "MailboxContact.BusinessPhones", "MailboxContact.HomePhones", "DomainForceDeleteImpact.Blockers", "DomainForceDeleteImpact.Renames", "DomainForceDeleteImpact.DeletedUsers",
             "DomainForceDeleteResult.Renamed", "GraphEmulatorLedgerEntry.Attempts", "GraphEmulatorLedgerEntry.StatusCodes", "GraphEmulatorLedgerSummary.RequestsByStatus",
         ];
         string[] expected = [.. lists.SelectMany(list => new[] { $"live {list}: True True True", $"JSON {list}: True True True", $"Clixml {list}: True True True", $"job {list}: True True True", $"CSV {list}: True" })];

@@ -55,6 +55,29 @@ public sealed class ProgressTests
         Assert.Equal(ProgressRecordType.Completed, run.Progress[^1].RecordType);
     }
 
+    /// <summary>Looked at once a minute: the clock must go on between two looks.</summary>
+    [Fact]
+    public void The_wait_for_a_domain_shows_a_clock_the_next_look_the_time_out_and_what_Ctrl_C_does()
+    {
+        var run = ModuleRun.Emulated("$null = Invoke-DomainForceDelete slow.example -Force -Wait -PollingInterval 60 -Timeout 3 -ErrorAction SilentlyContinue", "@{ domains = @(@{ id = 'slow.example' }); domainDeletion = @{ inProgressMilliseconds = 600000 } }");
+        var shown = run.Progress.Where(record => record.RecordType == ProgressRecordType.Processing).ToList();
+        var clock = shown.Where(record => record.Activity == "Force-deleting slow.example").Select(record => record.StatusDescription).ToList();
+        var below = shown.Where(record => record.ParentActivityId == 0).ToList();
+        Assert.All(clock, status => Assert.Matches(@"^(Scheduled|InProgress), time-out in \d s$", status));
+        Assert.True(clock.Distinct().Count() > 1, string.Join('\n', clock));
+        Assert.NotEmpty(below);
+        Assert.All(below, record => Assert.Matches(@"^Waited \d s, next look in \d s \| Ctrl\+C ends the watching only$", $"{record.Activity} | {record.StatusDescription}"));
+        Assert.Equal(2, run.Progress.Count(record => record.RecordType == ProgressRecordType.Completed));
+    }
+
+    [Fact]
+    public void Reading_back_what_a_force_delete_renamed_shows_how_far_it_is()
+    {
+        var run = ModuleRun.Emulated("$null = Invoke-DomainForceDelete crowd.example -Force -Wait -PollingInterval 0.1", "@{ domains = @(@{ id = 'crowd.example'; userCount = 100 }); latencyMilliseconds = 200 }");
+        Assert.Empty(run.Errors);
+        Assert.Contains(run.Progress, record => System.Text.RegularExpressions.Regex.IsMatch(record.StatusDescription, @"^Deleted; \d+ of 100 objects read back$") && record.PercentComplete is > 0 and < 100);
+    }
+
     [Fact]
     public void An_error_that_ends_the_command_completes_its_progress()
     {

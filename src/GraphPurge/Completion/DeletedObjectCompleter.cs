@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Management.Automation;
+using GraphPurge.DirectoryObjects;
+using GraphPurge.Views;
+
+namespace GraphPurge.Completion;
+
+/// <summary>Completes deleted objects by their names: with the id, or where a name is asked for with that.</summary>
+internal sealed class DeletedObjectCompleter : LiveCompleter
+{
+    // What most of the bin is. Agents are in the lists of the types that they are derived from.
+    private static readonly string[] s_types = ["user", "group", "application", "servicePrincipal"];
+
+    private protected override SuggestionSource SourceOf(IGraphSession session, CompletionRequest request) => new(
+        $"deleted {request.Parameter}",
+        async (start, events, stop) =>
+        {
+            var lists = await Task.WhenAll(s_types.Select(type => ReadAsync(session, type, start, request.Parameter, events, stop))).ConfigureAwait(false);
+            return new SuggestionList([.. lists.SelectMany(list => list.Items).Where(suggestion => suggestion.Value.Length > 0)], lists.All(list => list.IsWhole));
+        });
+
+    // Who may not see the deleted objects of one type may see those of another.
+    private static async Task<SuggestionList> ReadAsync(IGraphSession session, string type, string start, string parameter, IServiceEventSink events, CancellationToken stop)
+    {
+        try
+        {
+            var filter = start.Length == 0 ? null : $"startswith(displayName,'{start.Replace("'", "''", StringComparison.Ordinal)}')";
+            return await SuggestionList.ReadAsync(session.ReadDeletedObjects(new DeletedObjectQuery { Type = type, Filter = filter }, events), item => Suggest(item, parameter), stop).ConfigureAwait(false);
+        }
+        catch (GraphPurgeException)
+        {
+            return SuggestionList.Empty;
+        }
+    }
+
+    private static Suggestion Suggest(DeletedDirectoryObject item, string parameter)
+    {
+        var principalName = ViewText.PrincipalNameOf(PSObject.AsPSObject(item));
+        var value = parameter switch
+        {
+            "DisplayName" => WildcardPattern.Escape(item.DisplayName ?? ""),
+            "UserPrincipalName" => WildcardPattern.Escape(principalName ?? ""),
+            _ => item.Id,
+        };
+        var deleted = item.DeletedDateTime is { } time ? string.Format(CultureInfo.InvariantCulture, ", deleted {0:yyyy-MM-dd}", time.UtcDateTime) : "";
+        return new Suggestion(value, $"{item.DisplayName ?? item.Id} ({item.Type})", $"{item.Type} {item.DisplayName}{(principalName is null ? "" : $", {principalName}")}{deleted}, {item.Id}")
+        {
+            OtherNames = [principalName],
+        };
+    }
+}
