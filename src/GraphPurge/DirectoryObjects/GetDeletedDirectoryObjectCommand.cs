@@ -29,11 +29,7 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
     /// pendingExternalUserProfile need the beta version of the API. With -UserPrincipalName users are the default.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ObjectTypeTransformation]
-    [ValidateSet(
-        "user", "group", "application", "servicePrincipal", "administrativeUnit",
-        "agentIdentity", "agentIdentityBlueprint", "agentIdentityBlueprintPrincipal", "agentUser",
-        "certificateBasedAuthPki", "certificateAuthorityDetail",
-        "device", "externalUserProfile", "pendingExternalUserProfile")]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DeletedTypeCompleter))]
     public string[] Type { get; set; } = ["user", "group", "application", "servicePrincipal", "administrativeUnit"];
 
@@ -42,6 +38,7 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
     [NameListTransformation]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(DeletedObjectCompleter))]
     public string[] DisplayName { get; set; } = [];
 
     /// <summary>Lists only users who had one of these principal names before their deletion. Wildcards are allowed. The name as the service has it now, with the id in front, is
@@ -50,6 +47,7 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
     [NameListTransformation]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(DeletedObjectCompleter))]
     public string[] UserPrincipalName { get; set; } = [];
 
     /// <summary>Lists only what was deleted at least this long ago: a number of days, or a time span.</summary>

@@ -44,6 +44,8 @@ public sealed class CompletionTests
     [InlineData("Remove-DeletedDirectoryObject neill", "11111111-1111-1111-1111-111111111111=Eva O'Neill (user)")]
     [InlineData("Get-DeletedDirectoryObject -Id 22222222-2222-2222-2222-222222222222, eva@", "11111111-1111-1111-1111-111111111111=Eva O'Neill (user)")]
     [InlineData("Remove-DeletedDirectoryObject -Id 'Eva O", "11111111-1111-1111-1111-111111111111=Eva O'Neill (user)")]
+    [InlineData("Get-DeletedDirectoryObject -DisplayName eva", "'Eva O''Neill'=Eva O'Neill (user)|Evaluation=Evaluation (group)")]
+    [InlineData("Get-DeletedDirectoryObject -UserPrincipalName nei", "eva@contoso.example=Eva O'Neill (user)")]
     [InlineData("Get-MailboxContact -UserId ems", "anna.ems@contoso.example=anna.ems@contoso.example")]
     [InlineData("Remove-ContactPermanently -UserId anna", "anna.ems@contoso.example=anna.ems@contoso.example")]
     [InlineData("Get-DomainForceDeleteImpact calm", "calm.example=calm.example")]
@@ -75,6 +77,14 @@ public sealed class CompletionTests
             Seed);
         Assert.Empty(run.Errors);
         Assert.Equal([@"Shops, Shops\Closed", 1, "Shops, Closed", "Carl Jung", "Dora Elbe", "Shop One", true], run.Output);
+    }
+
+    [Fact]
+    public void Types_are_completed_with_those_first_that_can_be_purged()
+    {
+        var run = ModuleRun.Invoke(Tab + "(Tab 'Get-DeletedDirectoryObject -Type ').CompletionText");
+        Assert.Equal(["user", "group", "application", "servicePrincipal"], run.Output.Take(4).Cast<string>());
+        Assert.Equal(["administrativeUnit", "device", "externalUserProfile", "pendingExternalUserProfile"], run.Output.TakeLast(4).Cast<string>());
     }
 
     [Fact]
