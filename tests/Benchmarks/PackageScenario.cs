@@ -8,6 +8,8 @@ internal static class PackageScenario
 
     private const double Megabyte = 1_000_000;
 
+    private static readonly string[] s_folders = ["lib", "en-US"];
+
     public static Task RunAsync(BenchmarkOptions options)
     {
         var shipped = Shipped(Repository.Manifest);
@@ -25,7 +27,7 @@ internal static class PackageScenario
     private static double Shipped(string manifest) => Size(
     [
         manifest,
-        .. new[] { "lib", "en-US" }.Select(folder => Path.Combine(Path.GetDirectoryName(manifest)!, folder)).Where(Directory.Exists)
+        .. s_folders.Select(folder => Path.Combine(Path.GetDirectoryName(manifest)!, folder)).Where(Directory.Exists)
             .SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)),
     ]);
 
