@@ -147,7 +147,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
                 }
                 else
                 {
-                    Purge(target with { IsKnownToExist = target.IsKnownToExist || reading.Item is not null }, reading.Fault ?? Session.FindObstacle(target with { DeletedDateTime = reading.Item?.DeletedDateTime ?? target.DeletedDateTime }, MinimumAgeOf(entry)));
+                    Purge(target with { IsKnownToExist = target.IsKnownToExist || reading.Item is not null, GroupKind = reading.Item?.GroupKind }, reading.Fault ?? Session.FindObstacle(target with { DeletedDateTime = reading.Item?.DeletedDateTime ?? target.DeletedDateTime }, MinimumAgeOf(entry)));
                 }
             });
         }
