@@ -62,7 +62,8 @@ else {
 
 $null = New-Item -ItemType Directory -Path $JournalFolder -Force
 foreach ($journal in Get-ChildItem -Path $JournalFolder -Filter *.jsonl | Sort-Object Name) {
-    if ((Get-PurgeJournal $journal -Summary).Open) {
+    $summary = Get-PurgeJournal $journal -Summary
+    if ($summary.Open -and -not $summary.IsPlan) {
         "Going on with $($journal.Name)."
         Resume-Purge $journal.FullName -Force -IgnoreMissing -ErrorAction Continue
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GraphPurge.Service.Graph;
@@ -6,21 +7,20 @@ using GraphPurge.Service.Graph;
 namespace GraphPurge.Service.Journals;
 
 /// <summary>
-/// Appends records to a file, in order, on a thread of its own. What waits for the device shares one flush with all that came meanwhile: a flush takes
-/// milliseconds, and a run has thousands of batches.
+/// Appends records to a file, in order, on a thread of its own, so that a run's threads hardly notice. What waits for the device shares one flush with all
+/// that came meanwhile: a run has thousands of batches.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
-    /// <summary>How many bytes may wait to be written before whoever gives more has to wait. It bounds memory where the disk is slower than the input.</summary>
-    private const int Capacity = 4 << 20;
-
-    /// <summary>How many bytes are written at once, whoever waits for them.</summary>
-    private const int Enough = 1 << 16;
+    /// <summary>How many records may wait to be written before whoever gives more has to wait. It bounds memory where the disk is slower than the input.</summary>
+    private const int Capacity = 16_384;
 
     /// <summary>For how long records gather for which nobody waits: what a process that is killed may lose beside what is in flight.</summary>
     private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(10);
 
     private readonly object _gate = new();
+    private readonly ConcurrentQueue<Action<Utf8JsonWriter>> _records = new();
+    private readonly ArrayBufferWriter<byte> _lines = new();
 
     // Names and ids stay readable: nothing here is put into a page.
     private readonly Utf8JsonWriter _writer = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -28,11 +28,10 @@ internal sealed class JournalFile : IDisposable
     private readonly FileStream _file;
     private readonly IDisposable _guard;
     private readonly Thread _thread;
-    private ArrayBufferWriter<byte> _waiting = new();
-    private ArrayBufferWriter<byte> _spare = new();
     private TaskCompletionSource<bool>? _onDevice;
-    private bool _isIdle;
     private bool _isClosed;
+    private int _count;
+    private volatile bool _isIdle;
     private volatile string _hash;
     private volatile string? _failure;
     private long _length;
@@ -55,28 +54,19 @@ internal sealed class JournalFile : IDisposable
     public string LastHash => _hash;
 
     /// <summary>Appends a record, some time soon.</summary>
-    /// <param name="content">Writes the properties of its JSON object.</param>
+    /// <param name="content">Writes the properties of its JSON object, on another thread.</param>
     public void Append(Action<Utf8JsonWriter> content)
     {
-        lock (_gate)
+        if (Interlocked.Increment(ref _count) > Capacity)
         {
-            while (_waiting.WrittenCount > Capacity && _failure is null)
-            {
-                Monitor.Wait(_gate);
-            }
+            WaitForRoom();
+        }
 
-            if (_failure is not null)
-            {
-                return;
-            }
-
-            var start = _waiting.WrittenCount;
-            _writer.Reset(_waiting);
-            _writer.WriteStartObject();
-            content(_writer);
-            _writer.Flush();
-            _chain.Seal(_waiting, start);
-            if (_isIdle || _waiting.WrittenCount > Enough)
+        _records.Enqueue(content);
+        Interlocked.MemoryBarrier();
+        if (_isIdle)
+        {
+            lock (_gate)
             {
                 Monitor.PulseAll(_gate);
             }
@@ -115,43 +105,78 @@ internal sealed class JournalFile : IDisposable
         _chain.Dispose();
     }
 
+    private void WaitForRoom()
+    {
+        lock (_gate)
+        {
+            while (Volatile.Read(ref _count) > Capacity && _failure is null && !_isClosed)
+            {
+                Monitor.PulseAll(_gate);
+                Monitor.Wait(_gate, s_gathering);
+            }
+        }
+    }
+
     private void WriteAll()
     {
         while (true)
         {
-            ArrayBufferWriter<byte> lines;
-            TaskCompletionSource<bool>? onDevice;
-            bool isLast;
-            string hash;
-            lock (_gate)
+            var (onDevice, isLast) = WaitForWork();
+            for (var left = _records.Count; left > 0 && _records.TryDequeue(out var content); left--)
             {
-                while (_waiting.WrittenCount == 0 && _onDevice is null && !_isClosed)
-                {
-                    _isIdle = true;
-                    Monitor.Wait(_gate);
-                    _isIdle = false;
-                }
-
-                if (_onDevice is null && !_isClosed && _waiting.WrittenCount < Enough)
-                {
-                    Monitor.Wait(_gate, s_gathering);
-                }
-
-                (lines, _waiting) = (_waiting, _spare);
-                (onDevice, _onDevice, isLast, hash) = (_onDevice, null, _isClosed, _chain.Last);
-                Monitor.PulseAll(_gate);
+                Interlocked.Decrement(ref _count);
+                Seal(content);
             }
 
-            var isWritten = _failure is null && TryWrite(lines.WrittenSpan, toDevice: onDevice is not null || isLast);
-            _hash = isWritten ? hash : _hash;
-            lines.ResetWrittenCount();
-            _spare = lines;
+            var isWritten = _failure is null && TryWrite(_lines.WrittenSpan, toDevice: onDevice is not null || isLast);
+            _hash = isWritten ? _chain.Last : _hash;
+            _lines.ResetWrittenCount();
             onDevice?.SetResult(isWritten);
             if (isLast)
             {
                 return;
             }
         }
+    }
+
+    private (TaskCompletionSource<bool>? OnDevice, bool IsLast) WaitForWork()
+    {
+        lock (_gate)
+        {
+            while (_onDevice is null && !_isClosed)
+            {
+                _isIdle = true;
+                Interlocked.MemoryBarrier();
+                if (!_records.IsEmpty)
+                {
+                    _isIdle = false;
+                    Monitor.Wait(_gate, s_gathering);
+                    break;
+                }
+
+                Monitor.Wait(_gate);
+                _isIdle = false;
+            }
+
+            var onDevice = _onDevice;
+            _onDevice = null;
+            return (onDevice, _isClosed);
+        }
+    }
+
+    private void Seal(Action<Utf8JsonWriter> content)
+    {
+        if (_failure is not null)
+        {
+            return;
+        }
+
+        var start = _lines.WrittenCount;
+        _writer.Reset(_lines);
+        _writer.WriteStartObject();
+        content(_writer);
+        _writer.Flush();
+        _chain.Seal(_lines, start);
     }
 
     private bool TryWrite(ReadOnlySpan<byte> lines, bool toDevice)

@@ -71,7 +71,8 @@ internal sealed class PurgeJournal : IPurgeJournal
             return Task.FromResult(_file.Failure is null);
         }
 
-        Append(writer => JournalRecords.WriteSent(writer, numbers, _time.GetUtcNow()));
+        var now = _time.GetUtcNow();
+        Append(writer => JournalRecords.WriteSent(writer, numbers, now));
         return _file.FlushAsync();
     }
 
@@ -79,7 +80,8 @@ internal sealed class PurgeJournal : IPurgeJournal
     {
         lock (_gate)
         {
-            Append(writer => JournalRecords.WriteEnd(writer, _time.GetUtcNow(), wasStopped, _outcomes));
+            var now = _time.GetUtcNow();
+            Append(writer => JournalRecords.WriteEnd(writer, now, wasStopped, _outcomes));
             _isComplete = true;
         }
 

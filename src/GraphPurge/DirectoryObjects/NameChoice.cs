@@ -1,8 +1,9 @@
 using System.Management.Automation;
+using GraphPurge.Targets;
 
 namespace GraphPurge.DirectoryObjects;
 
-/// <summary>Chooses by names, as PowerShell's wildcards say, and keeps account of whole names that were not found.</summary>
+/// <summary>Chooses by names, with wildcards, and keeps account of whole names that were not found.</summary>
 internal sealed class NameChoice
 {
     private readonly List<WildcardPattern> _patterns = [];
@@ -10,8 +11,9 @@ internal sealed class NameChoice
     private readonly HashSet<string> _found = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="names">Names and wildcards, any of which may be meant; none for everything.</param>
-    public NameChoice(IReadOnlyCollection<string> names)
+    public NameChoice(IEnumerable<string> names)
     {
+        names = [.. names.Select(NameWildcards.Of)];
         foreach (var name in names)
         {
             if (!WildcardPattern.ContainsWildcardCharacters(name))
@@ -44,7 +46,7 @@ internal sealed class NameChoice
 
     private bool IsWhole(string? name) => name is not null && _wholeNames.Contains(name);
 
-    // The text before the first wildcard, and the text behind the last one. A closing bracket that is none of a set makes the end shorter than it could be, and no more.
+    // The text before the first wildcard, and the text behind the last one.
     private static NamePattern Describe(string pattern)
     {
         var (first, last) = (pattern.Length, -1);
@@ -54,7 +56,7 @@ internal sealed class NameChoice
             {
                 i++;
             }
-            else if (pattern[i] is '*' or '?' or '[' or ']')
+            else if (pattern[i] is '*' or '?')
             {
                 (first, last) = (Math.Min(first, i), i);
             }

@@ -33,6 +33,7 @@ internal static class JournalRuns
         var journal = ServiceLoader.Service.Journals.Open(path);
         try
         {
+            RequireRoom(journal.Before, path, mode, context);
             accept?.Invoke(journal.Before);
             journal.Begin(Of(command, mode, context));
             return journal;
@@ -68,6 +69,28 @@ internal static class JournalRuns
             StartTime = now,
             ExpiresOn = mode == JournalMode.Plan ? now + PlanLifetime : null,
         };
+    }
+
+    // A plan is what somebody else reads and agrees to, and Resume-Purge carries out all that is open in a file: nothing else may stand beside it.
+    private static void RequireRoom(JournalContent before, string path, JournalMode mode, GraphPurgeContext context)
+    {
+        if (mode == JournalMode.Resume || before.Runs.Count == 0)
+        {
+            return;
+        }
+
+        if (mode == JournalMode.Plan || before.Runs.Any(run => run.Mode == JournalMode.Plan))
+        {
+            throw new GraphPurgeException(
+                FaultCondition.JournalNotWritable,
+                $"The journal '{path}' {(mode == JournalMode.Plan ? "holds runs already, and a plan has a file of its own" : "holds a plan, which nothing else may stand beside")}. Nothing was sent.",
+                "Use another file. Resume-Purge carries out a plan.");
+        }
+
+        if (before.Runs[^1].TenantId is { } tenant && context.TenantId is { } own && !string.Equals(tenant, own, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new GraphPurgeException(FaultCondition.TenantMismatch, $"The journal '{path}' is of the tenant '{tenant}', and the session is of '{own}'. Nothing was sent.", "Use another file for each tenant.");
+        }
     }
 
     // Plain values only: no target, which has a record of its own, and no session.

@@ -67,6 +67,11 @@ public sealed class ResumePurgeCommand : RemovalCommand
             WriteHostLine($"Nothing is left to do in '{Path}': {PurgeJournalSummary.Of(_content).Outcomes}.");
         }
 
+        else if (_content.Runs.Any(run => run.Mode == JournalMode.Purge && (run.EndTime is null || run.WasStopped)))
+        {
+            WriteWarning(Printable.Of($"A run in '{Path}' was killed or stopped. What had not come in by then is not in the file: list it again."));
+        }
+
         Guard(() =>
         {
             RequireFewEnough(open.Count);
@@ -108,10 +113,21 @@ public sealed class ResumePurgeCommand : RemovalCommand
             throw new GraphPurgeException(FaultCondition.JournalNotValid, $"'{Path}' was altered: {_content.Check.Problem} Nothing was sent.");
         }
 
+        if (_content.Runs.Count == 0)
+        {
+            throw new GraphPurgeException(FaultCondition.JournalNotValid, $"'{Path}' is empty: nothing was recorded in it.", "Check the path.");
+        }
+
         var runs = _content.Entries.Where(entry => entry.IsOpen).Select(entry => (entry.State, Run: _content.Runs[entry.Run - 1])).Distinct().ToList();
         if (runs.Find(run => run.State == nameof(JournalState.Planned) && run.Run.ExpiresOn < DateTimeOffset.UtcNow).Run is { } expired)
         {
             throw new GraphPurgeException(FaultCondition.PlanExpired, $"The plan in '{Path}' expired at {expired.ExpiresOn?.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Nothing was sent.");
+        }
+
+        if (runs.Exists(run => run.Run.Mode == JournalMode.Plan && (run.Run.EndTime is null || run.Run.WasStopped)))
+        {
+            throw new GraphPurgeException(
+                FaultCondition.JournalNotValid, $"The plan in '{Path}' is not whole: the command that made it was killed or stopped, or the file was cut off. Nothing was sent.", "Make the plan anew, in another file.");
         }
 
         foreach (var tenantId in runs.Select(run => run.Run.TenantId).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
@@ -214,7 +230,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
     {
         if (MaximumCount is { } maximum && open > maximum)
         {
-            throw new GraphPurgeException(new Fault(FaultCondition.MaximumCountExceeded, $"{Quantity.Of(open, "target is", "targets are")} left in '{Path}', and -MaximumCount allows {Quantity.Number(maximum)}. Nothing was deleted."));
+            throw new GraphPurgeException(new Fault(FaultCondition.MaximumCountExceeded, $"{Quantity.Of(open, "target is", "targets are")} left in '{Path}', and -MaximumCount allows {Quantity.Number(maximum)}. Nothing was deleted.") { RecommendedAction = "Look at them with Get-PurgeJournal, then raise -MaximumCount." });
         }
     }
 

@@ -176,7 +176,7 @@ internal sealed class TargetReader(TargetInput kind)
 
     private static string? FindObjectType(PropertyReader properties)
     {
-        var named = properties.Text("@odata.type") ?? properties.Text("OdataType") ?? properties.Text("Type");
+        var named = properties.Text("@odata.type") ?? properties.Text("OdataType") ?? properties.Text("Type") ?? properties.Text("ObjectType");
         if (named is not null)
         {
             return DeletedObjectTypes.Find(named.Substring(named.LastIndexOf('.') + 1));

@@ -87,6 +87,19 @@ public sealed class NameTests
     }
 
     /// <summary>Whoever removes by name lists first, and is asked about what was found.</summary>
+    [Theory]
+    [InlineData("[Old] Portal")]
+    [InlineData("`[Old`] Portal")]
+    [InlineData("[old] p*")]
+    public void Brackets_in_a_name_are_part_of_it_and_stand_for_nobody_else(string name)
+    {
+        var run = ModuleRun.Emulated(
+            $"Get-DeletedDirectoryObject -DisplayName '{name}' | ForEach-Object DisplayName",
+            "@{ deletedItems = @(@{ type = 'application'; displayName = '[Old] Portal' }, @{ type = 'application'; displayName = 'O Portal' }, @{ type = 'application'; displayName = 'd Portal' }) }");
+        Assert.Empty(run.Errors);
+        Assert.Equal(["[Old] Portal"], run.Output);
+    }
+
     [Fact]
     public void A_removal_by_name_is_a_list_and_a_question()
     {

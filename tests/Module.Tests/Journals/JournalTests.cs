@@ -76,6 +76,41 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void The_runs_of_a_file_are_of_one_tenant()
+    {
+        var run = ModuleRun.Emulated(
+            $$"""
+            @(Get-DeletedDirectoryObject -Type user)[0] | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}'
+            $other = Start-GraphEmulator -Seed @{ tenant = @{ id = '0a1f8c52-3c6e-4b0d-9a57-51d2f3e4a601' }; deletedUsers = 1 }
+            $null = $other | Connect-GraphPurge
+            try { Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}' } catch { $_.FullyQualifiedErrorId }
+            ($other | Get-GraphEmulatorLedger -Summary).Requested
+            """);
+        Assert.StartsWith("TenantMismatch,", Assert.Single(run.Output.OfType<string>()), StringComparison.Ordinal);
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Fact]
+    public void What_a_killed_run_had_not_taken_in_is_said_to_be_missing()
+    {
+        var run = ModuleRun.Emulated(
+            $$"""
+            @(Get-DeletedDirectoryObject -Type user)[0] | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}'
+            Set-Content '{{_folder.File}}' (Get-Content '{{_folder.File}}')[0..1]
+            Resume-Purge '{{_folder.File}}' -Force -IgnoreMissing
+            """);
+        Assert.Contains(run.Warnings, warning => warning.Contains("list it again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_empty_file_has_nothing_to_go_on_with()
+    {
+        File.WriteAllText(_folder.File, "");
+        var run = ModuleRun.Emulated($"try {{ Resume-Purge '{_folder.File}' -Force }} catch {{ $_.FullyQualifiedErrorId }}");
+        Assert.StartsWith("JournalNotValid,", Assert.Single(run.Output.OfType<string>()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Contacts_stand_in_it_with_their_mailbox_and_folder()
     {
         var run = ModuleRun.Emulated($"Get-MailboxContact -UserId anna.ems@contoso.example | Remove-ContactPermanently -Force -JournalPath '{_folder.File}'");

@@ -71,8 +71,7 @@ public sealed class PlanTests : IDisposable
     {
         var run = ModuleRun.Emulated(
             $$"""
-            Get-DeletedDirectoryObject -Type user | Select-Object -First 1 | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{{_folder.File}}'
-            Invoke-DomainForceDelete fabrikam.example -WhatIf -JournalPath '{{_folder.File}}'
+            'fabrikam.example', 'federated.example' | Invoke-DomainForceDelete -WhatIf -MaximumCount 2 -SkipImpactCheck -JournalPath '{{_folder.File}}'
             try { Resume-Purge '{{_folder.File}}' -Force -MaximumCount 1 } catch { $_.FullyQualifiedErrorId }
             {{Ledger}}
             """);
@@ -143,6 +142,32 @@ public sealed class PlanTests : IDisposable
         Assert.Empty(run.Errors);
         Assert.Contains("Delete 5,000 contacts permanently?", run.HostLines);
         Assert.Equal([5_000, 0, 5_000, 5_000], run.Output.OfType<int>());
+    }
+
+    [Theory]
+    [InlineData("-WhatIf", "-Force")]
+    [InlineData("-WhatIf", "-WhatIf")]
+    [InlineData("-Force", "-WhatIf")]
+    public void It_stands_alone_in_its_file(string first, string second)
+    {
+        var run = ModuleRun.Emulated(
+            $$"""
+            $users = Get-DeletedDirectoryObject -Type user
+            $users[0] | Remove-DeletedDirectoryObject {{first}} -JournalPath '{{_folder.File}}'
+            $requested = {{Ledger}}
+            try { $users[1] | Remove-DeletedDirectoryObject {{second}} -JournalPath '{{_folder.File}}' } catch { $_.FullyQualifiedErrorId }
+            {{Ledger}} - $requested
+            """);
+        Assert.StartsWith("JournalNotWritable,", Assert.Single(run.Output.OfType<string>()), StringComparison.Ordinal);
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Fact]
+    public void One_that_was_cut_off_is_not_executed()
+    {
+        var run = ModuleRun.Emulated($"{Plan}\nSet-Content '{_folder.File}' (Get-Content '{_folder.File}' | Select-Object -SkipLast 2)\ntry {{ Resume-Purge '{_folder.File}' -Force }} catch {{ $_.FullyQualifiedErrorId }}\n{Ledger}");
+        Assert.StartsWith("JournalNotValid,", Assert.Single(run.Output.OfType<string>()), StringComparison.Ordinal);
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
     }
 
     [Fact]

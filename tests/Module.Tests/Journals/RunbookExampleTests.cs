@@ -25,14 +25,21 @@ public sealed class RunbookExampleTests : IDisposable
     [Fact]
     public void A_job_goes_on_with_what_an_earlier_one_left()
     {
-        // A plan that nobody executed has something left to do.
+        // What a run leaves that was killed before it sent anything, and beside it a plan, which is nobody's to carry out unread.
         Directory.CreateDirectory(_folder["journals"]);
-        ModuleRun.Emulated($"Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{_folder["journals/earlier.jsonl"]}'", "@{ deletedUsers = 200 }");
+        ModuleRun.Emulated(
+            $$"""
+            Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{{_folder["journals/plan.jsonl"]}}'
+            Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder["all.jsonl"]}}'
+            Get-Content '{{_folder["all.jsonl"]}}' | Where-Object { $_ -match '"record":"(run|target)"' } | Select-Object -First 10 | Set-Content '{{_folder["journals/earlier.jsonl"]}}'
+            """,
+            "@{ deletedUsers = 200 }");
         var (exitCode, output) = PowerShellTool.Run(s_nothing, "-NonInteractive", "-File", Example("Clear-DeletedUser.ps1"), "-JournalFolder", _folder["journals"], "-MinimumAge", "0.01", "-Rehearse");
         Assert.True(exitCode == 0, output);
         Assert.Contains("Going on with earlier.jsonl.", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("plan.jsonl", output, StringComparison.Ordinal);
 
-        // Each sample tenant deletes its users anew, so they may be other deletions than those that were planned. Either way nothing is left to do.
+        // Each sample tenant deletes its users anew, so they may be other deletions than those that were recorded. Either way nothing is left to do.
         var run = ModuleRun.Invoke($"(Get-PurgeJournal '{_folder["journals/earlier.jsonl"]}' -Summary).Open");
         Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
     }
