@@ -133,8 +133,8 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         do
         {
             answer = targets.Count == 1
-                ? _questioner.Choose(caption, message, QuestionChoice.Yes, QuestionChoice.No)
-                : _questioner.Choose(caption, message, QuestionChoice.Yes, QuestionChoice.No, QuestionChoice.OneByOne, QuestionChoice.List);
+                ? _questioner.Choose(caption, message, QuestionChoice.No, QuestionChoice.Yes, QuestionChoice.No)
+                : _questioner.Choose(caption, message, QuestionChoice.No, QuestionChoice.Yes, QuestionChoice.No, QuestionChoice.OneByOne, QuestionChoice.List);
             if (answer == QuestionChoice.List)
             {
                 _questioner.Show(targets.Select(target => "  " + NameOf(target)));
@@ -142,10 +142,16 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         }
         while (answer == QuestionChoice.List);
 
-        var (all, none) = (answer == QuestionChoice.Yes, answer == QuestionChoice.No);
         for (var i = 1; i <= targets.Count; i++)
         {
-            Follow(all || (!none && _questioner.Ask(_ => command.ShouldContinue(QuestionAbout(_waiting.Peek()), $"{Quantity.Number(i)} of {Quantity.Number(targets.Count)}", hasSecurityImpact: true, ref all, ref none))));
+            if (!answer.IsForAll)
+            {
+                answer = _questioner.Choose(
+                    $"{Quantity.Number(i)} of {Quantity.Number(targets.Count)}", QuestionAbout(_waiting.Peek()),
+                    QuestionChoice.NoToThis, QuestionChoice.YesToThis, QuestionChoice.YesToAll, QuestionChoice.NoToThis, QuestionChoice.NoToAll);
+            }
+
+            Follow(answer.IsYes);
         }
     }
 
