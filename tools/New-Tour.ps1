@@ -33,7 +33,8 @@ $ErrorActionPreference = 'Stop'
 $root = Split-Path $PSScriptRoot
 $page = Join-Path $root docs tour.md
 $prompt = 'PS>'
-$patience = [timespan]::FromMinutes(2)
+$fence = '```'
+$patience = [timespan]::FromMinutes(3)
 
 if (-not (Get-Command tmux -ErrorAction Ignore)) {
     throw 'The tour is taken in tmux, which is not on this machine. Install it, as with: apt-get install tmux'
@@ -46,6 +47,12 @@ if (-not (Test-Path (Join-Path $root lib))) {
 $engine = @([Environment]::ProcessPath)
 if ([IO.Path]::GetFileNameWithoutExtension($engine[0]) -eq 'dotnet') {
     $engine += Join-Path $PSHOME pwsh.dll
+}
+
+# The files of a scene. Pictures name the folder, so it is always the same.
+$folder = Join-Path ([IO.Path]::GetTempPath()) tour
+if (Test-Path $folder) {
+    throw "$folder is in the way. Delete it, or wait for the tour that plays there."
 }
 
 # A server of its own, without anybody's configuration.
@@ -105,26 +112,27 @@ function Get-Picture($Part, [int] $Columns) {
         $screen = Wait-Screen ($step.Until ?? $ready)
     }
 
-    $screen -replace $ready
+    ($screen -replace $ready).TrimEnd()
 }
 
 # What differs from run to run, and says nothing.
 function Get-Likeness([string] $Picture, [string] $Varies) {
+    $likeness = $Picture -replace '\n'
     if ($Varies) {
-        $Picture = $Picture -replace $Varies, '<n>'
+        $likeness = $likeness -replace $Varies, '<n>'
     }
-    $Picture -replace '\d+(\.\d+)? (s|min|ms)\b', '<time>' -replace '\d{4}-\d\d-\d\d( \d\d:\d\d(:\d\d)?)?', '<date>' -replace '\d\d/\d\d/\d{4} \d\d:\d\d:\d\d( \+00:00)?', '<date>' `
-        -replace '\d\.?\d\d:\d\d:\d\d(\.\d+)?', '<span>' -replace '127\.0\.0\.1:\d+', '<address>' -replace '\b[0-9a-f]{64}\b', '<hash>' -replace '\d+ (second|minute)s? ago', '<ago>' -replace ' +\n', "`n"
+    $likeness -replace '\d+(\.\d+)? ?(s|min|ms)\b', '<time>' -replace '\d{4}-\d\d-\d\d( ?\d\d:\d\d(:\d\d)?)?', '<date>' -replace '\d\d/\d\d/\d{4} \d\d:\d\d:\d\d', '<date>' `
+        -replace '\d\.?\d\d:\d\d:\d\d(\.\d+)?', '<span>' -replace '127\.0\.0\.1:\d+', '<address>' -replace '\b[0-9a-f]{64}\b', '<hash>' -replace 'equest.id:? ?[0-9a-f-]{36}', '<id>' `
+        -replace '\d+ (second|minute)s? ago', '<ago>' -replace ' +', ' '
 }
 
-function Start-Scene($Scene, [string] $Folder) {
-    $start = Join-Path $Folder start.ps1
-    $work = (New-Item (Join-Path $Folder work) -ItemType Directory).FullName
+function Start-Scene($Scene) {
+    $start = Join-Path (New-Item $folder -ItemType Directory).FullName start.ps1
     @"
 function prompt { '$prompt ' }
 Set-PSReadLineOption -PredictionSource None -HistorySaveStyle SaveNothing
 `$root = '$root'
-Set-Location '$work'
+Set-Location '$folder'
 $($Scene.Setup)
 Clear-Host
 "@ | Set-Content $start
@@ -153,11 +161,10 @@ foreach ($file in Get-ChildItem (Join-Path $PSScriptRoot Tour) -Filter *.psd1 | 
     $scene = Import-PowerShellDataFile $file.FullName
     $kept = $before[$scene.Title]
     $isPlayed = $file.BaseName -like $Name
-    $folder = [IO.Directory]::CreateTempSubdirectory('graphpurge-tour-').FullName
     try {
         if ($isPlayed) {
             Write-Host $scene.Title
-            Start-Scene $scene $folder
+            Start-Scene $scene
         }
 
         $null = $text.Append("`n## $($scene.Title)`n")
@@ -173,14 +180,14 @@ foreach ($file in Get-ChildItem (Join-Path $PSScriptRoot Tour) -Filter *.psd1 | 
             if ($old -and -not $Renew -and (Get-Likeness $picture $part.Varies) -eq (Get-Likeness $old $part.Varies)) {
                 $picture = $old
             }
-            $null = $text.Append("`n``````n$picture`n``````n")
+            $null = $text.Append("`n$fence`n$picture`n$fence`n")
         }
     }
     finally {
         if ($isPlayed) {
             & $tmux[0] $tmux[1..4] kill-server 2>&1 | Out-Null
+            Remove-Item $folder -Recurse -Force -ErrorAction Ignore
         }
-        Remove-Item $folder -Recurse -Force
     }
 }
 

@@ -20,7 +20,7 @@ $null = Start-GraphEmulator -Seed $small | Connect-GraphPurge
         ) }
         @{ Text = 'One target is named in full:' }
         @{ Steps = @(
-            @{ Type = 'Remove-DeletedDirectoryObject 672b7f96-64f9-4e54-95cd-43f93ce6254d'; Until = '\(default is "N"\): ?\z' }
+            @{ Type = 'Get-DeletedDirectoryObject -DisplayName ''Ada*'' | Remove-DeletedDirectoryObject'; Until = '\(default is "N"\): ?\z' }
             @{ Press = 'Enter' }
         ) }
         @{ Text = 'Five thousand, at 100 columns, in a tenant that has the service''s limits:' }

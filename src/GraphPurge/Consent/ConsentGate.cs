@@ -137,7 +137,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
                 : _questioner.Choose(caption, message, QuestionChoice.No, QuestionChoice.Yes, QuestionChoice.No, QuestionChoice.OneByOne, QuestionChoice.List);
             if (answer == QuestionChoice.List)
             {
-                _questioner.Show(targets.Select(target => "  " + NameOf(target)));
+                _questioner.Show(targets.Select(target => "  " + command.NameOf(target)));
             }
         }
         while (answer == QuestionChoice.List);
@@ -168,11 +168,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         }
     }
 
-    private string QuestionAbout(PurgeTarget target) => $"Delete the {NameOf(target)} permanently?";
+    private string QuestionAbout(PurgeTarget target) => $"Delete the {command.NameOf(target)} permanently?";
 
-    // Two contacts of one name differ by the folder, as far as people can see.
-    private string NameOf(PurgeTarget target) => Printable.Of(
-        command.Session.NameOf(target.DisplayName is { Length: > 0 } ? target with { Id = Short.Id(target.Id) } : target) + (target.ContactFolderPath is { } path ? $" in '{path}'" : ""));
-
-    private bool ShouldProcess(PurgeTarget target) => command.ShouldProcess(NameOf(target), TargetWords.Of(target).Operation);
+    private bool ShouldProcess(PurgeTarget target) => command.ShouldProcess(command.NameOf(target), TargetWords.Of(target).Operation);
 }
