@@ -24,8 +24,8 @@ internal sealed class DeletedObjectCompleter : LiveCompleter
     {
         try
         {
-            var filter = start.Length == 0 ? null : $"startswith(displayName,'{start.Replace("'", "''", StringComparison.Ordinal)}')";
-            return await SuggestionList.ReadAsync(session.ReadDeletedObjects(new DeletedObjectQuery { Type = type, Filter = filter }, events), item => Suggest(item, parameter), stop).ConfigureAwait(false);
+            var query = new DeletedObjectQuery { Type = type, DisplayNames = start.Length == 0 ? [] : [new NamePattern(start, "", IsWhole: false)] };
+            return await SuggestionList.ReadAsync(session.ReadDeletedObjects(query, events), item => Suggest(item, parameter), stop).ConfigureAwait(false);
         }
         catch (GraphPurgeException)
         {
