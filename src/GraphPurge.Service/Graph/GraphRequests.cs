@@ -12,7 +12,7 @@ internal sealed class GraphRequests(GraphTransport transport)
     // It is replaced here instead, and only where /me was meant: a batch item passes no handler.
     private const string MePlaceholder = "me-token-to-replace";
 
-    private static readonly string[] s_folderFields = ["id", "displayName"];
+    private static readonly string[] s_folderFields = ["id", "displayName", "parentFolderId"];
 
     private static readonly string[] s_domainFields = ["id", "isInitial", "isDefault", "authenticationType", "state"];
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using GraphPurge.DirectoryObjects;
+using GraphPurge.Targets;
 using GraphPurge.Views;
 
 namespace GraphPurge.Completion;
@@ -38,8 +39,8 @@ internal sealed class DeletedObjectCompleter : LiveCompleter
         var principalName = ViewText.PrincipalNameOf(PSObject.AsPSObject(item));
         var value = parameter switch
         {
-            "DisplayName" => WildcardPattern.Escape(item.DisplayName ?? ""),
-            "UserPrincipalName" => WildcardPattern.Escape(principalName ?? ""),
+            "DisplayName" => NameWildcards.Escape(item.DisplayName ?? ""),
+            "UserPrincipalName" => NameWildcards.Escape(principalName ?? ""),
             _ => item.Id,
         };
         var deleted = item.DeletedDateTime is { } time ? string.Format(CultureInfo.InvariantCulture, ", deleted {0:yyyy-MM-dd}", time.UtcDateTime) : "";

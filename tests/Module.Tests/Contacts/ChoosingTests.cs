@@ -47,6 +47,7 @@ public sealed class ChoosingTests
     [InlineData($"Get-MailboxContact {Mailbox} -ContactFolderName suppliers -Recurse", "Finn", "Gus", "Hal")]
     [InlineData($"Get-MailboxContact {Mailbox} -ContactFolderName 'A*e'", "Gus")]
     [InlineData($"Get-MailboxContact {Mailbox} -ContactFolderName 'Contacts\\Suppliers'", "Finn")]
+    [InlineData($"Get-MailboxContact {Mailbox} -ContactFolderName '\\Contacts\\Suppliers'", "Finn")]
     [InlineData($"Get-MailboxContact {Mailbox} -ContactFolderName 'Contacts\\Suppliers*'", "Finn", "Gus")]
     [InlineData($"Get-MailboxContact {Mailbox} -ContactFolderName Contacts -Filter \"companyName eq 'Contoso'\"", "Cem")]
     public void Those_that_were_chosen_are_deleted_and_no_others(string choice, params string[] expected)
