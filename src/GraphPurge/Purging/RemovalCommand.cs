@@ -268,6 +268,7 @@ public abstract class RemovalCommand : SessionCommand
         }
         else if (Gate.IsOpen)
         {
+            Gate.Note(target);
             Add(target);
         }
         else

@@ -38,6 +38,7 @@ public sealed class ChoosingTests
     [InlineData($"{All} | Where-Object JobTitle -eq 'Intern'", "Bo")]
     [InlineData($"{All} | Where-Object {{ -not $_.EmailAddresses }}", "Dora", "Finn", "Gus", "Hal")]
     [InlineData($"{All} | Where-Object {{ $_.EmailAddresses -like '*@old.example' }}", "Ada", "Cem")]
+    [InlineData($"{All} | Select-Object *, @{{ n = 'EmailAddresses'; e = {{ $_.EmailAddresses -join '; ' }} }} -ExcludeProperty EmailAddresses | ConvertTo-Csv | ConvertFrom-Csv | Where-Object EmailAddresses -like '*@old.example*'", "Ada", "Cem")]
     [InlineData($"{All} -Filter \"emailAddresses/any(a:a/address eq 'ada@old.example')\"", "Ada")]
     [InlineData($"{All} | Where-Object EmailAddress | Group-Object EmailAddress | ForEach-Object {{ $_.Group | Sort-Object CreatedDateTime | Select-Object -Skip 1 }}", "Eva again")]
     [InlineData($"{All} | Where-Object {{ $_.BusinessPhones -contains '100' -or $_.MobilePhone -eq '200' }}", "Ada", "Bo")]
