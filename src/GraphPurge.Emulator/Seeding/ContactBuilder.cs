@@ -45,7 +45,8 @@ internal sealed class ContactBuilder(TenantState state, Mailbox mailbox)
 
     private void AddContact(string folderId, ContactSeed seed)
     {
-        string name = SeedValue.Required(seed.DisplayName, "displayName of a contact");
+        ValueList<string> addresses = ListOf(seed.EmailAddress is { } first ? [first, .. seed.EmailAddresses ?? []] : seed.EmailAddresses);
+        string name = string.IsNullOrEmpty(seed.DisplayName) && (addresses.Count > 0 || seed.CompanyName is not null) ? "" : SeedValue.Required(seed.DisplayName, "displayName of a contact");
         double created = DaysAgo(seed.CreatedDaysAgo ?? 0, MostDays, $"createdDaysAgo of '{name}'");
         double modified = DaysAgo(seed.ModifiedDaysAgo ?? created, created, $"modifiedDaysAgo of '{name}'");
         DateTimeOffset now = state.Clock();
@@ -63,7 +64,7 @@ internal sealed class ContactBuilder(TenantState state, Mailbox mailbox)
             PersonalNotes = seed.PersonalNotes,
             MobilePhone = seed.MobilePhone,
             Categories = ListOf(seed.Categories),
-            EmailAddresses = ListOf(seed.EmailAddress is { } first ? [first, .. seed.EmailAddresses ?? []] : seed.EmailAddresses),
+            EmailAddresses = addresses,
             BusinessPhones = ListOf(seed.BusinessPhones),
             HomePhones = ListOf(seed.HomePhones),
             CreatedDateTime = now.AddDays(-created),

@@ -89,7 +89,7 @@ internal sealed class RecycleBinBuilder(TenantState state)
             DisplayName = name,
             OriginalUserPrincipalName = PrincipalName.Original(id, seed.UserPrincipalName),
             Mail = seed.Mail,
-            IsGuest = SeedValue.IsGuest(seed.UserType, $"the deleted item '{name}'"),
+            UserType = SeedValue.UserType(seed.UserType, $"the deleted item '{name}'"),
             GroupKind = type == "group" ? SeedValue.OneOf(s_groupKinds, seed.Kind ?? (seed.Mail is null ? "security" : "unified"), $"kind of the deleted item '{name}'") : default,
             AppId = seed.AppId,
             DeletedDateTime = DeletedObject.WholeSecond(state.Clock().AddDays(-daysAgo)),

@@ -94,6 +94,17 @@ public sealed class CompletionTests
         Assert.Equal([name], run.Output);
     }
 
+    /// <summary>Many contacts have none, and some services write it as an empty text.</summary>
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("null")]
+    public void A_contact_without_a_name_is_completed_by_its_address(string name)
+    {
+        using var server = new RecordingServer(_ => Answer.Ok($$"""{"value":[{"id":"AAA","displayName":{{name}},"emailAddresses":[{"address":"ada@x.example"}]},{"id":"AAB","displayName":{{name}}},{"id":"AAC","displayName":"Bo"}]}"""));
+        var run = ModuleRun.Connected(server.Endpoint, $"{Tab}(Tab 'Remove-ContactPermanently -UserId u@x.example -ContactId ').ListItemText");
+        Assert.Equal(["ada@x.example", "AAB", "Bo"], run.Output);
+    }
+
     [Fact]
     public void A_folder_is_completed_by_what_finds_it_and_no_other_whatever_its_name()
     {
