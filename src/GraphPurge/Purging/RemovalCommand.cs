@@ -278,6 +278,7 @@ public abstract class RemovalCommand : SessionCommand
         }
         else if (Gate.IsOpen)
         {
+            Gate.Note(target);
             Add(target);
         }
         else
