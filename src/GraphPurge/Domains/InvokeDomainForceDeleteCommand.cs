@@ -164,6 +164,7 @@ public sealed class InvokeDomainForceDeleteCommand : DomainForceDeleteCommand
             _journal?.Settle(number, outcome.Result, outcome.Fault);
         }
 
+        WriteVerbose(Printable.Of($"The force-delete of the domain '{name}': {outcome.Result.State}."));
         WriteObject(outcome.Result);
         if (outcome.Fault is { } fault)
         {
