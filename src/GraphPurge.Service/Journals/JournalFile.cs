@@ -1,48 +1,43 @@
-using System.Buffers;
-using System.Collections.Concurrent;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Journals;
 
 /// <summary>
-/// Appends records to a file, in order, on a thread of its own, so that a run's threads hardly notice. What waits for the device shares one flush with all
-/// that came meanwhile: a run has thousands of batches.
+/// Appends records to a file, on a thread of its own, so that a run's threads hardly notice. What comes within a few milliseconds shares its lines, and whoever
+/// waits for the device shares its flush: a run has thousands of batches.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
     /// <summary>How many records may wait to be written before whoever gives more has to wait. It bounds memory where the disk is slower than the input.</summary>
     private const int Capacity = 16_384;
 
-    /// <summary>For how long records gather for which nobody waits: what a process that is killed may lose beside what is in flight.</summary>
-    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(10);
+    /// <summary>For how long records gather, in milliseconds, if others were written just before. A process that is killed may lose what it knew for so long.</summary>
+    private const int Gathering = 5;
 
     private readonly object _gate = new();
-    private readonly ConcurrentQueue<Action<Utf8JsonWriter>> _records = new();
-    private readonly ArrayBufferWriter<byte> _lines = new();
-
-    // Names and ids stay readable: nothing here is put into a page.
-    private readonly Utf8JsonWriter _writer = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-    private readonly JournalChain _chain;
+    private readonly JournalWriter _writer;
     private readonly FileStream _file;
     private readonly IDisposable _guard;
+    private readonly TimeProvider _time;
     private readonly Thread _thread;
+    private JournalGroup _group = new();
     private TaskCompletionSource<bool>? _onDevice;
     private bool _isClosed;
-    private int _count;
-    private volatile bool _isIdle;
+    private bool _isIdle;
     private volatile string _hash;
     private volatile string? _failure;
     private long _length;
+    private long _writtenAt;
+    private long _flushedAt;
 
-    /// <param name="file">The file, open at its end.</param>
+    /// <param name="file">The file, open for writing.</param>
     /// <param name="guard">What keeps others from writing meanwhile.</param>
     /// <param name="lastHash">The hash of its last record; null when it has none.</param>
-    public JournalFile(FileStream file, IDisposable guard, string? lastHash)
+    /// <param name="time">The time.</param>
+    public JournalFile(FileStream file, IDisposable guard, string? lastHash, TimeProvider time)
     {
-        _chain = new JournalChain(lastHash);
-        (_file, _guard, _hash, _length) = (file, guard, _chain.Last, file.Length);
+        _writer = new JournalWriter(lastHash);
+        (_file, _guard, _time, _hash, _length) = (file, guard, time, _writer.LastHash, file.Length);
         _thread = new Thread(WriteAll) { IsBackground = true, Name = "GraphPurge journal" };
         _thread.Start();
     }
@@ -54,21 +49,22 @@ internal sealed class JournalFile : IDisposable
     public string LastHash => _hash;
 
     /// <summary>Appends a record, some time soon.</summary>
-    /// <param name="content">Writes the properties of its JSON object, on another thread.</param>
-    public void Append(Action<Utf8JsonWriter> content)
+    /// <param name="entry">What it says.</param>
+    /// <param name="add">Adds it to what is recorded with it.</param>
+    public void Append<T>(T entry, Action<JournalGroup, T> add)
     {
-        if (Interlocked.Increment(ref _count) > Capacity)
+        lock (_gate)
         {
-            WaitForRoom();
-        }
-
-        _records.Enqueue(content);
-        Interlocked.MemoryBarrier();
-        if (_isIdle)
-        {
-            lock (_gate)
+            while (_group.Count >= Capacity && !_isClosed)
             {
                 Monitor.PulseAll(_gate);
+                Monitor.Wait(_gate);
+            }
+
+            add(_group, entry);
+            if (_isIdle)
+            {
+                Wake();
             }
         }
     }
@@ -83,8 +79,12 @@ internal sealed class JournalFile : IDisposable
                 return Task.FromResult(false);
             }
 
-            _onDevice ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            Monitor.PulseAll(_gate);
+            if (_onDevice is null)
+            {
+                _onDevice = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+                Wake();
+            }
+
             return _onDevice.Task;
         }
     }
@@ -95,42 +95,43 @@ internal sealed class JournalFile : IDisposable
         lock (_gate)
         {
             _isClosed = true;
-            Monitor.PulseAll(_gate);
+            Wake();
         }
 
         _thread.Join();
         _file.Dispose();
         _guard.Dispose();
         _writer.Dispose();
-        _chain.Dispose();
     }
 
-    private void WaitForRoom()
+    // Once is enough until the thread has looked: to wake a thread costs more than to record a target.
+    private void Wake()
     {
-        lock (_gate)
-        {
-            while (Volatile.Read(ref _count) > Capacity && _failure is null && !_isClosed)
-            {
-                Monitor.PulseAll(_gate);
-                Monitor.Wait(_gate, s_gathering);
-            }
-        }
+        _isIdle = false;
+        Monitor.PulseAll(_gate);
     }
 
     private void WriteAll()
     {
+        var group = new JournalGroup();
         while (true)
         {
-            var (onDevice, isLast) = WaitForWork();
-            for (var left = _records.Count; left > 0 && _records.TryDequeue(out var content); left--)
+            TaskCompletionSource<bool>? onDevice;
+            bool isLast;
+            lock (_gate)
             {
-                Interlocked.Decrement(ref _count);
-                Seal(content);
+                WaitForWork();
+                (group, _group) = (_group, group);
+                (onDevice, _onDevice) = (_onDevice, null);
+                isLast = _isClosed;
+                if (group.Count >= Capacity)
+                {
+                    Monitor.PulseAll(_gate);
+                }
             }
 
-            var isWritten = _failure is null && TryWrite(_lines.WrittenSpan, toDevice: onDevice is not null || isLast);
-            _hash = isWritten ? _chain.Last : _hash;
-            _lines.ResetWrittenCount();
+            var isWritten = TryWrite(group, toDevice: onDevice is not null || isLast);
+            group.Clear();
             onDevice?.SetResult(isWritten);
             if (isLast)
             {
@@ -139,48 +140,35 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    private (TaskCompletionSource<bool>? OnDevice, bool IsLast) WaitForWork()
+    // Whoever comes alone is served at once. Where they come one upon the other, what gathers meanwhile is written and flushed together.
+    private void WaitForWork()
     {
-        lock (_gate)
+        while (!_isClosed && _group.Count < Capacity)
         {
-            while (_onDevice is null && !_isClosed)
+            if (_group.Count == 0 && _onDevice is null)
             {
                 _isIdle = true;
-                Interlocked.MemoryBarrier();
-                if (!_records.IsEmpty)
-                {
-                    _isIdle = false;
-                    Monitor.Wait(_gate, s_gathering);
-                    break;
-                }
-
                 Monitor.Wait(_gate);
-                _isIdle = false;
+                continue;
             }
 
-            var onDevice = _onDevice;
-            _onDevice = null;
-            return (onDevice, _isClosed);
+            var rest = (_onDevice is null ? _writtenAt : _flushedAt) + Gathering - Environment.TickCount64;
+            if (rest <= 0)
+            {
+                return;
+            }
+
+            Monitor.Wait(_gate, (int)rest);
         }
     }
 
-    private void Seal(Action<Utf8JsonWriter> content)
+    private bool TryWrite(JournalGroup group, bool toDevice)
     {
         if (_failure is not null)
         {
-            return;
+            return false;
         }
 
-        var start = _lines.WrittenCount;
-        _writer.Reset(_lines);
-        _writer.WriteStartObject();
-        content(_writer);
-        _writer.Flush();
-        _chain.Seal(_lines, start);
-    }
-
-    private bool TryWrite(ReadOnlySpan<byte> lines, bool toDevice)
-    {
         try
         {
             if (RandomAccess.GetLength(_file.SafeFileHandle) != _length)
@@ -190,9 +178,18 @@ internal sealed class JournalFile : IDisposable
                 return false;
             }
 
-            _file.Write(lines);
-            _file.Flush(toDevice);
-            _length += lines.Length;
+            _writer.Add(group, _time.GetUtcNow());
+            RandomAccess.Write(_file.SafeFileHandle, _writer.Lines, _length);
+            if (toDevice)
+            {
+                RandomAccess.FlushToDisk(_file.SafeFileHandle);
+                _flushedAt = Environment.TickCount64;
+            }
+
+            _writtenAt = Environment.TickCount64;
+            _length += _writer.Lines.Length;
+            _writer.Clear();
+            _hash = _writer.LastHash;
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)

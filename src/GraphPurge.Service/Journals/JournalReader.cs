@@ -9,13 +9,12 @@ namespace GraphPurge.Service.Journals;
 /// <summary>Reads a journal line by line, as far as each follows from the one before.</summary>
 internal sealed class JournalReader : IDisposable
 {
-    /// <summary>The most bytes of a line: a record has some hundred, and one that sends a batch some thousand.</summary>
+    /// <summary>The most bytes of a line: one that describes twenty targets has some ten thousand.</summary>
     private const int LongestLine = 1 << 20;
 
     private readonly List<JournalRun> _runs = [];
     private readonly List<PurgeJournalEntry> _entries = [];
     private readonly JournalChain _chain = new();
-    private string? _lastHash;
     private string? _problem;
     private int _records;
 
@@ -48,7 +47,6 @@ internal sealed class JournalReader : IDisposable
             }
 
             _records++;
-            _lastHash = _chain.Last;
             EndOfRecords += line.Length + 1;
         }
 
@@ -64,7 +62,7 @@ internal sealed class JournalReader : IDisposable
             IsIntact = isIntact,
             IsComplete = isComplete,
             Records = _records,
-            LastHash = _lastHash,
+            LastHash = _records > 0 ? _chain.Last : null,
             Line = isIntact && !isCutOff ? null : _records + 1,
             Problem = _problem ?? (isComplete ? null : _runs.Count == 0 ? "The file is empty." : "The last run has no end record: it was killed, it is still at work, or the file was cut off at its end."),
         };
@@ -120,14 +118,17 @@ internal sealed class JournalReader : IDisposable
             case JournalRecords.Run:
                 _runs.Add(ToRun(record));
                 return true;
-            case JournalRecords.Target when _runs.Count > 0:
-                _entries.Add(ToEntry(record));
+            case JournalRecords.Targets when _runs.Count > 0 && ListIn(record, "targets") is { } targets:
+                foreach (var target in targets)
+                {
+                    _entries.Add(ToEntry(target));
+                }
+
                 return true;
-            case JournalRecords.Sent when record.TryGetProperty("numbers", out var numbers) && numbers.ValueKind == JsonValueKind.Array:
-                return numbers.EnumerateArray().All(TrySend);
-            case JournalRecords.Outcome when record.TryGetProperty("number", out var number) && Find(number) is { } index:
-                _entries[index] = WithOutcome(_entries[index], record);
-                return true;
+            case JournalRecords.Sent when ListIn(record, "numbers") is { } numbers:
+                return numbers.All(TrySend);
+            case JournalRecords.Outcomes when ListIn(record, "outcomes") is { } outcomes:
+                return outcomes.All(TrySettle);
             case JournalRecords.End when _runs.Count > 0:
                 _runs[^1] = _runs[^1] with { EndTime = record.Time("time"), WasStopped = record.IsTrue("wasStopped") };
                 return true;
@@ -147,13 +148,26 @@ internal sealed class JournalReader : IDisposable
         return true;
     }
 
+    private bool TrySettle(JsonElement outcome)
+    {
+        if (!outcome.TryGetProperty("number", out var number) || Find(number) is not { } index)
+        {
+            return false;
+        }
+
+        _entries[index] = WithOutcome(_entries[index], outcome);
+        return true;
+    }
+
+    private static JsonElement.ArrayEnumerator? ListIn(JsonElement record, string name) => record.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : null;
+
     private int? Find(JsonElement number) => number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var value) && value >= 1 && value <= _entries.Count ? value - 1 : null;
 
     private static JournalRun ToRun(JsonElement record)
     {
-        if (!record.TryGetProperty("format", out var format) || !format.TryGetInt32(out var version) || version > JournalRecords.Format)
+        if (!record.TryGetProperty("format", out var format) || !format.TryGetInt32(out var version) || version != JournalRecords.Format)
         {
-            throw new GraphPurgeException(FaultCondition.JournalNotValid, "The journal was written by a later version of this module.", "Update GraphPurge.");
+            throw new GraphPurgeException(FaultCondition.JournalNotValid, $"The journal has format {format}, and this version of the module reads format {JournalRecords.Format}.", "Use the version of GraphPurge that wrote it: the journal's first line names it.");
         }
 
         return new JournalRun
@@ -193,6 +207,8 @@ internal sealed class JournalReader : IDisposable
         HasImmutableId = record.IsTrue("hasImmutableId"),
         TenantId = record.Text("tenantId"),
         DeletedDateTime = record.Time("deletedDateTime"),
+        DisableUserAccounts = record.TryGetProperty("disableUserAccounts", out _) ? record.IsTrue("disableUserAccounts") : null,
+        Impact = record.Text("impact"),
         IsHardDeleteProtectionEnabled = record.IsTrue("isHardDeleteProtectionEnabled"),
         IsKnownToExist = record.IsTrue("isKnownToExist"),
     };
