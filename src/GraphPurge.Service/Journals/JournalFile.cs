@@ -3,16 +3,16 @@ using GraphPurge.Service.Graph;
 namespace GraphPurge.Service.Journals;
 
 /// <summary>
-/// Appends records to a file, on a thread of its own, so that a run's threads hardly notice. What comes within a few milliseconds shares its lines, and whoever
-/// waits for the device shares its flush: a run has thousands of batches.
+/// Appends records to a file, in order. Whoever waits for the device writes what is there and flushes it, at once and on its own thread; who comes meanwhile shares
+/// the next flush. What nobody waits for goes with it, or is written by a thread that looks now and then, so that a run's threads hardly notice.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
     /// <summary>How many records may wait to be written before whoever gives more has to wait. It bounds memory where the disk is slower than the input.</summary>
     private const int Capacity = 16_384;
 
-    /// <summary>For how long records gather, in milliseconds, if others were written just before. A process that is killed may lose what it knew for so long.</summary>
-    private const int Gathering = 5;
+    /// <summary>For how long records gather for which nobody waits, in milliseconds: what a process that is killed may lose beside what is in flight.</summary>
+    private const int Gathering = 10;
 
     private readonly object _gate = new();
     private readonly JournalWriter _writer;
@@ -21,14 +21,15 @@ internal sealed class JournalFile : IDisposable
     private readonly TimeProvider _time;
     private readonly Thread _thread;
     private JournalGroup _group = new();
+    private JournalGroup _written = new();
     private TaskCompletionSource<bool>? _onDevice;
-    private bool _isClosed;
+    private bool _isWriting;
     private bool _isIdle;
+    private bool _isClosed;
     private volatile string _hash;
     private volatile string? _failure;
     private long _length;
     private long _writtenAt;
-    private long _flushedAt;
 
     /// <param name="file">The file, open for writing.</param>
     /// <param name="guard">What keeps others from writing meanwhile.</param>
@@ -38,7 +39,7 @@ internal sealed class JournalFile : IDisposable
     {
         _writer = new JournalWriter(lastHash);
         (_file, _guard, _time, _hash, _length) = (file, guard, time, _writer.LastHash, file.Length);
-        _thread = new Thread(WriteAll) { IsBackground = true, Name = "GraphPurge journal" };
+        _thread = new Thread(WriteTheRest) { IsBackground = true, Name = "GraphPurge journal" };
         _thread.Start();
     }
 
@@ -48,6 +49,8 @@ internal sealed class JournalFile : IDisposable
     /// <summary>The hash of the last record that was written.</summary>
     public string LastHash => _hash;
 
+    private bool IsFull => _group.Count >= Capacity && !_isClosed;
+
     /// <summary>Appends a record, some time soon.</summary>
     /// <param name="entry">What it says.</param>
     /// <param name="add">Adds it to what is recorded with it.</param>
@@ -55,7 +58,7 @@ internal sealed class JournalFile : IDisposable
     {
         lock (_gate)
         {
-            while (_group.Count >= Capacity && !_isClosed)
+            while (IsFull)
             {
                 Monitor.PulseAll(_gate);
                 Monitor.Wait(_gate);
@@ -64,7 +67,8 @@ internal sealed class JournalFile : IDisposable
             add(_group, entry);
             if (_isIdle)
             {
-                Wake();
+                _isIdle = false;
+                Monitor.PulseAll(_gate);
             }
         }
     }
@@ -79,14 +83,16 @@ internal sealed class JournalFile : IDisposable
                 return Task.FromResult(false);
             }
 
-            if (_onDevice is null)
+            if (_isWriting)
             {
-                _onDevice = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-                Wake();
+                _onDevice ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+                return _onDevice.Task;
             }
 
-            return _onDevice.Task;
+            _isWriting = true;
         }
+
+        return Task.FromResult(Write(toDevice: true));
     }
 
     /// <summary>Writes what waits, and closes the file.</summary>
@@ -95,7 +101,7 @@ internal sealed class JournalFile : IDisposable
         lock (_gate)
         {
             _isClosed = true;
-            Wake();
+            Monitor.PulseAll(_gate);
         }
 
         _thread.Join();
@@ -104,62 +110,76 @@ internal sealed class JournalFile : IDisposable
         _writer.Dispose();
     }
 
-    // Once is enough until the thread has looked: to wake a thread costs more than to record a target.
-    private void Wake()
+    private void WriteTheRest()
     {
-        _isIdle = false;
-        Monitor.PulseAll(_gate);
-    }
-
-    private void WriteAll()
-    {
-        var group = new JournalGroup();
-        while (true)
+        bool isLast;
+        do
         {
-            TaskCompletionSource<bool>? onDevice;
-            bool isLast;
+            bool toDevice;
             lock (_gate)
             {
                 WaitForWork();
-                (group, _group) = (_group, group);
-                (onDevice, _onDevice) = (_onDevice, null);
+                _isWriting = true;
                 isLast = _isClosed;
-                if (group.Count >= Capacity)
+                toDevice = isLast || _onDevice is not null;
+            }
+
+            Write(toDevice);
+        }
+        while (!isLast);
+    }
+
+    private void WaitForWork()
+    {
+        while (_isWriting || !(_isClosed || IsFull || _onDevice is not null))
+        {
+            _isIdle = !_isWriting && _group.Count == 0;
+            var rest = _isIdle ? Timeout.Infinite : _isWriting ? Gathering : (int)(_writtenAt + Gathering - Environment.TickCount64);
+            if (!_isIdle && rest <= 0)
+            {
+                return;
+            }
+
+            Monitor.Wait(_gate, rest);
+        }
+    }
+
+    // One round, for whoever has set _isWriting.
+    private bool Write(bool toDevice)
+    {
+        TaskCompletionSource<bool>? onDevice;
+        lock (_gate)
+        {
+            if (IsFull)
+            {
+                Monitor.PulseAll(_gate);
+            }
+
+            (_group, _written) = (_written, _group);
+            (onDevice, _onDevice) = (_onDevice, null);
+        }
+
+        var isWritten = false;
+        try
+        {
+            isWritten = TryWrite(_written, toDevice);
+        }
+        finally
+        {
+            _written.Clear();
+            lock (_gate)
+            {
+                _isWriting = false;
+                if (_onDevice is not null || _isClosed || IsFull)
                 {
                     Monitor.PulseAll(_gate);
                 }
             }
 
-            var isWritten = TryWrite(group, toDevice: onDevice is not null || isLast);
-            group.Clear();
             onDevice?.SetResult(isWritten);
-            if (isLast)
-            {
-                return;
-            }
         }
-    }
 
-    // Whoever comes alone is served at once. Where they come one upon the other, what gathers meanwhile is written and flushed together.
-    private void WaitForWork()
-    {
-        while (!_isClosed && _group.Count < Capacity)
-        {
-            if (_group.Count == 0 && _onDevice is null)
-            {
-                _isIdle = true;
-                Monitor.Wait(_gate);
-                continue;
-            }
-
-            var rest = (_onDevice is null ? _writtenAt : _flushedAt) + Gathering - Environment.TickCount64;
-            if (rest <= 0)
-            {
-                return;
-            }
-
-            Monitor.Wait(_gate, (int)rest);
-        }
+        return isWritten;
     }
 
     private bool TryWrite(JournalGroup group, bool toDevice)
@@ -183,7 +203,6 @@ internal sealed class JournalFile : IDisposable
             if (toDevice)
             {
                 RandomAccess.FlushToDisk(_file.SafeFileHandle);
-                _flushedAt = Environment.TickCount64;
             }
 
             _writtenAt = Environment.TickCount64;

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using GraphPurge.Connection;
 using GraphPurge.Journals;
@@ -15,6 +14,9 @@ internal sealed class JournalReader : IDisposable
     private readonly List<JournalRun> _runs = [];
     private readonly List<PurgeJournalEntry> _entries = [];
     private readonly JournalChain _chain = new();
+    private byte[] _buffer = new byte[1 << 16];
+    private int _start;
+    private int _end;
     private string? _problem;
     private int _records;
 
@@ -29,10 +31,9 @@ internal sealed class JournalReader : IDisposable
     {
         var isCutOff = false;
         var isIntact = true;
-        using var line = new MemoryStream();
-        while (ReadLine(stream, line, out var hasEnd))
+        ReadOnlyMemory<byte> line;
+        while (ReadLine(stream, out line, out var hasEnd))
         {
-            var bytes = line.GetBuffer().AsSpan(0, (int)line.Length);
             if (!hasEnd)
             {
                 // A process that is killed, or a full disk, leaves part of a line behind. It is not part of any record.
@@ -40,7 +41,7 @@ internal sealed class JournalReader : IDisposable
                 break;
             }
 
-            if (!_chain.TryFollow(bytes) || !TryTake(line))
+            if (!_chain.TryFollow(line.Span) || !TryTake(line))
             {
                 (isIntact, _problem) = (false, $"Line {_records + 1} is not as it was written, or a line before it is missing, added or moved. Line ends and encoding count, too.");
                 break;
@@ -72,37 +73,46 @@ internal sealed class JournalReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _chain.Dispose();
 
-    private static bool LooksLikeJournal(MemoryStream line) => Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length).Contains("\"record\":\"run\"", StringComparison.Ordinal);
+    private static bool LooksLikeJournal(ReadOnlyMemory<byte> line) => line.Span.IndexOf("\"record\":\"run\""u8) >= 0;
 
     // A line without its line break. It is short: only a file that is no journal has long ones, and a device may have no end.
-    private static bool ReadLine(Stream stream, MemoryStream line, out bool hasEnd)
+    private bool ReadLine(Stream stream, out ReadOnlyMemory<byte> line, out bool hasEnd)
     {
-        line.SetLength(0);
-        for (var next = stream.ReadByte(); next >= 0; next = stream.ReadByte())
+        int length;
+        do
         {
-            if (next == '\n')
-            {
-                hasEnd = true;
-                return true;
-            }
-
-            if (line.Length == LongestLine)
-            {
-                break;
-            }
-
-            line.WriteByte((byte)next);
+            length = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
         }
+        while (length < 0 && _end - _start < LongestLine && Fill(stream));
 
-        hasEnd = false;
-        return line.Length > 0;
+        hasEnd = length >= 0;
+        line = _buffer.AsMemory(_start, hasEnd ? length : _end - _start);
+        _start += line.Length + (hasEnd ? 1 : 0);
+        return hasEnd || line.Length > 0;
     }
 
-    private bool TryTake(MemoryStream line)
+    private bool Fill(Stream stream)
+    {
+        if (_start > 0)
+        {
+            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+            (_start, _end) = (0, _end - _start);
+        }
+        else if (_end == _buffer.Length)
+        {
+            Array.Resize(ref _buffer, 2 * _buffer.Length);
+        }
+
+        var count = stream.Read(_buffer, _end, _buffer.Length - _end);
+        _end += count;
+        return count > 0;
+    }
+
+    private bool TryTake(ReadOnlyMemory<byte> line)
     {
         try
         {
-            using var json = JsonDocument.Parse(line.GetBuffer().AsMemory(0, (int)line.Length));
+            using var json = JsonDocument.Parse(line);
             return TryTake(json.RootElement);
         }
         catch (JsonException)

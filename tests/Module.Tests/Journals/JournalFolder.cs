@@ -27,7 +27,7 @@ internal sealed class JournalFolder : IDisposable
         ListIn(record, "numbers").Select(number => number.GetInt32())
             .Concat(ListIn(record, "targets").Concat(ListIn(record, "outcomes")).Select(entry => entry.GetProperty("number").GetInt32()));
 
-    private static IEnumerable<JsonElement> ListIn(JsonElement record, string name) => record.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+    private static List<JsonElement> ListIn(JsonElement record, string name) => record.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
     public void Dispose() => _folder.Delete(recursive: true);
 }
