@@ -164,7 +164,7 @@ public sealed class UnwritableJournalTests : IDisposable
     private static string OnSmallDisk(string disk, string script)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has disks for a process alone.");
-        using var process = Process.Start(new ProcessStartInfo("unshare", ["--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o size=300k none \"$0\" || exit 77; exec dotnet \"$1\" -NoProfile -NonInteractive -File \"$2\"", disk, PowerShellTool.Program, script])
+        using var process = Process.Start(new ProcessStartInfo("unshare", ["--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o size=500k none \"$0\" || exit 77; exec dotnet \"$1\" -NoProfile -NonInteractive -File \"$2\"", disk, PowerShellTool.Program, script])
         {
             RedirectStandardOutput = true,
             Environment = { ["NO_COLOR"] = "1", ["POWERSHELL_TELEMETRY_OPTOUT"] = "1", ["POWERSHELL_UPDATECHECK"] = "Off" },
