@@ -37,7 +37,7 @@ public sealed partial class KilledRunTests : IDisposable
         using var process = StartRun($"@{{ randomSeed = {seed}; deletedUsers = {s_users}; faults = {Faults} }}");
 
         // Somewhere between the first outcome of the execution and its last.
-        WaitForOutcomes(process, 1 + new Random(seed).Next(s_users - 1));
+        WaitFor(process, Outcome(), 1 + new Random(seed).Next(s_users - 1));
         process.Kill();
         Assert.True(process.WaitForExit(s_longestWait));
 
@@ -84,7 +84,7 @@ public sealed partial class KilledRunTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
         using var process = StartRun($"@{{ deletedUsers = {ManyUsers}; latencyMilliseconds = 300 }}");
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        WaitForOutcomes(process, 10);
+        WaitFor(process, Sent(), 1);
         ProcessSignal.Send(process, signal);
         Assert.True(process.WaitForExit(s_longestWait));
         Assert.Equal(exitCode, process.ExitCode);
@@ -118,7 +118,7 @@ public sealed partial class KilledRunTests : IDisposable
             $"Import-Module '{Repository.Manifest}'; $null = Connect-GraphPurge -Endpoint {run.Output.OfType<Uri>().Single()} -AccessToken (ConvertTo-SecureString '{token}' -AsPlainText -Force); Resume-Purge '{_folder.File}' -Force");
     }
 
-    private void WaitForOutcomes(Process process, int count)
+    private void WaitFor(Process process, Regex what, int count)
     {
         var clock = Stopwatch.StartNew();
         bool isAtWork;
@@ -127,16 +127,19 @@ public sealed partial class KilledRunTests : IDisposable
             isAtWork = !process.WaitForExit(TimeSpan.FromMilliseconds(5));
             using var stream = new FileStream(_folder.File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(stream);
-            if (Outcome().Count(reader.ReadToEnd()) >= count)
+            if (what.Count(reader.ReadToEnd()) >= count)
             {
                 return;
             }
         }
         while (isAtWork && clock.Elapsed < s_longestWait);
 
-        Assert.Fail($"The run did not record {count} outcomes in {clock.Elapsed}, and {(isAtWork ? "is still at work" : "ended")}.");
+        Assert.Fail($"The run did not record {count} {what} in {clock.Elapsed}, and {(isAtWork ? "is still at work" : "ended")}.");
     }
 
     [GeneratedRegex("\"outcome\":\"")]
     private static partial Regex Outcome();
+
+    [GeneratedRegex("\"record\":\"sent\"")]
+    private static partial Regex Sent();
 }

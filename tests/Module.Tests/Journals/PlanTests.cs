@@ -116,7 +116,7 @@ public sealed class PlanTests : IDisposable
     public void A_preview_says_of_what_was_restored_what_the_deletion_would_say()
     {
         var run = ModuleRun.Emulated(
-            $"'00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000003' | Remove-DeletedDirectoryObject -WhatIf -PassThru -JournalPath '{_folder.File}'\nGet-PurgeJournal '{_folder.File}'",
+            $"'00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000003' | Remove-DeletedDirectoryObject -WhatIf -MinimumAge 1 -PassThru -JournalPath '{_folder.File}'\nGet-PurgeJournal '{_folder.File}'",
             "@{ deletedUsers = 1; users = @(@{ id = '00000000-0000-0000-0000-000000000002'; displayName = 'Bo'; userPrincipalName = 'bo@contoso.onmicrosoft.com' }) }");
         Assert.Equal(["NotDeleted", "NotFound"], run.OutputOf("PurgeResult").Select(result => (string)result.Outcome).Order(StringComparer.Ordinal));
         Assert.Equal(["NotDeleted", "NotFound"], run.OutputOf("PurgeJournalEntry").Select(entry => (string)entry.Outcome).Order(StringComparer.Ordinal));

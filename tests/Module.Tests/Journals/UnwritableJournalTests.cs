@@ -146,6 +146,7 @@ public sealed class UnwritableJournalTests : IDisposable
             mount -o remount,size=4m '{{disk}}'
             Resume-Purge '{{journal}}' -Force
             "Open: $((Get-PurgeJournal '{{journal}}' -Summary).Open)"
+            "In it: $((Get-PurgeJournal '{{journal}}' -Summary).Targets)"
             """);
         var output = OnSmallDisk(disk, _folder["run.ps1"]).Split('\n', StringSplitOptions.TrimEntries);
         Assert.Contains("JournalNotWritable,GraphPurge.DirectoryObjects.RemoveDeletedDirectoryObjectCommand", output);
@@ -157,7 +158,7 @@ public sealed class UnwritableJournalTests : IDisposable
         Assert.Subset(sent, all.Keys.Where(id => !left.Contains(id)).ToHashSet());
         Assert.Contains("Open: 0", output);
         Assert.All(all.Values, deleted => Assert.Equal(1, deleted));
-        Assert.Equal(1_200, all.Count);
+        Assert.Contains($"In it: {all.Count}", output);
     }
 
     // A disk of its own in a mount namespace of its own: it is gone with the process.
