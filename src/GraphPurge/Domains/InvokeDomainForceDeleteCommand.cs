@@ -105,7 +105,7 @@ public sealed class InvokeDomainForceDeleteCommand : DomainForceDeleteCommand
             {
                 var impact = ReadImpact(name);
                 var isAgreed = gate.IsAgreed(name, impact, DisableUserAccounts);
-                var number = _journal?.Add(impact?.DomainName ?? name) ?? 0;
+                var number = _journal?.Add(name, impact, DisableUserAccounts) ?? 0;
                 if (isAgreed)
                 {
                     agreed.Add((name, identity, impact, number));

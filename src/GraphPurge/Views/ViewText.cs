@@ -23,8 +23,8 @@ public static class ViewText
     /// <summary>The type of what a result is about: a directory object's type, or the kind.</summary>
     public static string? TypeOf(PSObject item) => Text(item, "ObjectType") ?? (Text(item, "Kind") is "DirectoryObject" ? "object" : Text(item, "Kind"));
 
-    /// <summary>A display name. A contact without one has only its id, of which the end tells it from others.</summary>
-    public static string? NameOf(PSObject item) => Text(item, "DisplayName") ?? (Text(item, "Id") is { Length: > Short.WholeId } id ? Short.Id(id) : null);
+    /// <summary>A display name, or what the deletion of a domain would do. A contact without a name has only its id, of which the end tells it from others.</summary>
+    public static string? NameOf(PSObject item) => Text(item, "DisplayName") ?? Text(item, "Impact") ?? (Text(item, "Id") is { Length: > Short.WholeId } id ? Short.Id(id) : null);
 
     /// <summary>A user's principal name, as people know it: the service puts a deleted object's id without hyphens in front.</summary>
     public static string? PrincipalNameOf(PSObject item) => PrincipalName.Original(Text(item, "Id"), Text(item, "UserPrincipalName"));
