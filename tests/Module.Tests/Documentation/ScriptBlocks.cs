@@ -5,11 +5,12 @@ namespace GraphPurge.Tests.Documentation;
 /// <summary>The blocks of PowerShell in the pages for users: the help, the README and docs.</summary>
 internal static partial class ScriptBlocks
 {
-    /// <summary>The pages that have such blocks, below the root.</summary>
+    /// <summary>The pages that have such blocks, below the root. The German help has those of the English.</summary>
     public static IReadOnlyList<string> Pages { get; } =
     [
         .. Directory.EnumerateFiles(Repository.Root, "*.md")
             .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories))
+            .Where(file => !file.StartsWith(Path.Combine(Repository.Root, "docs", "de") + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             .Where(file => Block().IsMatch(File.ReadAllText(file)))
             .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal),
