@@ -21,6 +21,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
 
     private readonly Queue<PurgeTarget> _waiting = [];
     private readonly Questioner _questioner = new(command);
+    private readonly RushWatch? _watch = mode == ConsentMode.Granted ? new(command) : null;
     private TargetSummary? _previewed;
     private IPurgeForecast? _counted;
     private bool _hasAsked;
@@ -30,6 +31,9 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
 
     /// <summary>How many targets wait.</summary>
     public int Waiting => _waiting.Count;
+
+    /// <summary>Takes note of a target that does not wait here.</summary>
+    public void Note(PurgeTarget target) => _watch?.Add(target);
 
     /// <summary>Takes in a target that nothing is known to stand against.</summary>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ConfirmationUnavailable"/> or <see cref="FaultCondition.MaximumCountExceeded"/></exception>
@@ -41,6 +45,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
             _questioner.RequireAnswers();
         }
 
+        _watch?.Add(target);
         _waiting.Enqueue(target);
         if (maximumCount is not { } maximum)
         {
@@ -59,6 +64,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ConfirmationUnavailable"/></exception>
     public void Complete()
     {
+        _watch?.Look();
         Decide(inputHasEnded: true);
         if (_previewed is { } previewed)
         {
@@ -133,19 +139,25 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         do
         {
             answer = targets.Count == 1
-                ? _questioner.Choose(caption, message, QuestionChoice.Yes, QuestionChoice.No)
-                : _questioner.Choose(caption, message, QuestionChoice.Yes, QuestionChoice.No, QuestionChoice.OneByOne, QuestionChoice.List);
+                ? _questioner.Choose(caption, message, QuestionChoice.No, QuestionChoice.Yes, QuestionChoice.No)
+                : _questioner.Choose(caption, message, QuestionChoice.No, QuestionChoice.Yes, QuestionChoice.No, QuestionChoice.OneByOne, QuestionChoice.List);
             if (answer == QuestionChoice.List)
             {
-                _questioner.Show(targets.Select(target => "  " + NameOf(target)));
+                _questioner.Show(targets.Select(target => "  " + command.NameOf(target)));
             }
         }
         while (answer == QuestionChoice.List);
 
-        var (all, none) = (answer == QuestionChoice.Yes, answer == QuestionChoice.No);
         for (var i = 1; i <= targets.Count; i++)
         {
-            Follow(all || (!none && _questioner.Ask(_ => command.ShouldContinue(QuestionAbout(_waiting.Peek()), $"{Quantity.Number(i)} of {Quantity.Number(targets.Count)}", hasSecurityImpact: true, ref all, ref none))));
+            if (!answer.IsForAll)
+            {
+                answer = _questioner.Choose(
+                    $"{Quantity.Number(i)} of {Quantity.Number(targets.Count)}", QuestionAbout(_waiting.Peek()),
+                    QuestionChoice.NoToThis, QuestionChoice.YesToThis, QuestionChoice.YesToAll, QuestionChoice.NoToThis, QuestionChoice.NoToAll);
+            }
+
+            Follow(answer.IsYes);
         }
     }
 
@@ -162,11 +174,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         }
     }
 
-    private string QuestionAbout(PurgeTarget target) => $"Delete the {NameOf(target)} permanently?";
+    private string QuestionAbout(PurgeTarget target) => $"Delete the {command.NameOf(target)} permanently?";
 
-    // Two contacts of one name differ by the folder, as far as people can see.
-    private string NameOf(PurgeTarget target) => Printable.Of(
-        command.Session.NameOf(target.DisplayName is { Length: > 0 } ? target with { Id = Short.Id(target.Id) } : target) + (target.ContactFolderPath is { } path ? $" in '{path}'" : ""));
-
-    private bool ShouldProcess(PurgeTarget target) => command.ShouldProcess(NameOf(target), TargetWords.Of(target).Operation);
+    private bool ShouldProcess(PurgeTarget target) => command.ShouldProcess(command.NameOf(target), TargetWords.Of(target).Operation);
 }

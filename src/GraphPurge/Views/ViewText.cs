@@ -29,6 +29,12 @@ public static class ViewText
     /// <summary>A user's principal name, as people know it: the service puts a deleted object's id without hyphens in front.</summary>
     public static string? PrincipalNameOf(PSObject item) => PrincipalName.Original(Text(item, "Id"), Text(item, "UserPrincipalName"));
 
+    /// <summary>By what names people know a target: its display name, and behind it a user's principal name. One column holds more of both than two do.</summary>
+    public static string NamesOf(PSObject item) => string.Join(", ", new[] { NameOf(item), PrincipalNameOf(item) }.Where(name => name is not null));
+
+    /// <summary>How long ago an object was deleted, in days; null where that is not known.</summary>
+    public static string? AgeOf(PSObject item) => Text(item, "AgeInDays") is { } days ? days + " d" : null;
+
     /// <summary>What names a target in a table: its id, or for a contact its mailbox. A contact's id has some 150 characters, which no table holds.</summary>
     public static string? KeyOf(PSObject item) => Text(item, "UserId") ?? (Text(item, "Kind") == "Contact" ? "me" : Text(item, "Id"));
 
@@ -43,28 +49,8 @@ public static class ViewText
     /// <param name="width">How wide a line may be.</param>
     public static string BlockersInLines(PSObject impact, int width)
     {
-        var lines = new List<string>();
-        foreach (var blocker in RemediesOf(impact))
-        {
-            lines.Add("");
-            foreach (var word in blocker.Split(' '))
-            {
-                if (lines[^1].Length == 0)
-                {
-                    lines[^1] = word;
-                }
-                else if (lines[^1].Length + 1 + word.Length <= width)
-                {
-                    lines[^1] += " " + word;
-                }
-                else
-                {
-                    lines.Add(word);
-                }
-            }
-        }
-
-        return lines.Count == 0 ? "none" : string.Join('\n', lines);
+        string[] lines = [.. RemediesOf(impact).SelectMany(blocker => WordWrap.Lines(blocker, width))];
+        return lines.Length == 0 ? "none" : string.Join('\n', lines);
     }
 
     /// <summary>What stands against a domain's deletion, each with what to do about it.</summary>
