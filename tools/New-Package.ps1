@@ -29,7 +29,7 @@ Push-Location $root
 try {
     $shipped = @(
         Get-Item GraphPurge.psd1, LICENSE, README.md, CHANGELOG.md, SECURITY.md
-        Get-ChildItem lib, en-US, examples -File -Recurse
+        Get-ChildItem lib, de, en-US, examples -File -Recurse
         Get-ChildItem docs -File | Where-Object Name -NE architecture.md
     )
     foreach ($file in $shipped) {

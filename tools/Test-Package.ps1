@@ -30,3 +30,12 @@ foreach ($name in $module.ExportedCmdlets.Keys) {
         throw "$name has no help in the installed copy."
     }
 }
+
+# So it has in every language.
+foreach ($file in Get-ChildItem (Split-Path $Manifest) -Filter GraphPurge.dll-Help.xml -Recurse) {
+    $explained = ([xml] (Get-Content $file.FullName -Raw)).helpItems.command.details.name
+    $missing = $module.ExportedCmdlets.Keys | Where-Object { $_ -notin $explained }
+    if ($missing) {
+        throw "$($file.FullName) has no help for $($missing -join ', ')."
+    }
+}

@@ -8,7 +8,7 @@ internal static class PackageScenario
 
     private const double Megabyte = 1_000_000;
 
-    private static readonly string[] s_folders = ["lib", "en-US"];
+    private static readonly string[] s_folders = ["lib", "de", "en-US"];
 
     public static Task RunAsync(BenchmarkOptions options)
     {

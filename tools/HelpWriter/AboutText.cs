@@ -12,7 +12,7 @@ internal static class AboutText
 
     /// <summary>Writes a topic.</summary>
     /// <exception cref="HelpSourceException">Its short description is not one line.</exception>
-    public static string Of(MarkdownSource source)
+    public static string Of(MarkdownSource source, HelpWords words)
     {
         var summary = string.Join(' ', PlainText.Of(source.Lead));
         if (summary.Length is 0 or > Width - 4)
@@ -21,7 +21,8 @@ internal static class AboutText
         }
 
         StringBuilder text = new();
-        text.AppendLine("TOPIC").AppendLine($"    {source.Title}").AppendLine().AppendLine("SHORT DESCRIPTION").AppendLine($"    {summary}").AppendLine();
+        text.AppendLine(words.Topic.ToUpperInvariant()).AppendLine($"    {source.Title}").AppendLine();
+        text.AppendLine(words.ShortDescription.ToUpperInvariant()).AppendLine($"    {summary}").AppendLine();
         foreach (var section in source.Sections)
         {
             text.AppendLine(section.Title.ToUpperInvariant());

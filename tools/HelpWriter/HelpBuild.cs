@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GraphPurge.Help;
 
 /// <summary>Turns the pages of one culture into what PowerShell reads.</summary>
@@ -14,6 +16,8 @@ internal sealed class HelpBuild(BuiltModule module, string source, string target
     public void Write()
     {
         var words = HelpWords.Of(source);
+        // The module gives the advice for an error id in the language of the caller.
+        CultureInfo.CurrentUICulture = new CultureInfo(new DirectoryInfo(source).Name);
         Directory.CreateDirectory(target);
         MamlWriter maml = new(module, ReadShared(), words);
         maml.Write([.. module.Cmdlets.Select(cmdlet => (cmdlet, CmdletPageReader.Read(Path.Combine(source, cmdlet.Name + ".md"))))], Path.Combine(target, "GraphPurge.dll-Help.xml"));
@@ -26,7 +30,7 @@ internal sealed class HelpBuild(BuiltModule module, string source, string target
 
         foreach (var (file, topic) in topics)
         {
-            File.WriteAllText(file, AboutText.Of(MarkdownSource.Read(topic)));
+            File.WriteAllText(file, AboutText.Of(MarkdownSource.Read(topic), words));
         }
     }
 

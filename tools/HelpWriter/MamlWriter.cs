@@ -19,8 +19,7 @@ internal sealed class MamlWriter(BuiltModule module, IReadOnlyDictionary<string,
     public void Write(IReadOnlyList<(CmdletFacts Cmdlet, CmdletPage Page)> pages, string file) => new XElement(
         s_items + "helpItems",
         new XAttribute("schema", "maml"),
-        // Short, because they are a quarter of the file.
-        new XAttribute(XNamespace.Xmlns + "m", s_maml),
+        // Short, because they are a quarter of the file; the most frequent one has none.
         new XAttribute(XNamespace.Xmlns + "c", s_command),
         new XAttribute(XNamespace.Xmlns + "d", s_dev),
         pages.Select(page => Command(page.Cmdlet, page.Page))).Save(file, SaveOptions.DisableFormatting);
@@ -30,6 +29,7 @@ internal sealed class MamlWriter(BuiltModule module, IReadOnlyDictionary<string,
         var texts = TextsOf(cmdlet, page);
         return new XElement(
             s_command + "command",
+            new XAttribute("xmlns", s_maml),
             new XElement(
                 s_command + "details",
                 new XElement(s_command + "name", cmdlet.Name),
@@ -40,8 +40,8 @@ internal sealed class MamlWriter(BuiltModule module, IReadOnlyDictionary<string,
             new XElement(s_command + "syntax", cmdlet.ParameterSets.Select(set => new XElement(
                 s_command + "syntaxItem",
                 new XElement(s_maml + "name", cmdlet.Name),
-                set.Select(parameter => Parameter(parameter, [], isSyntax: true))))),
-            new XElement(s_command + "parameters", cmdlet.Parameters.Select(parameter => Parameter(parameter, texts[parameter.Name], isSyntax: false))),
+                set.Select(SyntaxPart)))),
+            new XElement(s_command + "parameters", cmdlet.Parameters.Select(parameter => Parameter(parameter, texts[parameter.Name]))),
             new XElement(s_command + "inputTypes", page.Inputs.Select(input => Typed("inputType", input))),
             new XElement(s_command + "returnValues", OutputsOf(cmdlet, page).Select(output => Typed("returnValue", output))),
             new XElement(
@@ -57,7 +57,7 @@ internal sealed class MamlWriter(BuiltModule module, IReadOnlyDictionary<string,
             new XElement(s_command + "relatedLinks", page.Links.Select(link => new XElement(
                 s_maml + "navigationLink",
                 new XElement(s_maml + "linkText", link.Text),
-                new XElement(s_maml + "uri", link.Address)))));
+                link.Address.Length == 0 ? null : new XElement(s_maml + "uri", link.Address)))));
     }
 
     private Dictionary<string, IReadOnlyList<string>> TextsOf(CmdletFacts cmdlet, CmdletPage page)
@@ -87,23 +87,30 @@ internal sealed class MamlWriter(BuiltModule module, IReadOnlyDictionary<string,
     private string Remedy(CmdletPage page, (string Id, int Line) error) =>
         $"- {error.Id}: {module.AdviceFor(error.Id) ?? throw new HelpSourceException(page.File, error.Line, $"There is no error id {error.Id}.")}";
 
-    private XElement Parameter(ParameterFacts parameter, IReadOnlyList<string> text, bool isSyntax) => new(
+    // Only what a syntax line shows. PowerShell takes what is left out for optional, and for named.
+    private static XElement SyntaxPart(ParameterFacts parameter) => new(
+        s_command + "parameter",
+        parameter.IsRequired ? new XAttribute("required", true) : null,
+        parameter.Position is { } position ? new XAttribute("position", position) : null,
+        new XElement(s_maml + "name", parameter.Name),
+        parameter.IsSwitch ? null : new XElement(s_command + "parameterValue", parameter.TypeName));
+
+    // Its type stands in its value, which is what is shown.
+    private XElement Parameter(ParameterFacts parameter, IReadOnlyList<string> text) => new(
         s_command + "parameter",
         new XAttribute("required", parameter.IsRequired),
-        isSyntax ? null : new XAttribute("variableLength", parameter.IsList),
-        isSyntax ? null : new XAttribute("globbing", parameter.TakesWildcards),
-        isSyntax ? null : new XAttribute("pipelineInput", parameter.PipelineInput),
+        new XAttribute("globbing", parameter.TakesWildcards),
+        new XAttribute("pipelineInput", parameter.PipelineInput),
         new XAttribute("position", parameter.Position?.ToString(CultureInfo.InvariantCulture) ?? "named"),
         new XAttribute("aliases", parameter.Aliases is [] ? "none" : string.Join(", ", parameter.Aliases)),
         new XElement(s_maml + "name", parameter.Name),
-        isSyntax ? null : Text("description", parameter.AcceptedValues is [] ? text : [.. text, $"{words.AcceptedValues}: {string.Join(", ", parameter.AcceptedValues)}."]),
-        isSyntax && parameter.IsSwitch ? null : new XElement(s_command + "parameterValue", new XAttribute("required", !parameter.IsSwitch), new XAttribute("variableLength", parameter.IsList), parameter.TypeName),
-        isSyntax ? null : new XElement(s_dev + "type", new XElement(s_maml + "name", parameter.TypeName), new XElement(s_maml + "uri")),
-        isSyntax ? null : new XElement(s_dev + "defaultValue", parameter.DefaultValue ?? "None"));
+        Text("description", parameter.AcceptedValues is [] ? text : [.. text, $"{words.AcceptedValues}: {string.Join(", ", parameter.AcceptedValues)}."]),
+        new XElement(s_command + "parameterValue", new XAttribute("required", !parameter.IsSwitch), parameter.TypeName),
+        new XElement(s_dev + "defaultValue", parameter.DefaultValue ?? "None"));
 
     private static XElement Typed(string name, HelpEntry entry) => new(
         s_command + name,
-        new XElement(s_dev + "type", new XElement(s_maml + "name", entry.Name), new XElement(s_maml + "uri")),
+        new XElement(s_dev + "type", new XElement(s_maml + "name", entry.Name)),
         Text("description", entry.Text));
 
     private XElement Example(HelpExample example, int number) => new(

@@ -36,7 +36,8 @@ internal sealed class MarkdownSource
     public IReadOnlyList<MarkdownSection> Sections { get; }
 
     /// <summary>Reads a file.</summary>
-    public static MarkdownSource Read(string file) => new(file);
+    /// <exception cref="HelpSourceException">It is not there, or does not begin with a heading.</exception>
+    public static MarkdownSource Read(string file) => System.IO.File.Exists(file) ? new(file) : throw new HelpSourceException(file, 1, "There is no such page.");
 
     /// <summary>The parts of a section, each under a heading of the third level.</summary>
     /// <exception cref="HelpSourceException">Something stands before the first of them.</exception>

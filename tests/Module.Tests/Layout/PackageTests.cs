@@ -27,7 +27,7 @@ public sealed class PackageTests : IDisposable
         Assert.True(exitCode == 0, output);
         Assert.EndsWith("installed", output.Trim(), StringComparison.Ordinal);
         Assert.Equal(
-            ["CHANGELOG.md", "docs", "en-US", "examples", "GraphPurge.psd1", "lib", "LICENSE", "README.md", "SECURITY.md"],
+            ["CHANGELOG.md", "de", "docs", "en-US", "examples", "GraphPurge.psd1", "lib", "LICENSE", "README.md", "SECURITY.md"],
             output.Split('\n').Where(line => line.StartsWith('[')).Select(line => line.Trim().Trim('[', ']')).Order(StringComparer.OrdinalIgnoreCase));
     }
 }
