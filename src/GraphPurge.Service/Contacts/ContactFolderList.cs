@@ -38,7 +38,7 @@ internal sealed class ContactFolderList(GraphTransport transport, GraphRequests 
         var list = new PagedList<ContactFolderSummary>(
             transport,
             () => GraphRequests.ForMailbox(mailbox.PathUserId, requests.ContactFolders(mailbox.PathUserId, parent?.Id)),
-            $"the contact folders of {mailbox}",
+            Translation.Format($"the contact folders of {mailbox}"),
             item => item.Text("displayName") is var name && name is { Length: > 0 }
                 ? new ContactFolderSummary(item.RequireId(), name, parent is null ? name : parent.Path + ContactFolder.Separator + name)
                 : new ContactFolderSummary(item.RequireId(), item.RequireId(), item.RequireId()),

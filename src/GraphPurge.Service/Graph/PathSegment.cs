@@ -8,7 +8,7 @@ internal static class PathSegment
 {
     /// <summary>Why one of some ids cannot be sent; null when all can. A null id is none.</summary>
     public static Fault? FindFault(params string?[] ids) => ids.FirstOrDefault(id => id is "." or ".." || HasLoneSurrogate(id)) is { } bad
-        ? new Fault(FaultCondition.TargetIdNotValid, $"'{bad}' cannot be an id: in an address it would name something else.")
+        ? new Fault(FaultCondition.TargetIdNotValid, Translation.Format($"'{bad}' cannot be an id: in an address it would name something else."))
         : null;
 
     // Half a character: no encoding knows it, and each stands in something else for it.

@@ -12,7 +12,7 @@ internal sealed class ContactFolderCompleter : LiveCompleter
             $"folders {request.Parameter} {user}",
             async (_, events, stop) => new SuggestionList(
                 [.. (await session.ReadContactFoldersAsync(user, events, stop).ConfigureAwait(false)).Select(folder =>
-                    new Suggestion(isName ? WildcardPattern.Escape(folder.Name) : folder.Id, folder.Path, $"The contact folder {folder.Path}{(user is null ? "" : $" of {user}")}"))],
+                    new Suggestion(isName ? WildcardPattern.Escape(folder.Name) : folder.Id, folder.Path, user is null ? Translation.Format($"The contact folder {folder.Path}") : Translation.Format($"The contact folder {folder.Path} of {user}")))],
                 IsWhole: true));
     }
 }

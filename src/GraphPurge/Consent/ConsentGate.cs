@@ -51,7 +51,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         _counted ??= command.Session.BeginForecast();
         if (_counted.Add(target) && _counted.Count > maximum)
         {
-            throw new GraphPurgeException(new Fault(FaultCondition.MaximumCountExceeded, $"More than {Quantity.Of(maximum, "target")} came in, which is the most that -MaximumCount allows. Nothing was deleted."));
+            throw new GraphPurgeException(new Fault(FaultCondition.MaximumCountExceeded, Translation.Format($"More than {Quantity.Of(maximum, "target")} came in, which is the most that -MaximumCount allows. Nothing was deleted.")));
         }
     }
 
@@ -64,12 +64,12 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         {
             if (previewed.Rush(DateTimeOffset.UtcNow) is { } rush)
             {
-                command.WriteWarning($"Of these targets: {rush}. What a recovery deletes was live until then. Make sure that it is meant.");
+                command.WriteWarning(Translation.Format($"Of these targets: {rush}. What a recovery deletes was live until then. Make sure that it is meant."));
             }
 
             var repeats = previewed.Count - _counted!.Count;
-            command.WriteHostLine($"What if: {previewed.Types} would be deleted permanently{(repeats > 0 ? $" ({Quantity.Of(repeats, "input repeats", "inputs repeat")} another)" : "")}. Nothing was deleted."
-                + (previewed.Count > MostPreviewed ? $" The first {Quantity.Number(MostPreviewed)} are listed above." : ""));
+            command.WriteHostLine(Translation.Format($"What if: {previewed.Types} would be deleted permanently{(repeats > 0 ? Translation.Format($" ({Quantity.Of(repeats, "input repeats", "inputs repeat")} another)") : "")}. Nothing was deleted.")
+                + (previewed.Count > MostPreviewed ? Translation.Format($" The first {Quantity.Number(MostPreviewed)} are listed above.") : ""));
         }
     }
 
@@ -124,10 +124,13 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
             summary.Add(target, isRepeat: !forecast.Add(target));
         }
 
-        var count = Quantity.Of(forecast.Count, summary.Noun.One, summary.Noun.Many);
-        var caption = targets.Count == 1 ? QuestionAbout(targets[0]) : $"Delete {(_hasAsked ? "the next " : isLast ? "" : "the first ")}{count} permanently?";
+        var count = Quantity.Of(forecast.Count, summary.Noun);
+        var caption = targets.Count == 1 ? QuestionAbout(targets[0])
+            : _hasAsked ? Translation.Format($"Delete the next {count} permanently?")
+            : isLast ? Translation.Format($"Delete {count} permanently?")
+            : Translation.Format($"Delete the first {count} permanently?");
         var message = PurgeQuestion.Describe(
-            targets.Count == 1 ? summary.Types : count, summary, forecast, command.Session.Context, command.ReadTenantName(), command.QuestionNotes, summary.Consequence + (isLast ? "" : " More may follow, and are asked about separately."));
+            targets.Count == 1 ? summary.Types : count, summary, forecast, command.Session.Context, command.ReadTenantName(), command.QuestionNotes, summary.Consequence + (isLast ? "" : Translation.Of(" More may follow, and are asked about separately.")));
         _hasAsked = true;
         QuestionChoice answer;
         do
@@ -145,7 +148,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         var (all, none) = (answer == QuestionChoice.Yes, answer == QuestionChoice.No);
         for (var i = 1; i <= targets.Count; i++)
         {
-            Follow(all || (!none && _questioner.Ask(_ => command.ShouldContinue(QuestionAbout(_waiting.Peek()), $"{Quantity.Number(i)} of {Quantity.Number(targets.Count)}", hasSecurityImpact: true, ref all, ref none))));
+            Follow(all || (!none && _questioner.Ask(_ => command.ShouldContinue(QuestionAbout(_waiting.Peek()), Translation.Format($"{Quantity.Number(i)} of {Quantity.Number(targets.Count)}"), hasSecurityImpact: true, ref all, ref none))));
         }
     }
 
@@ -162,11 +165,11 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         }
     }
 
-    private string QuestionAbout(PurgeTarget target) => $"Delete the {NameOf(target)} permanently?";
+    private string QuestionAbout(PurgeTarget target) => Translation.Format($"Delete the {NameOf(target)} permanently?");
 
     // Two contacts of one name differ by the folder, as far as people can see.
     private string NameOf(PurgeTarget target) => Printable.Of(
-        command.Session.NameOf(target.DisplayName is { Length: > 0 } ? target with { Id = Short.Id(target.Id) } : target) + (target.ContactFolderPath is { } path ? $" in '{path}'" : ""));
+        command.Session.NameOf(target.DisplayName is { Length: > 0 } ? target with { Id = Short.Id(target.Id) } : target) + (target.ContactFolderPath is { } path ? Translation.Format($" in '{path}'") : ""));
 
     private bool ShouldProcess(PurgeTarget target) => command.ShouldProcess(NameOf(target), TargetWords.Of(target).Operation);
 }

@@ -23,5 +23,5 @@ internal sealed class QuestionChoice
     public static QuestionChoice List { get; } = new("&List", "Show every target, then ask again.");
 
     /// <summary>As the host shows it.</summary>
-    public ChoiceDescription Describe() => new(_label, _help);
+    public ChoiceDescription Describe() => new(Translation.Of(_label), Translation.Of(_help));
 }

@@ -121,7 +121,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
 
         if (_consent == ConsentMode.Preview)
         {
-            WriteHostLine($"What if: {Quantity.Of(agreed.Count, "domain", "domains")} would be force-deleted. Nothing was sent.");
+            WriteHostLine(Translation.Format($"What if: {Quantity.Of(agreed.Count, "domain", "domains")} would be force-deleted. Nothing was sent."));
             agreed.Clear();
         }
 
@@ -154,7 +154,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     private void Collect(TargetIdentity identity)
     {
         var name = identity.RequireId();
-        if (Session.FindTenantObstacle(identity.TenantId, $"domain '{name}'") is { } obstacle)
+        if (Session.FindTenantObstacle(identity.TenantId, Translation.Format($"domain '{name}'")) is { } obstacle)
         {
             throw new GraphPurgeException(obstacle);
         }
@@ -163,7 +163,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
         {
             throw new GraphPurgeException(
                 FaultCondition.MaximumCountExceeded,
-                $"More than {Quantity.Of(MaximumCount, "domain", "domains")} came in, which is the most that -MaximumCount allows. Nothing was sent.");
+                Translation.Format($"More than {Quantity.Of(MaximumCount, "domain", "domains")} came in, which is the most that -MaximumCount allows. Nothing was sent."));
         }
     }
 
@@ -172,7 +172,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
         var impact = SkipImpactCheck ? null : Await(Session.Domains.ReadImpactAsync(name, EventSink, StopToken));
         foreach (var rename in impact?.Renames ?? [])
         {
-            WriteVerbose(Printable.Of($"Would rename {rename.Type} '{rename.DisplayName}', {rename.Property}: {rename}"));
+            WriteVerbose(Printable.Of(Translation.Format($"Would rename {rename.Type} '{rename.DisplayName}', {rename.Property}: {rename}")));
         }
 
         return impact is { CanForceDelete: false } ? throw new GraphPurgeException(DomainImpactText.Refuse(impact)) : impact;
@@ -181,7 +181,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     private void ForceDelete(string name, TargetIdentity identity, DomainForceDeleteImpact? impact, int number)
     {
         _journal?.Send(number);
-        _stopWarning = $"{MyInvocation.MyCommand.Name} was stopped while it requested the force-delete of '{name}': whether the service received the request is unknown. Read the domain before you decide.";
+        _stopWarning = Translation.Format($"{MyInvocation.MyCommand.Name} was stopped while it requested the force-delete of '{name}': whether the service received the request is unknown. Read the domain before you decide.");
         IDomainForceDelete deletion;
         try
         {

@@ -74,7 +74,7 @@ public sealed class WaitDomainForceDeleteCommand : SessionCommand
     private void Follow(TargetIdentity identity)
     {
         var name = identity.RequireId();
-        if (Session.FindTenantObstacle(identity.TenantId, $"domain '{name}'") is { } obstacle)
+        if (Session.FindTenantObstacle(identity.TenantId, Translation.Format($"domain '{name}'")) is { } obstacle)
         {
             throw new GraphPurgeException(obstacle);
         }

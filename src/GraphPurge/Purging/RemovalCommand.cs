@@ -149,7 +149,7 @@ public abstract class RemovalCommand : SessionCommand
                 }
 
                 Tally.SettleTheRest();
-                WriteLastLine($"{MyInvocation.MyCommand.Name} was stopped. {Tally.Summarize()}");
+                WriteLastLine(Translation.Format($"{MyInvocation.MyCommand.Name} was stopped. {Tally.Summarize()}"));
             }
 
             CloseJournal(wasStopped: true);
@@ -196,7 +196,7 @@ public abstract class RemovalCommand : SessionCommand
         }
 
         Tally.Settled(PurgeOutcome.NotAttempted);
-        Write(target, PurgeOutcome.NotAttempted, PurgeResult.Of(target, PurgeOutcome.NotAttempted, new Fault(FaultCondition.NotAttempted, "Nothing was sent because of -WhatIf."), DateTimeOffset.UtcNow));
+        Write(target, PurgeOutcome.NotAttempted, PurgeResult.Of(target, PurgeOutcome.NotAttempted, new Fault(FaultCondition.NotAttempted, Translation.Of("Nothing was sent because of -WhatIf.")), DateTimeOffset.UtcNow));
     }
 
     /// <summary>Writes what became of a target to those streams that somebody looks at.</summary>
@@ -235,7 +235,7 @@ public abstract class RemovalCommand : SessionCommand
     private protected void Settle(PurgeTarget domain, PurgeResult result, Fault? fault = null)
     {
         _journal?.Settle(domain.JournalNumber, result, fault);
-        WriteHostLine(Printable.Of($"The force-delete of the domain '{domain.Id}': {result.Outcome}."));
+        WriteHostLine(Printable.Of(Translation.Format($"The force-delete of the domain '{domain.Id}': {result.Outcome}.")));
         if (PassThru)
         {
             WriteObject(result);
@@ -288,7 +288,7 @@ public abstract class RemovalCommand : SessionCommand
         while (_gate?.TryTakeWaiting(out var target) == true)
         {
             // What the limit refused is refused for good; what only was not reached any more, a later run may go on with.
-            Settle(target!, PurgeOutcome.NotAttempted, ending.Condition == FaultCondition.MaximumCountExceeded ? ending : new Fault(FaultCondition.NotAttempted, "Nothing was sent: the command ended before."));
+            Settle(target!, PurgeOutcome.NotAttempted, ending.Condition == FaultCondition.MaximumCountExceeded ? ending : new Fault(FaultCondition.NotAttempted, Translation.Of("Nothing was sent: the command ended before.")));
         }
 
         _run?.WriteTheRest();

@@ -97,7 +97,7 @@ internal sealed class RemovalRun : IDisposable
         _command.WriteDoubts();
         if (unwritten.Count > 0)
         {
-            _command.WriteWarning($"The command ends with its first error, so {Quantity.Of(unwritten.Values.Sum(), "other error is", "other errors are")} not shown: {string.Join(", ", unwritten.Select(entry => $"{Quantity.Number(entry.Value)} {entry.Key}"))}.");
+            _command.WriteWarning(Translation.Format($"The command ends with its first error, so {Quantity.Of(unwritten.Values.Sum(), "other error is", "other errors are")} not shown: {string.Join(", ", unwritten.Select(entry => $"{Quantity.Number(entry.Value)} {entry.Key}"))}."));
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class RemovalRun : IDisposable
 
         if (_unknown.Count > 0)
         {
-            _command.Host?.UI?.WriteWarningLine($"No answer came to the deletion of {Quantity.Of(_unknown.Count, "target")}, and nobody knows whether it took effect:{string.Concat(_unknown)}");
+            _command.Host?.UI?.WriteWarningLine(Translation.Format($"No answer came to the deletion of {Quantity.Of(_unknown.Count, "target")}, and nobody knows whether it took effect:{string.Concat(_unknown)}"));
         }
     }
 
@@ -220,7 +220,7 @@ internal sealed class RemovalRun : IDisposable
     {
         if (_command.Session.TokenRelay is { } relay && relay.TryTake(out var demand))
         {
-            demand.Refuse(new Fault(FaultCondition.ContextTokenUnavailable, "The command was stopped before its token could be renewed."));
+            demand.Refuse(new Fault(FaultCondition.ContextTokenUnavailable, Translation.Of("The command was stopped before its token could be renewed.")));
         }
     }
 
@@ -229,8 +229,8 @@ internal sealed class RemovalRun : IDisposable
         if (status.Requests > 0 && Interlocked.Exchange(ref _waitWasAnnounced, 1) == 0)
         {
             _command.WriteLastLine(
-                $"{_command.MyInvocation.MyCommand.Name} is stopping. It waits for the answers to {Quantity.Of(status.Requests, "request")} with {Quantity.Of(status.Targets, "target")}, at most {status.LongestWait.TotalSeconds:0} s. " +
-                "Press Ctrl+C again to stop waiting: these targets are then reported as Unknown.");
+                Translation.Format($"{_command.MyInvocation.MyCommand.Name} is stopping. It waits for the answers to {Quantity.Of(status.Requests, "request")} with {Quantity.Of(status.Targets, "target")}, at most {status.LongestWait.TotalSeconds:0} s. ") +
+                Translation.Of("Press Ctrl+C again to stop waiting: these targets are then reported as Unknown."));
         }
     }
 }
