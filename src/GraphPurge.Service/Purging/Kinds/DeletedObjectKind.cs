@@ -19,7 +19,7 @@ internal sealed class DeletedObjectKind : PurgeTargetKind
     // Where nobody knows the types, other types may stand behind those that are denied.
     private const int EnoughDenialsOfUnknownType = 10 * ServiceLimits.BatchItems;
 
-    private static (string Delegated, string Application)? NeedsOf(string type) => type switch
+    private static (string Delegated, string Application)? NeedsOf(string type) => (DeletedObjectTypes.Find(type) ?? type) switch
     {
         "user" => (
             Translation.Of("the permission User.DeleteRestore.All and the role User Administrator (for a privileged user Directory.AccessAsUser.All and a higher role)"),
@@ -30,7 +30,7 @@ internal sealed class DeletedObjectKind : PurgeTargetKind
         "application" => (
             Translation.Of("the permission Application.ReadWrite.All and the role Cloud Application Administrator or Application Administrator"),
             Translation.Of("the permission Application.ReadWrite.OwnedBy for what it owns, otherwise Application.ReadWrite.All")),
-        "certificateBasedAuthPki" => ("the permission PublicKeyInfrastructure.Read.All", "the permission PublicKeyInfrastructure.Read.All"),
+        "certificateBasedAuthPki" => (Permission("PublicKeyInfrastructure.Read.All"), Permission("PublicKeyInfrastructure.Read.All")),
         "agentUser" => OfAgent("AgentIdUser.ReadWrite.IdentityParentedBy"),
         "agentIdentity" => OfAgent("AgentIdentity.ReadWrite.All"),
         "agentIdentityBlueprint" => OfAgent("AgentIdentityBlueprint.ReadWrite.All"),
@@ -121,7 +121,9 @@ internal sealed class DeletedObjectKind : PurgeTargetKind
 
     protected override StringComparison IdComparison => StringComparison.OrdinalIgnoreCase;
 
-    private static (string Delegated, string Application) OfAgent(string permission) => (Translation.Format($"the permission {permission} and the role Agent ID Administrator"), Translation.Format($"the permission {permission}"));
+    private static (string Delegated, string Application) OfAgent(string permission) => (Translation.Format($"the permission {permission} and the role Agent ID Administrator"), Permission(permission));
+
+    private static string Permission(string permission) => Translation.Format($"the permission {permission}");
 
     // Whose permissions a type shares.
     private static string FamilyOf(PurgeTarget target) => target.ObjectType switch
