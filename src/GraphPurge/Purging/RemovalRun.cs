@@ -15,6 +15,9 @@ internal sealed class RemovalRun : IDisposable
     private readonly SecondInterrupt _interrupt;
     private readonly Termination _termination;
 
+    // In which language the command was called: a stop comes on another thread.
+    private readonly ExecutionContext? _caller = ExecutionContext.Capture();
+
     // What an ended stream could not take any more, for the last lines on the host.
     private readonly List<string> _unknown = [];
     private int _waitWasAnnounced;
@@ -67,7 +70,10 @@ internal sealed class RemovalRun : IDisposable
     public void Stop()
     {
         _run.Stop();
-        AnnounceWait(_run.Status);
+        if (_caller is { } caller)
+        {
+            ExecutionContext.Run(caller, _ => AnnounceWait(_run.Status), null);
+        }
     }
 
     /// <summary>Where an error ends the command, the other streams are still open: every result is written, and the errors that cannot be are counted.</summary>
