@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Resources;
+using System.Xml;
 
 namespace GraphPurge;
 
@@ -52,27 +52,32 @@ public static class Translation
         // Not the culture's own: without ICU a culture has no formats but the invariant ones.
         public static readonly NumberFormatInfo Numbers = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
 
-        private static readonly ResourceSet? s_texts = Load();
+        private static readonly Dictionary<string, string> s_texts = Load();
 
-        public static string? Find(string english) => s_texts?.GetString(english);
+        public static string? Find(string english) => s_texts.GetValueOrDefault(english);
 
-        // Compressed: the keys of texts are texts too, and would make the set three times as large.
-        private static ResourceSet? Load()
+        // The satellite holds the resx itself, compressed. Compiled it would be three times as large, since the names of its texts are texts too.
+        private static Dictionary<string, string> Load()
         {
+            var texts = new Dictionary<string, string>(StringComparer.Ordinal);
             try
             {
                 using var packed = typeof(Translation).Assembly.GetSatelliteAssembly(new CultureInfo(German)).GetManifestResourceStream("Messages.zip")!;
                 using var archive = new ZipArchive(packed);
-                using var entry = archive.Entries[0].Open();
-                var texts = new MemoryStream();
-                entry.CopyTo(texts);
-                texts.Position = 0;
-                return new ResourceSet(texts);
+                using var xml = XmlReader.Create(archive.Entries[0].Open(), new XmlReaderSettings { CloseInput = true });
+                while (xml.ReadToFollowing("data"))
+                {
+                    var english = xml.GetAttribute("name")!;
+                    xml.ReadToDescendant("value");
+                    texts[english] = xml.ReadElementContentAsString();
+                }
             }
             catch (FileNotFoundException)
             {
-                return null; // a copy of the module without its German set speaks English
+                // A copy of the module without its German set speaks English.
             }
+
+            return texts;
         }
     }
 }
