@@ -4,7 +4,7 @@ namespace GraphPurge.Completion;
 /// <remarks>Source: learn.microsoft.com/graph/permissions-reference and the pages of the requests, 2026-05.</remarks>
 internal sealed class ScopeCompleter : Completer
 {
-    private static readonly Suggestion[] s_all =
+    private protected override IEnumerable<Suggestion> Suggest(CompletionRequest request) =>
     [
         Of("User.DeleteRestore.All", Translation.Of("Lists and purges deleted users.")),
         Of("Group.ReadWrite.All", Translation.Of("Lists and purges deleted groups.")),
@@ -15,8 +15,6 @@ internal sealed class ScopeCompleter : Completer
         Of("User.Read.All", Translation.Of("Reads users: for the names that a domain's deletion changes, and for Tab.")),
         Of("Organization.Read.All", Translation.Of("Reads the tenant's name and domains.")),
     ];
-
-    private protected override IEnumerable<Suggestion> Suggest(CompletionRequest request) => s_all;
 
     private static Suggestion Of(string scope, string description) => new(scope, scope, description);
 }

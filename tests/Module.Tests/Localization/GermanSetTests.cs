@@ -15,23 +15,20 @@ public sealed partial class GermanSetTests
     private static readonly Dictionary<string, string> s_german = new(s_entries.DistinctBy(entry => entry.Key));
 
     [Fact]
-    public void Every_text_has_its_German() => AssertNone(SourceTexts.Translated.Select(text => text.Key).Except(s_german.Keys));
+    public void Every_text_has_its_German() => SourceTexts.AssertNone(SourceTexts.Translated.Select(text => text.Key).Except(s_german.Keys));
 
     [Fact]
-    public void No_German_is_left_over() => AssertNone(s_entries.Select(entry => entry.Key).Except(SourceTexts.Translated.Select(text => text.Key)));
+    public void No_German_is_left_over() => SourceTexts.AssertNone(s_entries.Select(entry => entry.Key).Except(SourceTexts.Translated.Select(text => text.Key)));
 
     [Fact]
-    public void No_text_stands_twice() => AssertNone(s_entries.GroupBy(entry => entry.Key).Where(entries => entries.Skip(1).Any()).Select(entries => entries.Key));
+    public void No_text_stands_twice() => SourceTexts.AssertNone(s_entries.GroupBy(entry => entry.Key).Where(entries => entries.Skip(1).Any()).Select(entries => entries.Key));
 
     [Fact]
-    public void The_German_names_the_same_values_in_the_same_formats() => AssertNone(SourceTexts.Translated.Where(text => s_german.TryGetValue(text.Key, out var german) && !HasSameValues(text, german)).Select(text => text.Key));
+    public void The_German_names_the_same_values_in_the_same_formats() => SourceTexts.AssertNone(SourceTexts.Translated.Where(text => s_german.TryGetValue(text.Key, out var german) && !HasSameValues(text, german)).Select(text => text.Key));
 
     [Fact]
     public void Nouns_have_a_singular_and_a_plural() =>
         Assert.All(s_german.Where(entry => Noun().IsMatch(entry.Key)), entry => Assert.Matches(Noun(), entry.Value));
-
-    // One a line: these are what is to be added or removed.
-    private static void AssertNone(IEnumerable<string> texts) => Assert.Equal("", string.Join('\n', texts));
 
     private static bool HasSameValues(TranslatedText text, string german)
     {

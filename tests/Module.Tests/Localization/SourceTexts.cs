@@ -35,6 +35,13 @@ internal static class SourceTexts
         || IsNoun(text)
         || text.Ancestors().FirstOrDefault(ancestor => ancestor is ArgumentSyntax or InterpolationSyntax) is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } && (NameOf(call) is "Translation.Of" or "Translation.Format" or "Quantity.Of");
 
+    /// <summary>Fails with all of the texts, where there are any: they are what is to be done.</summary>
+    public static void AssertNone(IEnumerable<string> texts)
+    {
+        var all = string.Join('\n', texts);
+        Assert.True(all.Length == 0, all);
+    }
+
     /// <summary>The name of what is called, with what it is called on.</summary>
     public static string NameOf(InvocationExpressionSyntax call) => call.Expression.ToString();
 

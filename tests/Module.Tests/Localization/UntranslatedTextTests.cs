@@ -28,13 +28,23 @@ public sealed partial class UntranslatedTextTests
     };
 
     [Fact]
-    public void Every_sentence_is_translated() => Assert.Equal("", string.Join('\n',
+    public void Every_sentence_is_translated() => SourceTexts.AssertNone(
         from file in SourceTexts.Files
         from text in file.Root.DescendantNodes().OfType<ExpressionSyntax>()
         let words = Words(text)
         where words is not null && (Sentence().IsMatch(words) || IsShown(text)) && !SourceTexts.IsTranslated(file.File, text) && !IsForProgrammers(text)
             && !(s_exempt.TryGetValue(file.File, out var exempt) && Regex.IsMatch(words, exempt))
-        select $"{file.File}: {words}"));
+        select $"{file.File}: {words}");
+
+    /// <summary>A static field would go on in the language of whoever came first.</summary>
+    [Fact]
+    public void No_translated_text_is_kept_for_the_next_caller() => SourceTexts.AssertNone(
+        from file in SourceTexts.Files
+        from call in file.Root.DescendantNodes().OfType<InvocationExpressionSyntax>()
+        where SourceTexts.NameOf(call).StartsWith("Translation.", StringComparison.Ordinal) || SourceTexts.NameOf(call).StartsWith("Quantity.", StringComparison.Ordinal)
+        let keeper = call.Ancestors().FirstOrDefault(ancestor => ancestor is AnonymousFunctionExpressionSyntax or EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } })
+        where keeper is EqualsValueClauseSyntax && keeper.Ancestors().OfType<MemberDeclarationSyntax>().First().Modifiers.Any(SyntaxKind.StaticKeyword)
+        select $"{file.File}: {call}");
 
     private static string? Words(ExpressionSyntax text) => text switch
     {
