@@ -172,7 +172,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
         var impact = SkipImpactCheck ? null : Await(Session.Domains.ReadImpactAsync(name, EventSink, StopToken));
         foreach (var rename in impact?.Renames ?? [])
         {
-            WriteVerbose(Printable.Of(Translation.Format($"Would rename {rename.Type} '{rename.DisplayName}', {rename.Property}: {rename}")));
+            WriteVerbose(Printable.Of(Translation.Format($"Would rename {Translation.Of(rename.Type)} '{rename.DisplayName}', {rename.Property}: {rename}")));
         }
 
         return impact is { CanForceDelete: false } ? throw new GraphPurgeException(DomainImpactText.Refuse(impact)) : impact;

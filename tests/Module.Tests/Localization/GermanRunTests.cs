@@ -80,6 +80,18 @@ public sealed class GermanRunTests
         Assert.Contains(run.Progress, record => record.Activity == "Endgültiges Löschen" && record.StatusDescription.StartsWith("wartet ", StringComparison.Ordinal) && record.StatusDescription.Contains(" auf Verlangen des Dienstes, 0 von 1 erledigt", StringComparison.Ordinal));
     }
 
+    /// <summary>The stop comes on another thread.</summary>
+    [Fact]
+    public void Whoever_stops_a_command_reads_in_its_language_what_it_waits_for()
+    {
+        using var session = new ModuleSession();
+        session.Invoke("$null = Start-GraphEmulator -Seed @{ deletedUsers = 3; latencyMilliseconds = 1000 } | Connect-GraphPurge; $users = Get-DeletedDirectoryObject -Type user");
+        var run = session.InvokeUntilProgress(In("de-DE") + "$users | Remove-DeletedDirectoryObject -Force");
+        Assert.True(run.WasStopped);
+        Assert.Contains(run.HostLines, line => line.StartsWith("WARNING: Remove-DeletedDirectoryObject wird angehalten. Es wartet höchstens ", StringComparison.Ordinal));
+        Assert.Contains(run.HostLines, line => line.StartsWith("WARNING: Remove-DeletedDirectoryObject wurde angehalten. 3 Ziele: ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Each_command_speaks_the_language_of_its_caller()
     {
