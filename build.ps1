@@ -57,6 +57,7 @@ try {
             Invoke-DotNet run --project tests/Benchmarks --configuration Release
         }
         Rehearse {
+            Write-Host 'Building the module. The first time, this takes a few minutes.'
             Invoke-DotNet build src/GraphPurge --configuration $Configuration --verbosity quiet
             Invoke-PowerShell tests/Scenarios/Invoke-Scenario.ps1 examples/Rehearsal.ps1
         }

@@ -9,7 +9,7 @@ public sealed record Fault(FaultCondition Condition, string Message)
 {
     /// <summary>What to do next: the condition's advice unless the case has its own. Null sets the condition's; empty says that the message has it already, in a sentence of its own.</summary>
     [AllowNull]
-    public string RecommendedAction { get => field ?? Translation.Of(FaultCatalogue.Of(Condition).Advice); init; }
+    public string RecommendedAction { get => field ?? FaultCatalogue.Of(Condition).Advice; init; }
 
     /// <summary>Whether it says what befalls others too, which have no error of their own.</summary>
     public bool SpeaksForOthers { get; init; }

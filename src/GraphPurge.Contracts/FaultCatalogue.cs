@@ -2,7 +2,7 @@ namespace GraphPurge;
 
 /// <summary>
 /// The one table of conditions. A condition's name is its error id: <c>$_.FullyQualifiedErrorId</c> starts with it and stays stable. This table holds its
-/// category, what to do about it, and whether the command can go on. A fault translates the advice when it is read.
+/// category, what to do about it, and whether the command can go on.
 /// </summary>
 public static class FaultCatalogue
 {

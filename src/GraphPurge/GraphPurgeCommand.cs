@@ -96,19 +96,26 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Runs the step for one target; a fault in it is that target's error, and the command goes on where it can.</summary>
-    private protected void GuardTarget(object? target, Action step) => Guard(
-        () =>
+    private protected void GuardTarget(object? target, Action step)
+    {
+        try
         {
-            try
-            {
-                step();
-            }
-            catch (GraphPurgeException e) when (!e.Fault.EndsTheCommand())
-            {
-                Write(e.Fault, target);
-            }
-        },
-        target);
+            step();
+        }
+        catch (GraphPurgeException e) when (!e.Fault.EndsTheCommand())
+        {
+            // To write it may end the command too.
+            Guard(() => Write(e.Fault, target), target);
+        }
+        catch (GraphPurgeException e)
+        {
+            End(e.Fault, target);
+        }
+        catch (OperationCanceledException) when (Stopping)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
 
     /// <summary>Writes a fault as an error, or only counts it. Where <c>-ErrorAction</c> makes that the end, what is left to be written is written first.</summary>
     /// <param name="fault">The fault.</param>

@@ -57,12 +57,13 @@ public sealed record PurgeResult
     /// <summary>From <see cref="StartTime"/> until its fate was known.</summary>
     public TimeSpan Duration { get; init; }
 
-    /// <summary>The result of a target, with what is known of it without a request.</summary>
+    /// <summary>The result of a target.</summary>
     /// <param name="target">The target.</param>
     /// <param name="outcome">What became of it.</param>
     /// <param name="fault">Its error; null when it has none.</param>
-    /// <param name="startTime">The present (UTC).</param>
-    public static PurgeResult Of(PurgeTarget target, PurgeOutcome outcome, Fault? fault, DateTimeOffset startTime) => new()
+    /// <param name="startTime">When the first request for it was sent, or the present (UTC).</param>
+    /// <param name="attempts">What its requests told; nothing where none was sent.</param>
+    public static PurgeResult Of(PurgeTarget target, PurgeOutcome outcome, Fault? fault, DateTimeOffset startTime, in PurgeAttempts attempts = default) => new()
     {
         Id = target.Id,
         Kind = target.Kind.ToString(),
@@ -73,7 +74,13 @@ public sealed record PurgeResult
         TenantId = target.TenantId,
         DeletedDateTime = target.DeletedDateTime,
         Outcome = outcome.ToString(),
+        Attempts = attempts.Count,
+        StatusCode = attempts.StatusCode,
+        ErrorCode = attempts.ErrorCode,
         Message = fault?.Message,
+        RequestId = attempts.RequestId,
+        ClientRequestId = attempts.ClientRequestId,
         StartTime = startTime,
+        Duration = attempts.Duration,
     };
 }

@@ -95,7 +95,7 @@ internal sealed class GraphSession : IGraphSession
     public Task<Fault?> FindTenantFaultAsync(string tenantId, IServiceEventSink events, CancellationToken cancellationToken) =>
         _tenant.FindFaultAsync(tenantId, events, cancellationToken);
 
-    public Fault? FindTenantObstacle(string? tenantId, string target) => FindTenantObstacle(tenantId, () => target);
+    public Fault? FindTenantObstacle(string? tenantId, string target) => tenantId is null || _tenant.Is(tenantId) ? null : _tenant.Refuse(tenantId, target);
 
     public string NameOf(PurgeTarget target) => PurgeTargetKind.Of(target).NameOf(target);
 
@@ -134,7 +134,7 @@ internal sealed class GraphSession : IGraphSession
     {
         var kind = PurgeTargetKind.Of(target);
         return PathSegment.FindFault(target.Id, target.Mailbox?.UserId, target.ContactFolderId)
-            ?? FindTenantObstacle(target.TenantId, () => kind.NameOf(target))
+            ?? (target.TenantId is { } tenant && !_tenant.Is(tenant) ? _tenant.Refuse(tenant, kind.NameOf(target)) : null) // named only where something is wrong
             ?? kind.FindObstacle(target, Context)
             ?? MinimumAgeLimit.FindObstacle(target, minimumAge, _time.GetUtcNow());
     }
@@ -154,9 +154,6 @@ internal sealed class GraphSession : IGraphSession
 
         return run;
     }
-
-    // Asked with every target, and named only where something is wrong.
-    private Fault? FindTenantObstacle(string? tenantId, Func<string> target) => tenantId is null || _tenant.Is(tenantId) ? null : _tenant.Refuse(tenantId, target());
 
     private GraphPurgeContext Describe(SessionToken token, string? tenantId) => new()
     {

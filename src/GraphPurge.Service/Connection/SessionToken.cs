@@ -5,11 +5,14 @@ namespace GraphPurge.Service.Connection;
 /// <summary>A token in use. No record: nothing prints it.</summary>
 internal sealed class SessionToken
 {
-    public SessionToken(AccessToken token, int generation) => (Text, Generation, ExpiresOn, Claims) = (token.Token, generation, token.ExpiresOn, TokenClaims.Read(token.Token));
+    public SessionToken(AccessToken token, int generation) => (Text, Header, Generation, ExpiresOn, Claims) = (token.Token, $"Bearer {token.Token}", generation, token.ExpiresOn, TokenClaims.Read(token.Token));
 
     private SessionToken(SessionToken forgotten) => (Text, Generation, ExpiresOn, Claims) = ("", forgotten.Generation, forgotten.ExpiresOn, forgotten.Claims);
 
     public string Text { get; }
+
+    /// <summary>As the <c>Authorization</c> header carries it: made once, and not for each request.</summary>
+    public string Header { get; } = "";
 
     /// <summary>Counts the session's tokens: a request's answer tells by it which of them was refused.</summary>
     public int Generation { get; }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http;
-using System.Net.Http.Headers;
 using GraphPurge.Service.Connection;
 using Microsoft.Graph;
 using Microsoft.Kiota.Abstractions;
@@ -202,7 +201,7 @@ internal sealed class GraphTransport
             throw new InvalidOperationException("The request is for another host.");
         }
 
-        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Text);
+        message.Headers.TryAddWithoutValidation("Authorization", token.Header);
         return message;
     }
 

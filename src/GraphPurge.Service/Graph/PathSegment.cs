@@ -7,9 +7,18 @@ namespace GraphPurge.Service.Graph;
 internal static class PathSegment
 {
     /// <summary>Why one of some ids cannot be sent; null when all can. A null id is none.</summary>
-    public static Fault? FindFault(params string?[] ids) => ids.FirstOrDefault(id => id is "." or ".." || HasLoneSurrogate(id)) is { } bad
-        ? new Fault(FaultCondition.TargetIdNotValid, Translation.Format($"'{bad}' cannot be an id: in an address it would name something else."))
-        : null;
+    public static Fault? FindFault(params ReadOnlySpan<string?> ids)
+    {
+        foreach (var id in ids)
+        {
+            if (id is "." or ".." || HasLoneSurrogate(id))
+            {
+                return new Fault(FaultCondition.TargetIdNotValid, Translation.Format($"'{id}' cannot be an id: in an address it would name something else."));
+            }
+        }
+
+        return null;
+    }
 
     // Half a character: no encoding knows it, and each stands in something else for it.
     private static bool HasLoneSurrogate(string? id)
@@ -31,7 +40,7 @@ internal static class PathSegment
     }
 
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.TargetIdNotValid"/></exception>
-    public static void Check(params string?[] ids)
+    public static void Check(params ReadOnlySpan<string?> ids)
     {
         if (FindFault(ids) is { } fault)
         {

@@ -117,14 +117,6 @@ internal sealed class PurgeItem(PurgeTarget target)
     }
 
     /// <summary>The result with an outcome.</summary>
-    public PurgeResult ToResult(PurgeOutcome outcome, Fault? fault, DateTimeOffset utcNow, TimeSpan now) => PurgeResult.Of(target, outcome, fault, utcNow) with
-    {
-        Attempts = Attempts,
-        StatusCode = LastReply?.StatusCode,
-        ErrorCode = LastReply?.ErrorCode,
-        RequestId = LastReply?.RequestId,
-        ClientRequestId = Attempts == 0 ? null : LastReply?.ClientRequestId,
-        StartTime = Tries == 0 ? utcNow : StartTime,
-        Duration = Tries == 0 ? TimeSpan.Zero : now - _started,
-    };
+    public PurgeResult ToResult(PurgeOutcome outcome, Fault? fault, DateTimeOffset utcNow, TimeSpan now) => PurgeResult.Of(target, outcome, fault, Tries == 0 ? utcNow : StartTime, new PurgeAttempts(
+        Attempts, LastReply?.StatusCode, LastReply?.ErrorCode, LastReply?.RequestId, Attempts == 0 ? null : LastReply?.ClientRequestId, Tries == 0 ? TimeSpan.Zero : now - _started));
 }

@@ -20,7 +20,8 @@ internal sealed class PurgeLoop
     /// <summary>How long targets wait at most until it looks at them while something is in flight: to wake it for each costs more than to judge its answer.</summary>
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(10);
 
-    private readonly Channel<PurgeMessage> _messages = Channel.CreateUnbounded<PurgeMessage>(new UnboundedChannelOptions { SingleReader = true });
+    // Whoever brings an answer goes on with the loop itself: to hand it to another thread costs more than to judge it.
+    private readonly Channel<PurgeMessage> _messages = Channel.CreateUnbounded<PurgeMessage>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
     private readonly ConcurrentQueue<PurgeTarget> _incoming = new();
     private readonly HashSet<PurgeBatch> _inFlight = [];
     private readonly ReachabilityWatch _reachability = new();
@@ -34,10 +35,11 @@ internal sealed class PurgeLoop
     private readonly LookAhead _lookAhead;
     private readonly CancellationToken _stopToken;
     private readonly Action<ServiceEvent> _report;
+    private readonly TaskScheduler _scheduler;
     private TaskCompletionSource? _closing;
     private TaskCompletionSource? _awaiting;
     private bool _isStopping;
-    private bool _inputHasEnded;
+    private volatile bool _inputHasEnded;
     private volatile bool _looksByItself;
 
     /// <param name="sender">Sends the requests.</param>
@@ -52,10 +54,10 @@ internal sealed class PurgeLoop
     public PurgeLoop(
         IPurgeSender sender, PurgeFaults faults, PurgeOptions options, TimeProvider time, TaskScheduler scheduler, RateBudgets budgets, LookAhead lookAhead, Action<ServiceEvent> report, CancellationToken stopToken)
     {
-        (_options, _time, _budgets, _lookAhead, _report, _stopToken) = (options, time, budgets, lookAhead, report, stopToken);
+        (_options, _time, _scheduler, _budgets, _lookAhead, _report, _stopToken) = (options, time, scheduler, budgets, lookAhead, report, stopToken);
         _open = new OpenTargets(time, budgets.Clock, report);
-        _queue = new ScopeQueue(time, budgets, () => Post(new PurgeMessage.WaitOver()));
-        _dispatch = new BatchDispatch(sender, scheduler, Post, stopToken);
+        _queue = new ScopeQueue(time, budgets, () => Deliver(new PurgeMessage.WaitOver()));
+        _dispatch = new BatchDispatch(sender, scheduler, Deliver, stopToken);
         _answers = new AnswerHandler(_open, _queue, _reachability, budgets, faults, options, report, () => IsQuiet, Stop);
         _ = Task.Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
     }
@@ -78,8 +80,29 @@ internal sealed class PurgeLoop
         }
     }
 
-    /// <summary>Tells it something, from any thread.</summary>
-    public void Post(PurgeMessage message) => _messages.Writer.TryWrite(message);
+    /// <summary>Says that no more targets come, from the thread that added them.</summary>
+    public void CompleteAdding()
+    {
+        _inputHasEnded = true;
+        Interlocked.MemoryBarrier();
+        if (_looksByItself)
+        {
+            Post(new PurgeMessage.InputEnded());
+        }
+    }
+
+    /// <summary>Tells it something, from any thread, which does not become the loop's by that.</summary>
+    public void Post(PurgeMessage message) => _ = Task.Factory.StartNew(() => Deliver(message), CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler);
+
+    private void Deliver(PurgeMessage message)
+    {
+        if (!_messages.Writer.TryWrite(message))
+        {
+            // The loop has ended, and nothing is open.
+            (message as PurgeMessage.WaitRequested)?.Settled.TrySetResult();
+            (message as PurgeMessage.CloseRequested)?.Settled.TrySetResult();
+        }
+    }
 
     private async Task RunAsync()
     {
@@ -139,7 +162,6 @@ internal sealed class PurgeLoop
             case PurgeMessage.TargetsAdded:
                 break;
             case PurgeMessage.InputEnded:
-                _inputHasEnded = true;
                 _queue.TouchAll();
                 break;
             case PurgeMessage.BatchAnswered answered:
@@ -188,10 +210,10 @@ internal sealed class PurgeLoop
         CloseIfDone();
     }
 
-    // With something in flight it looks now and then; else whoever hands a target over wakes it.
+    // Where many come in while something is in flight it looks now and then; else whoever hands a target over wakes it. A timer costs more than one target's waking.
     private void WatchInput()
     {
-        _looksByItself = _inFlight.Count > 0 && !_inputHasEnded;
+        _looksByItself = _inFlight.Count > 0 && _open.Count > 1 && !_inputHasEnded;
         if (_looksByItself)
         {
             _queue.DelayAll(Now + s_look);
@@ -200,7 +222,12 @@ internal sealed class PurgeLoop
         Interlocked.MemoryBarrier();
         if (!_incoming.IsEmpty)
         {
-            Post(new PurgeMessage.TargetsAdded());
+            Deliver(new PurgeMessage.TargetsAdded());
+        }
+
+        if (_looksByItself && _inputHasEnded)
+        {
+            Deliver(new PurgeMessage.InputEnded());
         }
     }
 
@@ -212,13 +239,10 @@ internal sealed class PurgeLoop
         }
 
         _awaiting?.TrySetResult();
-        if (_closing is not null)
+        _closing?.TrySetResult();
+        if ((_closing is not null || _inputHasEnded) && _inFlight.Count == 0)
         {
-            _closing.TrySetResult();
-            if (_inFlight.Count == 0)
-            {
-                _messages.Writer.TryComplete();
-            }
+            _messages.Writer.TryComplete();
         }
     }
 
@@ -269,13 +293,14 @@ internal sealed class PurgeLoop
     // Where nothing is in flight, a target alone goes at once.
     private bool MayGather() => _inFlight.Count > 0 && !_inputHasEnded;
 
-    // Whether targets of other mailboxes could be sent that are not here yet: a request lies idle although there is time for it, or the batches in flight
-    // are not full because hardly a mailbox has enough for one. The directory is one scope, and more of its targets do not make it faster.
+    // Whether more targets would be sent sooner: where requests lie idle, because they are in too few mailboxes or too few of each are here for a batch; and
+    // where the batches in flight are not full for that. The directory is one scope, and more of its targets do not make it faster.
     private bool IsStarved()
     {
         var mailboxes = _queue.Mailboxes;
-        return mailboxes > 0 && (MaySend()
-            || (_inFlight.Count >= _options.ThrottleLimit && ItemsInFlight < _inFlight.Count * ServiceLimits.BatchItems * 3 / 4 && _open.Count - ItemsInFlight < mailboxes * ServiceLimits.BatchItems));
+        var areFew = _open.Count - ItemsInFlight < mailboxes * ServiceLimits.BatchItems / 2;
+        return mailboxes > 0 && (MaySend() ? areFew || mailboxes < _options.ThrottleLimit
+            : areFew && _inFlight.Count >= _options.ThrottleLimit && ItemsInFlight < _inFlight.Count * ServiceLimits.BatchItems * 3 / 4);
     }
 
     private void Start(PurgeBatch batch)

@@ -73,7 +73,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
     public void CompleteAdding()
     {
         _addingComplete = true;
-        _loop.Post(new PurgeMessage.InputEnded());
+        _loop.CompleteAdding();
     }
 
     /// <inheritdoc/>

@@ -136,19 +136,25 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         do
         {
             answer = targets.Count == 1
-                ? _questioner.Choose(caption, message, QuestionChoice.Yes, QuestionChoice.No)
-                : _questioner.Choose(caption, message, QuestionChoice.Yes, QuestionChoice.No, QuestionChoice.OneByOne, QuestionChoice.List);
+                ? _questioner.Choose(caption, message, QuestionChoice.No, QuestionChoice.Yes, QuestionChoice.No)
+                : _questioner.Choose(caption, message, QuestionChoice.No, QuestionChoice.Yes, QuestionChoice.No, QuestionChoice.OneByOne, QuestionChoice.List);
             if (answer == QuestionChoice.List)
             {
-                _questioner.Show(targets.Select(target => "  " + NameOf(target)));
+                _questioner.Show(targets.Select(target => "  " + command.NameOf(target)));
             }
         }
         while (answer == QuestionChoice.List);
 
-        var (all, none) = (answer == QuestionChoice.Yes, answer == QuestionChoice.No);
         for (var i = 1; i <= targets.Count; i++)
         {
-            Follow(all || (!none && _questioner.Ask(_ => command.ShouldContinue(QuestionAbout(_waiting.Peek()), Translation.Format($"{Quantity.Number(i)} of {Quantity.Number(targets.Count)}"), hasSecurityImpact: true, ref all, ref none))));
+            if (!answer.IsForAll)
+            {
+                answer = _questioner.Choose(
+                    Translation.Format($"{Quantity.Number(i)} of {Quantity.Number(targets.Count)}"), QuestionAbout(_waiting.Peek()),
+                    QuestionChoice.NoToThis, QuestionChoice.YesToThis, QuestionChoice.YesToAll, QuestionChoice.NoToThis, QuestionChoice.NoToAll);
+            }
+
+            Follow(answer.IsYes);
         }
     }
 
@@ -165,11 +171,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         }
     }
 
-    private string QuestionAbout(PurgeTarget target) => Translation.Format($"Delete the {NameOf(target)} permanently?");
+    private string QuestionAbout(PurgeTarget target) => Translation.Format($"Delete the {command.NameOf(target)} permanently?");
 
-    // Two contacts of one name differ by the folder, as far as people can see.
-    private string NameOf(PurgeTarget target) => Printable.Of(
-        command.Session.NameOf(target.DisplayName is { Length: > 0 } ? target with { Id = Short.Id(target.Id) } : target) + (target.ContactFolderPath is { } path ? Translation.Format($" in '{path}'") : ""));
-
-    private bool ShouldProcess(PurgeTarget target) => command.ShouldProcess(NameOf(target), TargetWords.Of(target).Operation);
+    private bool ShouldProcess(PurgeTarget target) => command.ShouldProcess(command.NameOf(target), TargetWords.Of(target).Operation);
 }

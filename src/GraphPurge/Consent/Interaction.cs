@@ -11,6 +11,22 @@ internal static class Interaction
     /// <summary>PowerShell's own host in a terminal. Other hosts have windows of their own and do not read the standard input.</summary>
     private const string ConsoleHost = "ConsoleHost";
 
+    /// <summary>Whether the host is PowerShell's own in a terminal.</summary>
+    public static bool IsTerminal(PSHost? host) => host?.Name == ConsoleHost;
+
+    /// <summary>How many characters a line of the terminal has; null where it does not tell.</summary>
+    public static int? WidthOf(PSHost host)
+    {
+        try
+        {
+            return IsTerminal(host) && host.UI.RawUI.WindowSize.Width is > 0 and var width ? width : null;
+        }
+        catch (Exception e) when (e is HostException or IOException or PlatformNotSupportedException)
+        {
+            return null;
+        }
+    }
+
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.InteractionUnavailable"/></exception>
     public static void RequireBrowser(PSHost? host)
     {
@@ -26,7 +42,7 @@ internal static class Interaction
     public static string? FindObstacle(PSHost? host) =>
         host?.UI is null ? Translation.Of("this host shows nothing")
         : HasSwitch("noninteractive", shortest: 4) ? Translation.Of("PowerShell was started with -NonInteractive")
-        : host.Name == ConsoleHost && Console.IsInputRedirected ? Translation.Of("the standard input is not a keyboard")
+        : IsTerminal(host) && Console.IsInputRedirected ? Translation.Of("the standard input is not a keyboard")
         : host.Name == RemoteHost && HasSwitch("servermode", shortest: 1) ? Translation.Of("this is a background job")
         : null;
 
@@ -36,7 +52,7 @@ internal static class Interaction
     /// </summary>
     public static void DiscardTypedAhead(PSHost host)
     {
-        if (host.Name != ConsoleHost || Console.IsInputRedirected)
+        if (!IsTerminal(host) || Console.IsInputRedirected)
         {
             return;
         }

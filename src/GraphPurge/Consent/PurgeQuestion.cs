@@ -7,6 +7,9 @@ namespace GraphPurge.Consent;
 /// <summary>The words of the question before a removal: what, where, as whom, how old, how long it takes, and that it is for good.</summary>
 internal static class PurgeQuestion
 {
+    /// <summary>What a labelled line has in front of its text, in blanks.</summary>
+    public const string Indent = "           ";
+
     /// <summary>The lines under the question.</summary>
     /// <param name="count">How many targets of what, as the question says it.</param>
     /// <param name="summary">The targets.</param>

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using GraphPurge.Views;
 
 namespace GraphPurge.Consent;
 
@@ -22,17 +23,23 @@ internal sealed class Questioner(GraphPurgeCommand command)
         }
     }
 
-    /// <summary>Lets somebody choose. Enter alone means no.</summary>
+    /// <summary>Lets somebody choose.</summary>
     /// <param name="caption">The question.</param>
     /// <param name="message">What is known of it, line by line.</param>
-    /// <param name="choices">What may be answered; No is among them.</param>
+    /// <param name="byDefault">What Enter alone means; one of the choices.</param>
+    /// <param name="choices">What may be answered.</param>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ConfirmationUnavailable"/></exception>
-    public QuestionChoice Choose(string caption, string message, params IReadOnlyList<QuestionChoice> choices)
+    public QuestionChoice Choose(string caption, string message, QuestionChoice byDefault, params IReadOnlyList<QuestionChoice> choices)
     {
-        var described = new Collection<ChoiceDescription>([.. choices.Select(choice => choice.Describe())]);
-        var answer = Ask(ui => ui.PromptForChoice(caption, message, described, choices.ToList().IndexOf(QuestionChoice.No)));
+        if (Interaction.IsTerminal(_host))
+        {
+            return ChooseInPlainText(caption, message, byDefault, choices);
+        }
 
-        // Measured in PowerShell 7.6.9: at Ctrl+C the console's question does not throw, it is answered with -1.
+        var described = new Collection<ChoiceDescription>([.. choices.Select(choice => choice.Describe())]);
+        var answer = Ask(ui => ui.PromptForChoice(caption, message, described, choices.ToList().IndexOf(byDefault)));
+
+        // Measured in PowerShell 7.6.9: at Ctrl+C a host's question may not throw but be answered with -1.
         return answer >= 0 ? choices[answer] : throw Stopped();
     }
 
@@ -41,7 +48,7 @@ internal sealed class Questioner(GraphPurgeCommand command)
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ConfirmationUnavailable"/></exception>
     public string ReadText(params IReadOnlyList<string> lines) => Ask(ui =>
     {
-        foreach (var line in lines.SkipLast(1))
+        foreach (var line in lines.SkipLast(1).SelectMany(Wrap))
         {
             ui.WriteLine(line);
         }
@@ -80,6 +87,33 @@ internal sealed class Questioner(GraphPurgeCommand command)
             throw Unavailable(Translation.Format($"{Command} needs confirmation, but nobody can be asked in this host. Without it nothing is sent."));
         }
     }
+
+    // Measured in PowerShell 7.6.9: where it does not know the terminal's background, as on Linux and macOS, its own question is white with the default in yellow.
+    // In a light terminal nobody can read that. This one has the terminal's own colour.
+    private QuestionChoice ChooseInPlainText(string caption, string message, QuestionChoice byDefault, IReadOnlyList<QuestionChoice> choices)
+    {
+        var prompt = Translation.Format($"{string.Concat(choices.Select(choice => $"[{choice.Key}] {choice.Name}  "))}[?] Help (default is \"{byDefault.Key}\"):");
+        List<string> lines = ["", caption, .. message.Split('\n'), prompt];
+        while (true)
+        {
+            var answer = ReadText(lines).Trim();
+            if (answer.Length == 0)
+            {
+                return byDefault;
+            }
+
+            if (choices.FirstOrDefault(choice => choice.IsMeantBy(answer)) is { } chosen)
+            {
+                return chosen;
+            }
+
+            lines = [.. answer == "?" ? choices.Select(choice => $"{choice.Key} - {choice.Help}") : [], prompt];
+        }
+    }
+
+    // A labelled line goes on where its text began.
+    private IEnumerable<string> Wrap(string line) =>
+        Interaction.WidthOf(_host!) is { } width ? WordWrap.Lines(line, width, line.StartsWith("  ", StringComparison.Ordinal) ? PurgeQuestion.Indent : "") : [line];
 
     private PipelineStoppedException Stopped()
     {

@@ -202,6 +202,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
             _journal?.Settle(number, outcome.Result, outcome.Fault);
         }
 
+        WriteVerbose(Printable.Of(Translation.Format($"The force-delete of the domain '{name}': {outcome.Result.State}.")));
         WriteObject(outcome.Result);
         if (outcome.Fault is { } fault)
         {

@@ -15,6 +15,9 @@ namespace GraphPurge.Purging;
 /// </summary>
 public abstract class RemovalCommand : SessionCommand
 {
+    /// <summary>How many characters of a display name are shown. The directory has none that are longer (learn.microsoft.com/graph/api/resources/user); a file may.</summary>
+    private const int LongestName = 256;
+
     private ConsentGate? _gate;
     private RemovalRun? _run;
     private IPurgeJournal? _journal;
@@ -209,8 +212,15 @@ public abstract class RemovalCommand : SessionCommand
 
         if (_isVerbose ??= IsVerbose)
         {
-            WriteVerbose(Printable.Of(OutcomeText.Describe(Session.NameOf(target), outcome, result.Attempts)));
+            WriteVerbose(OutcomeText.Describe(NameOf(target), outcome, result.Attempts));
         }
+    }
+
+    /// <summary>A target as people know it, without an article and safe to show. Two contacts of one name differ by the folder, as far as people can see.</summary>
+    internal string NameOf(PurgeTarget target)
+    {
+        var shown = target.DisplayName is { Length: > 0 } name ? target with { DisplayName = Short.Of(name, LongestName), Id = Short.Id(target.Id) } : target;
+        return Printable.Of(Session.NameOf(shown) + (target.ContactFolderPath is { } path ? Translation.Format($" in '{path}'") : ""));
     }
 
     /// <summary>Writes a warning that the host shows also when the streams are closed.</summary>

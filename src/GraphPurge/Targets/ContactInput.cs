@@ -15,7 +15,7 @@ internal sealed class ContactInput : TargetInput
     /// <inheritdoc/>
     public override TargetIdentity? Take(object input) => PropertyReader.Unwrap(input) is MailboxContact contact ? TargetIdentity.FromContact(input, contact) : null;
 
-    public override string? Normalize(string text) => !text.AsSpan().ContainsAnyExcept(s_ofId) && !text.All(char.IsAsciiDigit) && !Guid.TryParse(text, out _) ? text : null;
+    public override string? Normalize(string text) => !text.AsSpan().ContainsAnyExcept(s_ofId) && text.AsSpan().ContainsAnyExceptInRange('0', '9') && !Guid.TryParse(text, out _) ? text : null;
 
     /// <inheritdoc/>
     public override Fault? FindFault(PropertyReader properties) => base.FindFault(properties)

@@ -28,6 +28,20 @@ internal static class InputText
     /// <summary>Whether nothing of a character is seen: white space, and what editors and spreadsheets leave behind.</summary>
     public static bool IsBlank(char character) => char.IsWhiteSpace(character) || Array.IndexOf(s_invisible, character) >= 0;
 
+    /// <summary>Whether a text has such a character.</summary>
+    public static bool HasBlank(string text)
+    {
+        foreach (var character in text)
+        {
+            if (IsBlank(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A text in quotes, cut where it is long.</summary>
     public static string Quote(string text) => $"'{Short.Of(text, LongestShown)}'";
 

@@ -12,7 +12,7 @@ internal static class MailboxName
     /// <summary>The name in the one spelling that is sent; null for a text that names no mailbox.</summary>
     public static string? Normalize(string text) =>
         GuidText.Normalize(text) is { } id ? id
-        : text.IndexOf('@') is > 0 and var at && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.AsSpan().ContainsAny(s_never) && !text.Any(InputText.IsBlank) ? text
+        : text.IndexOf('@') is > 0 and var at && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.AsSpan().ContainsAny(s_never) && !InputText.HasBlank(text) ? text
         : null;
 
     /// <summary>Whether two names are of one sort, both ids or both principal names, and differ. Of two sorts nothing here tells whether they mean the same user.</summary>

@@ -64,11 +64,12 @@ internal sealed class PropertyReader
     /// <summary>The first of the names that the input carries at all, with its value; false when it carries none of them.</summary>
     public bool TryGetFirst(IReadOnlyList<string> names, out string name, out object? value)
     {
-        foreach (var candidate in names)
+        // By index: it is asked several times for each input.
+        for (var i = 0; i < names.Count; i++)
         {
-            if (TryGet(candidate, out value))
+            if (TryGet(names[i], out value))
             {
-                name = candidate;
+                name = names[i];
                 return true;
             }
         }

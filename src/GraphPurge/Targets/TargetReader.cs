@@ -33,9 +33,10 @@ internal sealed class TargetReader(TargetInput kind)
             case ScriptBlock:
                 return new TargetIdentity(input, fault: RowAdvice.ScriptBlock);
             case null:
-                return WithoutId(null, Translation.Of("Nothing was given where a target was expected."));
+                return new TargetIdentity(null, fault: WithoutId(Translation.Of("Nothing was given where a target was expected.")));
             case string or Guid:
-                return FromId(input, PropertyReader.Unwrap(input), "id");
+                var (id, fault) = IdOf(input, PropertyReader.Unwrap(input), "id");
+                return new TargetIdentity(input, id, fault);
         }
 
         try
@@ -50,18 +51,18 @@ internal sealed class TargetReader(TargetInput kind)
 
     private TargetIdentity FromProperties(object input, PropertyReader properties)
     {
-        if ((RowAdvice.FindAmbiguity(properties) ?? kind.FindFault(properties)) is { } fault)
+        if ((RowAdvice.FindAmbiguity(properties) ?? kind.FindFault(properties)) is { } unclear)
         {
-            return new TargetIdentity(input, fault: fault);
+            return new TargetIdentity(input, fault: unclear);
         }
 
-        var named = FromId(input, properties);
-        if (named.Fault is not null)
+        var (id, fault) = IdOf(input, properties);
+        if (fault is not null)
         {
-            return properties.IsEmptyRow ? new TargetIdentity(input, fault: new Fault(FaultCondition.TargetIdEmpty, Translation.Of("The row is empty."))) { IsEmptyRow = true } : named;
+            return properties.IsEmptyRow ? new TargetIdentity(input, fault: new Fault(FaultCondition.TargetIdEmpty, Translation.Of("The row is empty."))) { IsEmptyRow = true } : new TargetIdentity(input, fault: fault);
         }
 
-        return new TargetIdentity(input, named.Id)
+        return new TargetIdentity(input, id)
         {
             TenantId = FindTenant(properties),
             UserIdFault = FindMailboxFault(input, properties, out var mailbox),
@@ -78,56 +79,68 @@ internal sealed class TargetReader(TargetInput kind)
         };
     }
 
-    private TargetIdentity FromId(object input, PropertyReader properties)
+    private (string? Id, Fault? Fault) IdOf(object input, PropertyReader properties)
     {
         if (!properties.TryGetFirst(kind.IdNames, out var name, out var value))
         {
-            return kind.FindElsewhere(properties) is { } elsewhere ? new TargetIdentity(input, elsewhere)
-                : RowAdvice.Find(properties, input) is { } advice ? new TargetIdentity(input, fault: advice)
-                : WithoutId(input, string.Join(' ', Translation.Format($"The input {InputText.Describe(input)} carries no id."), kind.ExplainWithoutId(properties)).TrimEnd());
+            return kind.FindElsewhere(properties) is { } elsewhere ? (elsewhere, null)
+                : RowAdvice.Find(properties, input) is { } advice ? (null, advice)
+                : (null, WithoutId(string.Join(' ', Translation.Format($"The input {InputText.Describe(input)} carries no id."), kind.ExplainWithoutId(properties)).TrimEnd()));
         }
 
         if (FindOther(properties, name, value) is { } other)
         {
-            return new TargetIdentity(input, fault: new Fault(FaultCondition.TargetIdAmbiguous, Translation.Format($"The {name} and the {other} of {InputText.Describe(input)} differ."))
+            return (null, new Fault(FaultCondition.TargetIdAmbiguous, Translation.Format($"The {name} and the {other} of {InputText.Describe(input)} differ."))
             {
                 RecommendedAction = Translation.Of("Pass the id that is meant, as in … | ForEach-Object Id | …."),
             });
         }
 
-        var named = FromId(input, value, name, isOfObject: true);
-        return named.Fault is { Condition: FaultCondition.TargetIdNotValid } && kind.FindElsewhere(properties) is { } id ? new TargetIdentity(input, id) : named;
+        var named = IdOf(input, value, name, isOfObject: true);
+        return named.Fault is { Condition: FaultCondition.TargetIdNotValid } && kind.FindElsewhere(properties) is { } id ? (id, null) : named;
     }
 
     // An input is described only where something is wrong: it would cost more than all the rest.
-    private TargetIdentity FromId(object? input, object? value, string name, bool isOfObject = false)
+    private (string? Id, Fault? Fault) IdOf(object? input, object? value, string name, bool isOfObject = false)
     {
         var text = InputText.OfId(value);
         if (text is { Length: > 0 })
         {
-            return kind.Normalize(text) is { } id ? new TargetIdentity(input, id)
-                : new TargetIdentity(input, fault: new Fault(FaultCondition.TargetIdNotValid, Translation.Format($"The {name} {InputText.Quote(text)} {kind.Explain(text)}")) { RecommendedAction = "" });
+            return kind.Normalize(text) is { } id ? (id, null)
+                : (null, new Fault(FaultCondition.TargetIdNotValid, Translation.Format($"The {name} {InputText.Quote(text)} {kind.Explain(text)}")) { RecommendedAction = "" });
         }
 
         var subject = isOfObject ? Translation.Format($"The {name} of {InputText.Describe(input!)}") : Translation.Format($"The {name}");
         return text is null
-            ? new TargetIdentity(input, fault: new Fault(FaultCondition.TargetHasNoId, Translation.Format($"{subject} must be a string but is {TypeName.WithArticle(value)}."))
+            ? (null, new Fault(FaultCondition.TargetHasNoId, Translation.Format($"{subject} must be a string but is {TypeName.WithArticle(value)}."))
             {
                 RecommendedAction = Translation.Of("Pipe the objects as their own Get command returns them, or pass the id as a string."),
             })
-            : new TargetIdentity(input, fault: new Fault(FaultCondition.TargetIdEmpty, Translation.Format($"{subject} is empty.")));
+            : (null, new Fault(FaultCondition.TargetIdEmpty, Translation.Format($"{subject} is empty.")));
     }
 
-    private TargetIdentity WithoutId(object? input, string message) => new(input, fault: new Fault(FaultCondition.TargetHasNoId, message)
+    private Fault WithoutId(string message) => new(FaultCondition.TargetHasNoId, message)
     {
         RecommendedAction = Translation.Format($"Give an id, or an object or hashtable with one of: {string.Join(", ", kind.IdNames)}."),
-    });
+    };
 
     // An object may say «Id» of itself and name the target under another name: which of two different ones is meant is not to be guessed.
     // A name that says what it is, such as DomainName, settles it.
-    private string? FindOther(PropertyReader properties, string name, object? value) => !string.Equals(name, "Id", StringComparison.OrdinalIgnoreCase) ? null
-        : kind.IdNames.SkipWhile(candidate => candidate != name).Skip(1).FirstOrDefault(candidate =>
-            Spelled(properties.Value(candidate)) is { Length: > 0 } other && !string.Equals(other, Spelled(value), StringComparison.OrdinalIgnoreCase));
+    private string? FindOther(PropertyReader properties, string name, object? value)
+    {
+        var isPast = false;
+        for (var i = 0; i < kind.IdNames.Count && string.Equals(name, "Id", StringComparison.OrdinalIgnoreCase); i++)
+        {
+            if (isPast && Spelled(properties.Value(kind.IdNames[i])) is { Length: > 0 } other && !string.Equals(other, Spelled(value), StringComparison.OrdinalIgnoreCase))
+            {
+                return kind.IdNames[i];
+            }
+
+            isPast |= kind.IdNames[i] == name;
+        }
+
+        return null;
+    }
 
     // Two spellings of an id are one id.
     private string? Spelled(object? value) => InputText.OfId(value) is { Length: > 0 } text ? kind.Normalize(text) ?? text : null;

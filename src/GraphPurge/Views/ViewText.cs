@@ -43,28 +43,8 @@ public static class ViewText
     /// <param name="width">How wide a line may be.</param>
     public static string BlockersInLines(PSObject impact, int width)
     {
-        var lines = new List<string>();
-        foreach (var blocker in RemediesOf(impact))
-        {
-            lines.Add("");
-            foreach (var word in blocker.Split(' '))
-            {
-                if (lines[^1].Length == 0)
-                {
-                    lines[^1] = word;
-                }
-                else if (lines[^1].Length + 1 + word.Length <= width)
-                {
-                    lines[^1] += " " + word;
-                }
-                else
-                {
-                    lines.Add(word);
-                }
-            }
-        }
-
-        return lines.Count == 0 ? Translation.Of("none") : string.Join('\n', lines);
+        string[] lines = [.. RemediesOf(impact).SelectMany(blocker => WordWrap.Lines(blocker, width))];
+        return lines.Length == 0 ? Translation.Of("none") : string.Join('\n', lines);
     }
 
     /// <summary>What stands against a domain's deletion, each with what to do about it.</summary>

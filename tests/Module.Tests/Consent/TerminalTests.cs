@@ -1,67 +1,120 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 using GraphPurge.Tests.Engine;
 
 namespace GraphPurge.Tests.Consent;
 
-/// <summary>The question in a terminal of its own, with keys pressed too early.</summary>
-public sealed class TerminalTests
+/// <summary>The question in a terminal of its own: with keys pressed too early, without a colour of its own, and with each answer.</summary>
+public sealed partial class TerminalTests : IDisposable
 {
+    private const string Prompt = "(default is \"N\"):";
+
+    /// <summary>What a program asks a terminal, and waits for the answer to.</summary>
+    private const string WhereIsTheCursor = "\e[6n";
+
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(1);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("graphpurge-terminal-");
+    private readonly StringBuilder _text = new();
+    private int _read;
+
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public async Task Keys_that_were_pressed_before_the_question_do_not_answer_it_and_Enter_means_no()
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/script"), "script (util-linux), which gives a process a terminal, is not on this machine.");
-        var folder = Directory.CreateTempSubdirectory("graphpurge-terminal-");
-        try
-        {
-            var file = Path.Combine(folder.FullName, "Ask.ps1");
-            await File.WriteAllTextAsync(
-                file,
-                $$"""
-                $PSStyle.OutputRendering = 'PlainText'
-                Import-Module '{{Repository.Manifest}}'
-                $null = Start-GraphEmulator
-                $null = Connect-GraphPurge -Emulator
-                'type now'
-                Start-Sleep 2
-                Remove-DeletedDirectoryObject b9691379-2f37-4aeb-857d-c22faf740387 -PassThru | ForEach-Object Outcome
-                "requested: $((Get-GraphEmulatorLedger -Summary).Requested)."
-                """,
-                TestContext.Current.CancellationToken);
-            using var process = Process.Start(new ProcessStartInfo("/usr/bin/script", ["-qfec", $"dotnet '{PowerShellTool.Program}' -NoProfile -File '{file}'", "/dev/null"])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                Environment = { ["POWERSHELL_TELEMETRY_OPTOUT"] = "1", ["POWERSHELL_UPDATECHECK"] = "Off", ["TERM"] = "dumb" },
-            })!;
-            var text = new StringBuilder();
-            await ReadUntilAsync(process.StandardOutput, text, "type now");
-            await process.StandardInput.WriteAsync("y\ry\ryy\r");
-            await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
-            await ReadUntilAsync(process.StandardOutput, text, "(default is \"N\"):");
-            await process.StandardInput.WriteAsync("\r");
-            await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
-            await ReadUntilAsync(process.StandardOutput, text, "requested: 0.");
-            Assert.Contains("Declined", text.ToString(), StringComparison.Ordinal);
-            Assert.True(process.WaitForExit(s_longestWait));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var process = Start("dumb", """
+            'type now'
+            Start-Sleep 2
+            Remove-DeletedDirectoryObject b9691379-2f37-4aeb-857d-c22faf740387 -PassThru | ForEach-Object Outcome
+            "requested: $((Get-GraphEmulatorLedger -Summary).Requested)."
+            """);
+        await ReadUntilAsync(process, "type now");
+        await PressAsync(process, "y\ry\ryy\r");
+        await ReadUntilAsync(process, Prompt);
+        await PressAsync(process, "\r");
+        await ReadUntilAsync(process, "requested: 0.");
+        Assert.Contains("Declined", _text.ToString(), StringComparison.Ordinal);
+        Assert.True(process.WaitForExit(s_longestWait));
     }
 
-    private static async Task ReadUntilAsync(StreamReader reader, StringBuilder text, string words)
+    /// <summary>PowerShell's own question is white where it does not know the terminal's background, and so cannot be read in a light one.</summary>
+    [Fact]
+    public async Task The_question_has_the_colour_of_the_terminal_and_takes_keys_and_names_and_helps()
+    {
+        using var process = Start("xterm-256color", """
+            Get-DeletedDirectoryObject -Type user | Select-Object -First 3 | Remove-DeletedDirectoryObject -PassThru | ForEach-Object Outcome
+            """);
+        const string Question = "Delete 3 deleted objects permanently?";
+        await ReadUntilAsync(process, Question);
+        var start = _read;
+        Assert.Equal('\n', _text[start - Question.Length - 1]);
+        await ReadUntilAsync(process, Prompt);
+        Assert.Empty(Colour().Matches(_text.ToString()[start.._read]));
+        await PressAsync(process, "perhaps\r");
+        await ReadUntilAsync(process, Prompt);
+        await PressAsync(process, "?\r");
+        await ReadUntilAsync(process, "O - Ask about each target.");
+        await ReadUntilAsync(process, Prompt);
+        await PressAsync(process, "one by one\r");
+        await ReadUntilAsync(process, "1 of 3");
+        await ReadUntilAsync(process, Prompt);
+        await PressAsync(process, "YES\r");
+        await ReadUntilAsync(process, "2 of 3");
+        await ReadUntilAsync(process, Prompt);
+        await PressAsync(process, "l\r");
+        await ReadUntilAsync(process, "3 targets: 1 Purged, 2 Declined");
+        Assert.True(process.WaitForExit(s_longestWait));
+    }
+
+    private Process Start(string terminal, string script)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "script (util-linux), which gives a process a terminal, is not on this machine.");
+        var file = Path.Combine(_folder.FullName, "Ask.ps1");
+        File.WriteAllText(
+            file,
+            $$"""
+            $PSStyle.OutputRendering = 'PlainText'
+            Import-Module '{{Repository.Manifest}}'
+            $null = Start-GraphEmulator
+            $null = Connect-GraphPurge -Emulator
+            {{script}}
+            """);
+        return Process.Start(new ProcessStartInfo("/usr/bin/script", ["-qfec", $"dotnet '{PowerShellTool.Program}' -NoProfile -File '{file}'", "/dev/null"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            Environment = { ["POWERSHELL_TELEMETRY_OPTOUT"] = "1", ["POWERSHELL_UPDATECHECK"] = "Off", ["TERM"] = terminal },
+        })!;
+    }
+
+    private static async Task PressAsync(Process process, string keys)
+    {
+        await process.StandardInput.WriteAsync(keys);
+        await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+    }
+
+    // Reads on until the words come after what was read before.
+    private async Task ReadUntilAsync(Process process, string words)
     {
         using var timeout = new CancellationTokenSource(s_longestWait);
         var buffer = new char[1024];
-        while (!text.ToString().Contains(words, StringComparison.Ordinal))
+        int found;
+        while ((found = _text.ToString().IndexOf(words, _read, StringComparison.Ordinal)) < 0)
         {
-            var count = await reader.ReadAsync(buffer, timeout.Token);
-            Assert.True(count > 0, $"PowerShell ended before it said '{words}'. It said: {text}");
-            text.Append(buffer, 0, count);
+            var count = await process.StandardOutput.ReadAsync(buffer, timeout.Token);
+            Assert.True(count > 0, $"PowerShell ended before it said '{words}'. It said: {_text}");
+            _text.Append(buffer, 0, count);
+            if (new string(buffer, 0, count).Contains(WhereIsTheCursor, StringComparison.Ordinal))
+            {
+                await PressAsync(process, "\e[1;1R");
+            }
         }
+
+        _read = found + words.Length;
     }
+
+    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
+    private static partial Regex Colour();
 }

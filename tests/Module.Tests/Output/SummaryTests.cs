@@ -76,6 +76,23 @@ public sealed class SummaryTests
     }
 
     [Fact]
+    public void Verbose_says_what_became_of_a_domain() => Assert.Contains(
+        "The force-delete of the domain 'fabrikam.example': Deleted.",
+        ModuleRun.Emulated("$null = Invoke-DomainForceDelete fabrikam.example -Force -Wait -PollingInterval 0.1 -Verbose").Verbose);
+
+    [Fact]
+    public void Verbose_names_a_contact_with_its_mailbox_and_folder_and_keeps_names_to_a_length_that_can_be_read()
+    {
+        var run = ModuleRun.Emulated("""
+            Get-MailboxContact anna.ems@contoso.example -ContactFolderName Suppliers | Remove-ContactPermanently -Force -Verbose
+            [pscustomobject]@{ Id = '00000000-0000-0000-0000-00000000dead'; DisplayName = 'n' * 10000 } | Remove-DeletedDirectoryObject -Force -Verbose -ErrorAction SilentlyContinue
+            """);
+        Assert.Single(run.Verbose, line => System.Text.RegularExpressions.Regex.IsMatch(line, @"^The contact 'Frieda Oder' \(….{12}\) of 'anna\.ems@contoso\.example' in 'Contacts\\Suppliers' was deleted permanently \(Purged, 1 attempt\)\.$"));
+        Assert.Single(run.Verbose, line => System.Text.RegularExpressions.Regex.IsMatch(line, @"^POST /users/anna\.ems%40contoso\.example/contactFolders/….{12}/contacts/….{12}/permanentDelete: 204 in "));
+        Assert.All(run.Verbose, line => Assert.True(line.Length < 400, line));
+    }
+
+    [Fact]
     public void One_has_no_plural()
     {
         var run = ModuleRun.Emulated("Invoke-DomainForceDelete slow.example -Force -Wait -Timeout 1 -PollingInterval 0.3", "@{ domains = @(@{ id = 'slow.example' }); domainDeletion = @{ inProgressMilliseconds = 600000 } }");
