@@ -33,7 +33,7 @@ internal static class JournalScenario
     }
 
     /// <summary>What the worker process does.</summary>
-    public static Task<IReadOnlyDictionary<string, double>> MeasureAsync(WorkerJob job) => Task.FromResult<IReadOnlyDictionary<string, double>>(Measure(job, ""));
+    public static Task<IReadOnlyDictionary<string, double>> MeasureAsync(WorkerJob job) => Task.FromResult<IReadOnlyDictionary<string, double>>(Measure(job, _ => ""));
 
     /// <summary>The same with a journal.</summary>
     public static Task<IReadOnlyDictionary<string, double>> MeasureWithJournalAsync(WorkerJob job)
@@ -41,7 +41,7 @@ internal static class JournalScenario
         var folder = Directory.CreateTempSubdirectory("graphpurge-benchmark-");
         try
         {
-            return Task.FromResult<IReadOnlyDictionary<string, double>>(Measure(job, $"-JournalPath '{Path.Combine(folder.FullName, "journal.jsonl")}' "));
+            return Task.FromResult<IReadOnlyDictionary<string, double>>(Measure(job, name => $"-JournalPath '{Path.Combine(folder.FullName, name)}.jsonl' "));
         }
         finally
         {
@@ -49,15 +49,15 @@ internal static class JournalScenario
         }
     }
 
-    private static Dictionary<string, double> Measure(WorkerJob job, string parameters)
+    private static Dictionary<string, double> Measure(WorkerJob job, Func<string, string> journal)
     {
         using var session = job.Connect();
         session.Invoke("$lists = (1..50 | ForEach-Object { 'mailbox{0:00000}@contoso-rehearsal.onmicrosoft.com' -f $_ }) | ForEach-Object { , @(Get-MailboxContact -UserId $_) }\n$contacts = foreach ($i in 0..2399) { foreach ($list in $lists) { $list[$i] } }");
-        session.Invoke($"$contacts[0..19999] | Remove-ContactPermanently -Force {parameters}6>$null\n$contacts = $contacts[20000..119999]");
+        session.Invoke($"$contacts[0..19999] | Remove-ContactPermanently -Force {journal("warm-up")}6>$null\n$contacts = $contacts[20000..119999]");
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
         var clock = Stopwatch.StartNew();
-        session.Invoke($"$contacts | Remove-ContactPermanently -Force {parameters}6>$null");
+        session.Invoke($"$contacts | Remove-ContactPermanently -Force {journal("measured")}6>$null");
         process.Refresh();
         return new Dictionary<string, double> { [Seconds] = clock.Elapsed.TotalSeconds, [ProcessorSeconds] = (process.TotalProcessorTime - before).TotalSeconds };
     }

@@ -94,6 +94,15 @@ public sealed class ContactPropertyTests
     }
 
     [Fact]
+    public async Task A_contact_may_have_no_name()
+    {
+        using TestTenant tenant = TestTenant.Start("""{ "users": [ { "userPrincipalName": "u@x.example", "contacts": [ { "emailAddress": "a@x.example" }, { "companyName": "Fabrikam" } ] } ] }""");
+        IReadOnlyList<JsonElement> contacts = await tenant.ListAsync($"{User}/contacts");
+        Assert.Equal(["", ""], contacts.Select(contact => Text(contact, "displayName")));
+        Assert.Equal(2, contacts.Select(contact => Text(contact, "id")).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Folders_and_contacts_of_one_name_have_ids_of_their_own()
     {
         const string seed =

@@ -142,6 +142,14 @@ public sealed class DeletedKindTests
         Assert.Contains("Could not find a property named 'nonsense'", (await tenant.GetAsync($"{Bin}/microsoft.graph.{type}?$select=nonsense")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_user_may_have_no_type()
+    {
+        using TestTenant tenant = TestTenant.Start("""{"deletedItems":[{"type":"user","displayName":"N","userType":""},{"type":"user","displayName":"M"}]}""");
+        Assert.Equal("N", Assert.Single(await tenant.ListAsync(Bin + "/microsoft.graph.user?$filter=userType%20eq%20null")).GetProperty("displayName").GetString());
+        Assert.Equal("M", Assert.Single(await tenant.ListAsync(Bin + "/microsoft.graph.user?$filter=userType%20eq%20'Member'")).GetProperty("displayName").GetString());
+    }
+
     [Theory]
     [InlineData("""{"deletedItems":[{"type":"user","displayName":"x","userType":"visitor"}]}""", "userType")]
     [InlineData("""{"deletedItems":[{"type":"group","displayName":"x","kind":"distribution"}]}""", "kind")]

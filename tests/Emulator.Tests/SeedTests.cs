@@ -66,6 +66,26 @@ public sealed class SeedTests
     }
 
     [Fact]
+    public async Task Objects_of_one_name_have_ids_of_their_own()
+    {
+        const string each = """[{"displayName":"N"},{"displayName":"N"},{"displayName":"N"}]""";
+        using TestTenant tenant = TestTenant.Start($$"""
+            { "groups": {{each}}, "applications": {{each}}, "servicePrincipals": {{each}},
+              "deletedItems": [ {"type":"user","displayName":"N","userPrincipalName":"n@x.example"}, {"type":"user","displayName":"N","userPrincipalName":"n@x.example"}, {"type":"group","displayName":"N"} ] }
+            """);
+        List<string?> ids = [];
+        foreach (string list in new[] { "/groups", "/applications", "/servicePrincipals", "/directory/deletedItems/microsoft.graph.user", "/directory/deletedItems/microsoft.graph.group" })
+        {
+            ids.AddRange((await tenant.ListAsync(list)).Select(item => item.GetProperty("id").GetString()));
+        }
+
+        Assert.Equal(12, ids.Distinct().Count());
+        string?[] appIds = [.. (await tenant.ListAsync("/applications")).Select(item => item.GetProperty("appId").GetString())];
+        Assert.Equal(3, appIds.Distinct().Count());
+        Assert.Equal(appIds, (await tenant.ListAsync("/servicePrincipals")).Select(item => item.GetProperty("appId").GetString()));
+    }
+
+    [Fact]
     public async Task A_seed_without_content_gets_the_samples()
     {
         using TestTenant tenant = TestTenant.Start("""{"latencyMilliseconds":1}""");
@@ -116,7 +136,7 @@ public sealed class SeedTests
     [InlineData("""{"users":[{"userPrincipalName":"a@x.example","mailbox":false,"contactCount":1}]}""", "a@x.example")]
     [InlineData("""{"users":[{"userPrincipalName":"a@x.example","contacts":[{"id":"1","displayName":"A"},{"id":"1","displayName":"B"}]}]}""", "'B'")]
     [InlineData("""{"users":[{"userPrincipalName":"a@x.example","contacts":[{}]}]}""", "displayName of a contact")]
-    [InlineData("""{"groups":[{"displayName":"G"},{"displayName":"G"}]}""", "'G'")]
+    [InlineData("""{"groups":[{"id":"11111111-2222-4333-8444-555555555555","displayName":"F"},{"id":"11111111-2222-4333-8444-555555555555","displayName":"G"}]}""", "'G'")]
     [InlineData("""{"applications":[{"displayName":"P","appId":"x"}]}""", "'P'")]
     [InlineData("""{"domains":[{"id":"x.example"},{"id":"X.example"}]}""", "X.example")]
     [InlineData("""{"domains":[{"id":"x.example","authenticationType":"Magic"}]}""", "Magic")]
@@ -124,7 +144,7 @@ public sealed class SeedTests
     [InlineData("""{"deletedItems":[{"displayName":"D"}]}""", "type of a deleted item")]
     [InlineData("""{"deletedItems":[{"type":"user","displayName":"D","deletedDaysAgo":-1}]}""", "deletedDaysAgo")]
     [InlineData("""{"deletedItems":[{"type":"administrativeUnit","displayName":"D","protected":true}]}""", "'D'")]
-    [InlineData("""{"deletedItems":[{"type":"user","displayName":"D"},{"type":"user","displayName":"D"}]}""", "'D'")]
+    [InlineData("""{"deletedItems":[{"id":"11111111-2222-4333-8444-555555555555","type":"user","displayName":"C"},{"id":"11111111-2222-4333-8444-555555555555","type":"user","displayName":"D"}]}""", "'D'")]
     [InlineData("""{"roles":{"application":["Emperor"]}}""", "Emperor")]
     [InlineData("""{"roles":{"administrator":["User Admin"]}}""", "administrator of roles")]
     [InlineData("""{"permissions":{"delegated":["Contacts.Read Contacts.ReadWrite"]}}""", "delegated of permissions")]
@@ -139,7 +159,7 @@ public sealed class SeedTests
     [InlineData("""{"deletedItems":[{"type":"user","displayName":"D","roleAssignable":true}]}""", "cannot be roleAssignable")]
     [InlineData("""{"deletedItems":[{"type":"user","displayName":"D","owned":true}]}""", "cannot be owned")]
     [InlineData("""{"groups":[{"id":"11111111-2222-4333-8444-555555555555","displayName":"G"}],"deletedItems":[{"id":"11111111-2222-4333-8444-555555555555","type":"group","displayName":"D"}]}""", "'D'")]
-    [InlineData("""{"servicePrincipals":[{"displayName":"S"},{"displayName":"S"}]}""", "'S'")]
+    [InlineData("""{"servicePrincipals":[{"id":"11111111-2222-4333-8444-555555555555","displayName":"R"},{"id":"11111111-2222-4333-8444-555555555555","displayName":"S"}]}""", "'S'")]
     [InlineData("""{"faults":[{"kind":"418"}]}""", "418")]
     [InlineData("""{"faults":[{"rate":0.1}]}""", "kind of a fault")]
     [InlineData("""{"faults":[{"kind":"429","route":"nowhere"}]}""", "nowhere")]

@@ -3,5 +3,5 @@ namespace GraphPurge.Contacts;
 /// <summary>A contact folder of a mailbox.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="Name">Its name, which others may have too.</param>
-/// <param name="Path">Its name after those of the folders that it is in, with backslashes between; without the default folder, in which they all are.</param>
-public sealed record ContactFolderSummary(string Id, string Name, string Path);
+/// <param name="Path">The names of the folders from the default one down, as in <see cref="MailboxContact.ContactFolderPath"/>; null where one of them could not be read.</param>
+public sealed record ContactFolderSummary(string Id, string Name, string? Path);

@@ -23,7 +23,7 @@ public sealed record MailboxContact
     /// <summary>The folder's display name, as it is in the mailbox's language; null where it could not be read.</summary>
     public string? ContactFolderName { get; init; }
 
-    /// <summary>The folder's place in the mailbox: the names of the folders from the default one down, as in <c>Contacts\Suppliers</c>; null where it could not be read.</summary>
+    /// <summary>The folder's place in the mailbox: the names of the folders from the default one down, as in <c>Contacts\Suppliers</c>; null where it could not be read. A backslash in a name is doubled.</summary>
     public string? ContactFolderPath { get; init; }
 
     /// <summary>The contact's display name.</summary>

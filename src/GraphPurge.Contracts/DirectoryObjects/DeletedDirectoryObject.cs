@@ -45,4 +45,7 @@ public sealed record DeletedDirectoryObject
 
     /// <summary>The id of the tenant that it was listed or read in; null when the session does not know its tenant.</summary>
     public string? TenantId { get; init; }
+
+    /// <summary>The display name, and the id.</summary>
+    public override string ToString() => DisplayName is { Length: > 0 } name ? $"{name} ({Id})" : Id;
 }

@@ -43,6 +43,12 @@ public sealed record PurgeJournalEntry
     /// <summary>When a directory object was deleted; null when it is not known.</summary>
     public DateTimeOffset? DeletedDateTime { get; init; }
 
+    /// <summary>Whether a domain's users are to be disabled; null for other kinds.</summary>
+    public bool? DisableUserAccounts { get; init; }
+
+    /// <summary>What the deletion of a domain would do, in words, as it was found when the domain was recorded; null for other kinds.</summary>
+    public string? Impact { get; init; }
+
     /// <summary>What became of it: the name of a <see cref="PurgeOutcome"/>, or for a domain of a <see cref="DomainForceDeleteState"/>; null when that is not recorded.</summary>
     public string? Outcome { get; init; }
 

@@ -40,7 +40,7 @@ public sealed record PurgeJournalSummary
     public required string Outcomes { get; init; }
 
     /// <summary>Whether it is as it was written, its last run has its end, and nothing is left to do.</summary>
-    public required bool IsComplete { get; init; }
+    public required bool IsFinished { get; init; }
 
     /// <summary>The summary of a journal.</summary>
     internal static PurgeJournalSummary Of(JournalContent journal) => new()
@@ -57,6 +57,6 @@ public sealed record PurgeJournalSummary
         Gone = journal.Entries.Count(entry => entry.IsGone),
         Open = journal.Entries.Count(entry => entry.IsOpen),
         Outcomes = string.Join(", ", journal.Entries.GroupBy(entry => entry.Outcome ?? entry.State).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}")),
-        IsComplete = journal.Check.IsComplete && !journal.Entries.Any(entry => entry.IsOpen),
+        IsFinished = journal.Check.IsComplete && !journal.Entries.Any(entry => entry.IsOpen),
     };
 }

@@ -57,6 +57,12 @@ public sealed record PurgeTarget
     /// <summary>A deleted user's principal name as the service lists it; null when it is not known.</summary>
     public string? UserPrincipalName { get; init; }
 
+    /// <summary>Whether a domain's users are to be disabled; null for other kinds.</summary>
+    public bool? DisableUserAccounts { get; init; }
+
+    /// <summary>What the deletion of a domain would do, in words, as it was found when the domain came in; null for other kinds.</summary>
+    public string? Impact { get; init; }
+
     /// <summary>The object that was piped in or named: the error's TargetObject.</summary>
     public object? Source { get; init; }
 }

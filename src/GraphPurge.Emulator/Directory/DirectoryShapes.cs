@@ -16,7 +16,7 @@ internal static class DirectoryShapes
         new Property<TenantUser>("userPrincipalName", user => user.UserPrincipalName),
         new Property<TenantUser>("mail", user => user.Mail),
         new Property<TenantUser>("accountEnabled", user => user.AccountEnabled) { Kind = ValueKind.Flag, OnRequestOnly = true },
-        new Property<TenantUser>("userType", user => user.IsGuest ? "Guest" : "Member") { OnRequestOnly = true },
+        new Property<TenantUser>("userType", user => user.UserType) { OnRequestOnly = true },
         new Property<TenantUser>("proxyAddresses", user => user.ProxyAddresses) { Kind = ValueKind.Other, OnRequestOnly = true },
         Protection<TenantUser>())
     {

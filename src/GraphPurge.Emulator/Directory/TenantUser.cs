@@ -13,8 +13,8 @@ internal sealed record TenantUser : LiveObject
 
     public bool AccountEnabled { get; init; } = true;
 
-    /// <summary>Whether it is a guest: its <c>userType</c>.</summary>
-    public bool IsGuest { get; init; }
+    /// <summary><c>Member</c>, <c>Guest</c>, or null.</summary>
+    public string? UserType { get; init; }
 
     public override string Type => "user";
 }

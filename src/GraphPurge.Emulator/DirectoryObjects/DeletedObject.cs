@@ -20,7 +20,7 @@ internal sealed record DeletedObject
 
     public string? Mail { get; init; }
 
-    public bool IsGuest { get; init; }
+    public string? UserType { get; init; }
 
     /// <summary>What kind of group it is: a security group reports <c>securityEnabled</c> as false while it is deleted (learn.microsoft.com/graph/api/group-delete).</summary>
     public GroupKind GroupKind { get; init; }
@@ -43,7 +43,7 @@ internal sealed record DeletedObject
         Type = live.Type,
         DisplayName = live.DisplayName,
         OriginalUserPrincipalName = (live as TenantUser)?.UserPrincipalName,
-        IsGuest = live is TenantUser { IsGuest: true },
+        UserType = (live as TenantUser)?.UserType,
         GroupKind = (live as TenantGroup)?.Kind ?? default,
         Mail = (live as TenantUser)?.Mail ?? (live as TenantGroup)?.Mail,
         AppId = (live as TenantApplication)?.AppId ?? (live as TenantServicePrincipal)?.AppId,
@@ -63,7 +63,7 @@ internal sealed record DeletedObject
             DisplayName = DisplayName,
             UserPrincipalName = OriginalUserPrincipalName ?? Id + "@" + initialDomain,
             Mail = Mail,
-            IsGuest = IsGuest,
+            UserType = UserType,
             IsProtected = IsProtected,
             Trait = Trait,
         },

@@ -29,7 +29,7 @@ internal static class DeletedObjectShapes
             [
                 new("userPrincipalName", item => item.UserPrincipalName),
                 new("mail", item => item.Mail),
-                new("userType", item => item.IsGuest ? "Guest" : "Member") { OnRequestOnly = true },
+                new("userType", item => item.UserType) { OnRequestOnly = true },
             ],
             "GROUP" =>
             [

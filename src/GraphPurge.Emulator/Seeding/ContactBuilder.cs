@@ -10,7 +10,7 @@ internal sealed class ContactBuilder(TenantState state, Mailbox mailbox)
     /// <summary>Contacts and their folders are no older than this, in days: a slip of the finger otherwise.</summary>
     private const int MostDays = 36500;
 
-    private readonly Dictionary<string, int> _namesakes = new(StringComparer.Ordinal);
+    private readonly Namesakes _namesakes = new();
 
     public void AddFolders(string parentId, IReadOnlyList<ContactFolderSeed> seeds)
     {
@@ -21,7 +21,7 @@ internal sealed class ContactBuilder(TenantState state, Mailbox mailbox)
             ContactFolder folder = new() { Id = seed.Id ?? DeterministicId.Outlook(place), ParentFolderId = parentId, DisplayName = name };
             while (!mailbox.TryAddFolder(folder))
             {
-                folder = folder with { Id = seed.Id is null ? IdOfNamesake(place) : throw SeedFault.Create($"the id of the contact folder '{name}' occurs more than once.") };
+                folder = folder with { Id = seed.Id is null ? DeterministicId.Outlook(_namesakes.Next(place)) : throw SeedFault.Create($"the id of the contact folder '{name}' occurs more than once.") };
             }
 
             AddContacts(folder.Id, seed.Contacts ?? [], seed.ContactCount ?? 0);
@@ -45,7 +45,8 @@ internal sealed class ContactBuilder(TenantState state, Mailbox mailbox)
 
     private void AddContact(string folderId, ContactSeed seed)
     {
-        string name = SeedValue.Required(seed.DisplayName, "displayName of a contact");
+        ValueList<string> addresses = ListOf(seed.EmailAddress is { } first ? [first, .. seed.EmailAddresses ?? []] : seed.EmailAddresses);
+        string name = string.IsNullOrEmpty(seed.DisplayName) && (addresses.Count > 0 || seed.CompanyName is not null) ? "" : SeedValue.Required(seed.DisplayName, "displayName of a contact");
         double created = DaysAgo(seed.CreatedDaysAgo ?? 0, MostDays, $"createdDaysAgo of '{name}'");
         double modified = DaysAgo(seed.ModifiedDaysAgo ?? created, created, $"modifiedDaysAgo of '{name}'");
         DateTimeOffset now = state.Clock();
@@ -63,7 +64,7 @@ internal sealed class ContactBuilder(TenantState state, Mailbox mailbox)
             PersonalNotes = seed.PersonalNotes,
             MobilePhone = seed.MobilePhone,
             Categories = ListOf(seed.Categories),
-            EmailAddresses = ListOf(seed.EmailAddress is { } first ? [first, .. seed.EmailAddresses ?? []] : seed.EmailAddresses),
+            EmailAddresses = addresses,
             BusinessPhones = ListOf(seed.BusinessPhones),
             HomePhones = ListOf(seed.HomePhones),
             CreatedDateTime = now.AddDays(-created),
@@ -71,16 +72,8 @@ internal sealed class ContactBuilder(TenantState state, Mailbox mailbox)
         };
         while (!state.Mailboxes.TryAddContact(mailbox, contact))
         {
-            contact = contact with { Key = seed.Id is null ? IdOfNamesake(place) : throw SeedFault.Create($"the id of the contact '{name}' occurs more than once.") };
+            contact = contact with { Key = seed.Id is null ? DeterministicId.Outlook(_namesakes.Next(place)) : throw SeedFault.Create($"the id of the contact '{name}' occurs more than once.") };
         }
-    }
-
-    /// <summary>An id for one more of a name in a place: they are counted, so that each seed gives the same ids every time.</summary>
-    private string IdOfNamesake(string place)
-    {
-        _namesakes.TryGetValue(place, out int others);
-        _namesakes[place] = ++others;
-        return DeterministicId.Outlook(place + "#" + (others + 1).ToString(CultureInfo.InvariantCulture));
     }
 
     // Nearly every contact has none of these, and a tenant may hold a million.

@@ -14,24 +14,22 @@ internal sealed class DirectoryBuilder(TenantState state)
         ["distribution"] = GroupKind.Distribution,
     };
 
+    private readonly Namesakes _namesakes = new();
+
     public void AddGroups(IReadOnlyList<GroupSeed> seeds)
     {
         foreach (GroupSeed seed in seeds)
         {
             string name = SeedValue.Required(seed.DisplayName, "displayName of a group");
-            TenantGroup group = new()
+            Add("group:", name, seed.Id, $"the group '{name}'", key => new TenantGroup
             {
-                Id = SeedValue.DirectoryId(seed.Id, "group:" + name, $"the group '{name}'"),
+                Id = SeedValue.DirectoryId(seed.Id, "group:" + key, $"the group '{name}'"),
                 DisplayName = name,
                 Mail = seed.Mail,
                 Kind = SeedValue.OneOf(s_groupKinds, seed.Kind ?? (seed.Mail is null ? "security" : "unified"), "kind of a group"),
                 IsProtected = seed.Protected ?? false,
                 Trait = seed.RoleAssignable == true ? ObjectTrait.RoleAssignable : ObjectTrait.None,
-            };
-            if (!state.Directory.TryAdd(group))
-            {
-                throw SeedFault.Create($"the group '{name}' occurs more than once, by name or by id.");
-            }
+            });
         }
     }
 
@@ -40,20 +38,16 @@ internal sealed class DirectoryBuilder(TenantState state)
         foreach (ApplicationSeed seed in seeds)
         {
             string name = SeedValue.Required(seed.DisplayName, "displayName of an application");
-            TenantApplication application = new()
+            Add("application:", name, seed.Id, $"the application '{name}'", key => new TenantApplication
             {
-                Id = SeedValue.DirectoryId(seed.Id, "application:" + name, $"the application '{name}'"),
-                AppId = SeedValue.DirectoryId(seed.AppId, "appId:" + name, $"the application '{name}'"),
+                Id = SeedValue.DirectoryId(seed.Id, "application:" + key, $"the application '{name}'"),
+                AppId = SeedValue.DirectoryId(seed.AppId, "appId:" + key, $"the application '{name}'"),
                 DisplayName = name,
                 IdentifierUris = new(seed.IdentifierUris ?? []),
                 IsMultitenant = seed.Multitenant ?? false,
                 IsProtected = seed.Protected ?? false,
                 Trait = seed.Owned == true ? ObjectTrait.Owned : ObjectTrait.None,
-            };
-            if (!state.Directory.TryAdd(application))
-            {
-                throw SeedFault.Create($"the application '{name}' occurs more than once, by name or by id.");
-            }
+            });
         }
     }
 
@@ -62,18 +56,24 @@ internal sealed class DirectoryBuilder(TenantState state)
         foreach (ServicePrincipalSeed seed in seeds)
         {
             string name = SeedValue.Required(seed.DisplayName, "displayName of a service principal");
-            TenantServicePrincipal principal = new()
+            Add("servicePrincipal:", name, seed.Id, $"the service principal '{name}'", key => new TenantServicePrincipal
             {
-                Id = SeedValue.DirectoryId(seed.Id, "servicePrincipal:" + name, $"the service principal '{name}'"),
-                AppId = SeedValue.DirectoryId(seed.AppId, "appId:" + name, $"the service principal '{name}'"),
+                Id = SeedValue.DirectoryId(seed.Id, "servicePrincipal:" + key, $"the service principal '{name}'"),
+                AppId = SeedValue.DirectoryId(seed.AppId, "appId:" + key, $"the service principal '{name}'"),
                 DisplayName = name,
                 IsProtected = seed.Protected ?? false,
                 Trait = seed.Owned == true ? ObjectTrait.Owned : ObjectTrait.None,
-            };
-            if (!state.Directory.TryAdd(principal))
-            {
-                throw SeedFault.Create($"the service principal '{name}' occurs more than once, by name or by id.");
-            }
+            });
+        }
+    }
+
+    // Only users' principal names are unique in a directory.
+    private void Add(string type, string name, string? id, string what, Func<string, LiveObject> create)
+    {
+        string key = name;
+        while (!state.Directory.TryAdd(create(key)))
+        {
+            key = id is null ? _namesakes.Next(type + name).Substring(type.Length) : throw SeedFault.Create($"the id of {what} occurs more than once.");
         }
     }
 }

@@ -26,6 +26,8 @@ internal sealed class RecycleBinBuilder(TenantState state)
     private static readonly Dictionary<string, string> s_types =
         DeletedObjectTypes.Listable.Concat(DeletedObjectTypes.BetaOnly).ToDictionary(type => type, StringComparer.OrdinalIgnoreCase);
 
+    private readonly Namesakes _namesakes = new();
+
     public void Add(IReadOnlyList<DeletedItemSeed> seeds)
     {
         foreach (DeletedItemSeed seed in seeds)
@@ -78,7 +80,8 @@ internal sealed class RecycleBinBuilder(TenantState state)
             throw SeedFault.Create($"the deletedDaysAgo of '{name}' must not be negative, and is {daysAgo.ToString(CultureInfo.InvariantCulture)}.");
         }
 
-        string id = SeedValue.DirectoryId(seed.Id, $"deleted {type}:{name}", $"the deleted item '{name}'");
+        string key = $"deleted {type}:{name}";
+        string id = SeedValue.DirectoryId(seed.Id, key, $"the deleted item '{name}'");
         DeletedObject item = new()
         {
             Id = id,
@@ -86,16 +89,16 @@ internal sealed class RecycleBinBuilder(TenantState state)
             DisplayName = name,
             OriginalUserPrincipalName = PrincipalName.Original(id, seed.UserPrincipalName),
             Mail = seed.Mail,
-            IsGuest = SeedValue.IsGuest(seed.UserType, $"the deleted item '{name}'"),
+            UserType = SeedValue.UserType(seed.UserType, $"the deleted item '{name}'"),
             GroupKind = type == "group" ? SeedValue.OneOf(s_groupKinds, seed.Kind ?? (seed.Mail is null ? "security" : "unified"), $"kind of the deleted item '{name}'") : default,
             AppId = seed.AppId,
             DeletedDateTime = DeletedObject.WholeSecond(state.Clock().AddDays(-daysAgo)),
             IsProtected = seed.Protected ?? false,
             Trait = Trait(seed, type, name),
         };
-        if (state.Directory.Find(item.Id) is not null || !state.RecycleBin.TryAdd(item))
+        while (state.Directory.Find(item.Id) is not null || !state.RecycleBin.TryAdd(item))
         {
-            throw SeedFault.Create($"the deleted item '{name}' occurs more than once, by name or by id.");
+            item = item with { Id = seed.Id is null ? DeterministicId.Guid(_namesakes.Next(key)) : throw SeedFault.Create($"the id of the deleted item '{name}' occurs more than once.") };
         }
 
         return item;

@@ -8,7 +8,7 @@ internal static class SeedValue
     /// <summary>More than any machine's memory would hold: a slip of the finger.</summary>
     private const int MaximumCount = 5_000_000;
 
-    private static readonly Dictionary<string, bool> s_userTypes = new(StringComparer.OrdinalIgnoreCase) { ["Member"] = false, ["Guest"] = true };
+    private static readonly Dictionary<string, string> s_userTypes = new(StringComparer.OrdinalIgnoreCase) { ["Member"] = "Member", ["Guest"] = "Guest" };
 
     public static string Required(string? value, string what) =>
         value is { Length: > 0 } ? value : throw SeedFault.Create($"the {what} is missing.");
@@ -24,8 +24,8 @@ internal static class SeedValue
         ? found
         : throw SeedFault.Create($"the {what} must be one of {string.Join(", ", known.Keys)}, and is '{value}'.");
 
-    /// <summary>Whether a user type is that of a guest.</summary>
-    public static bool IsGuest(string? userType, string whose) => OneOf(s_userTypes, userType ?? "Member", $"userType of {whose}");
+    /// <summary>A user's type: a member's by default, and null where it is empty, as some users' is (learn.microsoft.com/graph/api/resources/user: userType, "eq on null values").</summary>
+    public static string? UserType(string? userType, string whose) => userType is "" ? null : OneOf(s_userTypes, userType ?? "Member", $"userType of {whose}");
 
     /// <summary>The part of an address behind its <c>@</c>.</summary>
     public static string DomainOf(string address, string what)

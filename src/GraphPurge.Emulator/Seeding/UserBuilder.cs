@@ -25,7 +25,7 @@ internal sealed class UserBuilder(TenantState state)
             Mail = mail,
             ProxyAddresses = new(seed.ProxyAddresses ?? (mail is null ? [] : ["SMTP:" + mail])),
             AccountEnabled = seed.AccountEnabled ?? true,
-            IsGuest = SeedValue.IsGuest(seed.UserType, $"the user '{name}'"),
+            UserType = SeedValue.UserType(seed.UserType, $"the user '{name}'"),
             IsProtected = seed.Protected ?? false,
             Trait = seed.Privileged == true ? ObjectTrait.Privileged : ObjectTrait.None,
         };

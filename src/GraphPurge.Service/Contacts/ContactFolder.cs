@@ -1,19 +1,17 @@
+using GraphPurge.Contacts;
+
 namespace GraphPurge.Service.Contacts;
 
 /// <summary>A contact folder as it is known by now. The folder that a list begins with is named when there is something in it.</summary>
 internal sealed class ContactFolder
 {
-    /// <summary>Separates the names of a path, as in Exchange's own folder identities.</summary>
-    /// <remarks>Source: learn.microsoft.com/powershell/module/exchangepowershell/get-mailboxfolder, <c>MailboxID:\ParentFolder\SubFolder</c>.</remarks>
-    public const char Separator = '\\';
-
     /// <summary>The folder that a list begins with.</summary>
     /// <param name="id">Its id; null for the default folder, whose id nobody needs to list it.</param>
     public ContactFolder(string? id) => Id = id;
 
     /// <summary>A folder that was found in another one.</summary>
     public ContactFolder(string id, string? name, ContactFolder parent) =>
-        (Id, Name, Path, Parent, IsNamed) = (id, name, name is null || parent.Path is null ? null : parent.Path + Separator + name, parent, true);
+        (Id, Name, Path, Parent, IsNamed) = (id, name, name is null || parent.Path is null ? null : ContactFolderPath.Append(parent.Path, name), parent, true);
 
     /// <summary>Its id; null for the default folder where nobody told it.</summary>
     public string? Id { get; }
@@ -37,5 +35,5 @@ internal sealed class ContactFolder
     /// <param name="names">Its own name and those of the folders above, from the default one down; null where its own is not known.</param>
     /// <param name="isComplete">Whether the first of them is the default folder's.</param>
     public void SetNames(IReadOnlyList<string>? names, bool isComplete) =>
-        (Name, Path, IsNamed) = (names?[^1], names is null || !isComplete ? null : string.Join(Separator, names), true);
+        (Name, Path, IsNamed) = (names?[^1], names is null || !isComplete ? null : names.Skip(1).Aggregate(ContactFolderPath.Escape(names[0]), ContactFolderPath.Append), true);
 }

@@ -37,7 +37,7 @@ internal static class ContactJson
             ParentFolderId = contact.Text("parentFolderId"),
             ContactFolderName = folder.Name,
             ContactFolderPath = folder.Path,
-            DisplayName = contact.Text("displayName"),
+            DisplayName = Filled(contact.Text("displayName")),
             EmailAddress = addresses.Length > 0 ? addresses[0] : null,
             EmailAddresses = addresses,
             CompanyName = Filled(contact.Text("companyName")),

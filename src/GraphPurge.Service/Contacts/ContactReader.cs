@@ -28,7 +28,7 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     private readonly ContactFolderNames _names;
     private readonly ContactFolder _first;
     private readonly Queue<(ContactFolder Folder, PagedList<MailboxContact> Contacts)> _contactLists = new();
-    private readonly Queue<(ContactFolder Parent, PagedList<Found> Folders)> _folderLists = new();
+    private readonly Queue<(ContactFolder Parent, PagedList<FoundFolder> Folders)> _folderLists = new();
 
     // Each folder by its id.
     private readonly Dictionary<string, ContactFolder> _folders = new(StringComparer.Ordinal);
@@ -168,7 +168,7 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
             return;
         }
 
-        var isNamed = folder is { Name: { } name } && _query.Folders?.Matches(name, folder.Path ?? name) == true;
+        var isNamed = folder is { Name: { } name } && _query.Folders?.Matches(name, folder.Path) == true;
         _folderWasFound |= isNamed;
         if (isNamed || (_query.Recurse && (_query.Folders is null || folder.Parent is { IsListed: true })))
         {
@@ -233,20 +233,11 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
             .WithImmutableIds());
     }
 
-    private PagedList<Found> ListFolders(ContactFolder parent)
-    {
-        string[] fields = ["id", "displayName", "parentFolderId"];
-        var mailbox = _requests.Mailbox(_mailbox.PathUserId);
-        return ListOf(Translation.Of("contact folders"), parent, folder => new Found(folder.RequireId(), folder.Text("displayName"), folder.Text("parentFolderId")), () => parent.Id is null
-            ? mailbox.ContactFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (fields, ServiceLimits.PageItems))
-            : mailbox.ContactFolders[parent.Id].ChildFolders.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (fields, ServiceLimits.PageItems)));
-    }
+    private PagedList<FoundFolder> ListFolders(ContactFolder parent) => ListOf(Translation.Of("contact folders"), parent, FoundFolder.Read, () => _requests.ContactFolders(_mailbox.PathUserId, parent.Id));
 
     private PagedList<T> ListOf<T>(string what, ContactFolder folder, Func<JsonElement, T> read, Func<RequestInformation> request)
     {
         var where = folder.Id is null ? "" : Translation.Format($" in the folder '{folder.Id}'");
         return new PagedList<T>(_transport, () => GraphRequests.ForMailbox(_mailbox.PathUserId, request()), Translation.Format($"the {what} of {_mailbox}{where}"), read, _events);
     }
-
-    private readonly record struct Found(string Id, string? Name, string? ParentId);
 }

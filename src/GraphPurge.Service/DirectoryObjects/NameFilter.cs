@@ -43,9 +43,7 @@ internal sealed class NameFilter
     }
 
     private static string? DisplayName(NamePattern pattern) =>
-        pattern.IsWhole ? $"displayName eq {Quote(pattern.Start)}" : pattern.Start.Length > 0 ? $"startswith(displayName,{Quote(pattern.Start)})" : null;
+        pattern.IsWhole ? $"displayName eq {ODataText.Quote(pattern.Start)}" : pattern.Start.Length > 0 ? $"startswith(displayName,{ODataText.Quote(pattern.Start)})" : null;
 
-    private static string? UserPrincipalName(NamePattern pattern) => pattern.End.Length > 0 ? $"endswith(userPrincipalName,{Quote(pattern.End)})" : null;
-
-    private static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    private static string? UserPrincipalName(NamePattern pattern) => pattern.End.Length > 0 ? $"endswith(userPrincipalName,{ODataText.Quote(pattern.End)})" : null;
 }

@@ -106,7 +106,7 @@ internal sealed class DomainImpactReader(
         var users = new List<DeletedDirectoryObject>();
         try
         {
-            var reader = deletedObjects(new DeletedObjectQuery { Type = "user", Filter = $"endswith(userPrincipalName,'{suffix.Replace("'", "''")}')" }, events);
+            var reader = deletedObjects(new DeletedObjectQuery { Type = "user", Filter = $"endswith(userPrincipalName,{ODataText.Quote(suffix)})" }, events);
             while (await reader.ReadNextPageAsync(cancellationToken).ConfigureAwait(false) is { } page)
             {
                 users.AddRange(page.Where(user => user.UserPrincipalName?.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) == true));

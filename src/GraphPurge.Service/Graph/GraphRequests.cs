@@ -12,7 +12,7 @@ internal sealed class GraphRequests(GraphTransport transport)
     // It is replaced here instead, and only where /me was meant: a batch item passes no handler.
     private const string MePlaceholder = "me-token-to-replace";
 
-    private static readonly string[] s_folderFields = ["id", "displayName"];
+    private static readonly string[] s_folderFields = ["id", "displayName", "parentFolderId"];
 
     private static readonly string[] s_domainFields = ["id", "isInitial", "isDefault", "authenticationType", "state"];
 
@@ -35,11 +35,11 @@ internal sealed class GraphRequests(GraphTransport transport)
     /// <param name="start">What their display names, principal names or addresses begin with; empty for all.</param>
     public RequestInformation Users(string start)
     {
-        var text = start.Replace("'", "''");
+        var text = ODataText.Quote(start);
         return _client.Users.ToGetRequestInformation(request => (request.QueryParameters.Select, request.QueryParameters.Top, request.QueryParameters.Filter) = (
             ["id", "displayName", "userPrincipalName", "mail"],
             ServiceLimits.PageItems,
-            text.Length == 0 ? null : $"startswith(displayName,'{text}') or startswith(userPrincipalName,'{text}') or startswith(mail,'{text}')"));
+            start.Length == 0 ? null : $"startswith(displayName,{text}) or startswith(userPrincipalName,{text}) or startswith(mail,{text})"));
     }
 
     /// <summary>The request that reads one deleted object of any type.</summary>

@@ -1,49 +1,45 @@
-using System.Buffers;
-using System.Collections.Concurrent;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Journals;
 
 /// <summary>
-/// Appends records to a file, in order, on a thread of its own, so that a run's threads hardly notice. What waits for the device shares one flush with all
-/// that came meanwhile: a run has thousands of batches.
+/// Appends records to a file, in order. Whoever waits for the device writes what is there and flushes it, at once and on its own thread; who comes meanwhile shares
+/// the next flush. What nobody waits for goes with it, or is written by a thread that looks now and then, so that a run's threads hardly notice.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
     /// <summary>How many records may wait to be written before whoever gives more has to wait. It bounds memory where the disk is slower than the input.</summary>
     private const int Capacity = 16_384;
 
-    /// <summary>For how long records gather for which nobody waits: what a process that is killed may lose beside what is in flight.</summary>
-    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(10);
+    /// <summary>For how long records gather for which nobody waits, in milliseconds: what a process that is killed may lose beside what is in flight.</summary>
+    private const int Gathering = 10;
 
     private readonly object _gate = new();
-    private readonly ConcurrentQueue<Action<Utf8JsonWriter>> _records = new();
-    private readonly ArrayBufferWriter<byte> _lines = new();
-
-    // Names and ids stay readable: nothing here is put into a page.
-    private readonly Utf8JsonWriter _writer = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-    private readonly JournalChain _chain;
+    private readonly JournalWriter _writer;
     private readonly FileStream _file;
     private readonly IDisposable _guard;
+    private readonly TimeProvider _time;
     private readonly Thread _thread;
+    private JournalGroup _group = new();
+    private JournalGroup _written = new();
     private TaskCompletionSource<bool>? _onDevice;
+    private bool _isWriting;
+    private bool _isIdle;
     private bool _isClosed;
-    private int _count;
-    private volatile bool _isIdle;
     private volatile string _hash;
     private volatile string? _failure;
     private long _length;
+    private long _writtenAt;
 
-    /// <param name="file">The file, open at its end.</param>
+    /// <param name="file">The file, open for writing.</param>
     /// <param name="guard">What keeps others from writing meanwhile.</param>
     /// <param name="lastHash">The hash of its last record; null when it has none.</param>
-    public JournalFile(FileStream file, IDisposable guard, string? lastHash)
+    /// <param name="time">The time.</param>
+    public JournalFile(FileStream file, IDisposable guard, string? lastHash, TimeProvider time)
     {
-        _chain = new JournalChain(lastHash);
-        (_file, _guard, _hash, _length) = (file, guard, _chain.Last, file.Length);
-        _thread = new Thread(WriteAll) { IsBackground = true, Name = "GraphPurge journal" };
+        _writer = new JournalWriter(lastHash);
+        (_file, _guard, _time, _hash, _length) = (file, guard, time, _writer.LastHash, file.Length);
+        _thread = new Thread(WriteTheRest) { IsBackground = true, Name = "GraphPurge journal" };
         _thread.Start();
     }
 
@@ -53,21 +49,25 @@ internal sealed class JournalFile : IDisposable
     /// <summary>The hash of the last record that was written.</summary>
     public string LastHash => _hash;
 
-    /// <summary>Appends a record, some time soon.</summary>
-    /// <param name="content">Writes the properties of its JSON object, on another thread.</param>
-    public void Append(Action<Utf8JsonWriter> content)
-    {
-        if (Interlocked.Increment(ref _count) > Capacity)
-        {
-            WaitForRoom();
-        }
+    private bool IsFull => _group.Count >= Capacity && !_isClosed;
 
-        _records.Enqueue(content);
-        Interlocked.MemoryBarrier();
-        if (_isIdle)
+    /// <summary>Appends a record, some time soon.</summary>
+    /// <param name="entry">What it says.</param>
+    /// <param name="add">Adds it to what is recorded with it.</param>
+    public void Append<T>(T entry, Action<JournalGroup, T> add)
+    {
+        lock (_gate)
         {
-            lock (_gate)
+            while (IsFull)
             {
+                Monitor.PulseAll(_gate);
+                Monitor.Wait(_gate);
+            }
+
+            add(_group, entry);
+            if (_isIdle)
+            {
+                _isIdle = false;
                 Monitor.PulseAll(_gate);
             }
         }
@@ -83,10 +83,16 @@ internal sealed class JournalFile : IDisposable
                 return Task.FromResult(false);
             }
 
-            _onDevice ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            Monitor.PulseAll(_gate);
-            return _onDevice.Task;
+            if (_isWriting)
+            {
+                _onDevice ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+                return _onDevice.Task;
+            }
+
+            _isWriting = true;
         }
+
+        return Task.FromResult(Write(toDevice: true));
     }
 
     /// <summary>Writes what waits, and closes the file.</summary>
@@ -102,85 +108,87 @@ internal sealed class JournalFile : IDisposable
         _file.Dispose();
         _guard.Dispose();
         _writer.Dispose();
-        _chain.Dispose();
     }
 
-    private void WaitForRoom()
+    private void WriteTheRest()
     {
-        lock (_gate)
+        bool isLast;
+        do
         {
-            while (Volatile.Read(ref _count) > Capacity && _failure is null && !_isClosed)
+            bool toDevice;
+            lock (_gate)
             {
-                Monitor.PulseAll(_gate);
-                Monitor.Wait(_gate, s_gathering);
+                WaitForWork();
+                _isWriting = true;
+                isLast = _isClosed;
+                toDevice = isLast || _onDevice is not null;
             }
+
+            Write(toDevice);
         }
+        while (!isLast);
     }
 
-    private void WriteAll()
+    private void WaitForWork()
     {
-        while (true)
+        while (_isWriting || !(_isClosed || IsFull || _onDevice is not null))
         {
-            var (onDevice, isLast) = WaitForWork();
-            for (var left = _records.Count; left > 0 && _records.TryDequeue(out var content); left--)
-            {
-                Interlocked.Decrement(ref _count);
-                Seal(content);
-            }
-
-            var isWritten = _failure is null && TryWrite(_lines.WrittenSpan, toDevice: onDevice is not null || isLast);
-            _hash = isWritten ? _chain.Last : _hash;
-            _lines.ResetWrittenCount();
-            onDevice?.SetResult(isWritten);
-            if (isLast)
+            _isIdle = !_isWriting && _group.Count == 0;
+            var rest = _isIdle ? Timeout.Infinite : _isWriting ? Gathering : (int)(_writtenAt + Gathering - Environment.TickCount64);
+            if (!_isIdle && rest <= 0)
             {
                 return;
             }
+
+            Monitor.Wait(_gate, rest);
         }
     }
 
-    private (TaskCompletionSource<bool>? OnDevice, bool IsLast) WaitForWork()
+    // One round, for whoever has set _isWriting.
+    private bool Write(bool toDevice)
     {
+        TaskCompletionSource<bool>? onDevice;
         lock (_gate)
         {
-            while (_onDevice is null && !_isClosed)
+            if (IsFull)
             {
-                _isIdle = true;
-                Interlocked.MemoryBarrier();
-                if (!_records.IsEmpty)
-                {
-                    _isIdle = false;
-                    Monitor.Wait(_gate, s_gathering);
-                    break;
-                }
-
-                Monitor.Wait(_gate);
-                _isIdle = false;
+                Monitor.PulseAll(_gate);
             }
 
-            var onDevice = _onDevice;
-            _onDevice = null;
-            return (onDevice, _isClosed);
+            (_group, _written) = (_written, _group);
+            (onDevice, _onDevice) = (_onDevice, null);
         }
+
+        var isWritten = false;
+        try
+        {
+            isWritten = TryWrite(_written, toDevice);
+        }
+        finally
+        {
+            _written.Clear();
+            lock (_gate)
+            {
+                _isWriting = false;
+                if (_onDevice is not null || _isClosed || IsFull)
+                {
+                    Monitor.PulseAll(_gate);
+                }
+            }
+
+            onDevice?.SetResult(isWritten);
+        }
+
+        return isWritten;
     }
 
-    private void Seal(Action<Utf8JsonWriter> content)
+    private bool TryWrite(JournalGroup group, bool toDevice)
     {
         if (_failure is not null)
         {
-            return;
+            return false;
         }
 
-        var start = _lines.WrittenCount;
-        _writer.Reset(_lines);
-        _writer.WriteStartObject();
-        content(_writer);
-        _writer.Flush();
-        _chain.Seal(_lines, start);
-    }
-
-    private bool TryWrite(ReadOnlySpan<byte> lines, bool toDevice)
-    {
         try
         {
             if (RandomAccess.GetLength(_file.SafeFileHandle) != _length)
@@ -190,9 +198,17 @@ internal sealed class JournalFile : IDisposable
                 return false;
             }
 
-            _file.Write(lines);
-            _file.Flush(toDevice);
-            _length += lines.Length;
+            _writer.Add(group, _time.GetUtcNow());
+            RandomAccess.Write(_file.SafeFileHandle, _writer.Lines, _length);
+            if (toDevice)
+            {
+                RandomAccess.FlushToDisk(_file.SafeFileHandle);
+            }
+
+            _writtenAt = Environment.TickCount64;
+            _length += _writer.Lines.Length;
+            _writer.Clear();
+            _hash = _writer.LastHash;
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)

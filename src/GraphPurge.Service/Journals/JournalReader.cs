@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using GraphPurge.Connection;
 using GraphPurge.Journals;
@@ -9,13 +8,15 @@ namespace GraphPurge.Service.Journals;
 /// <summary>Reads a journal line by line, as far as each follows from the one before.</summary>
 internal sealed class JournalReader : IDisposable
 {
-    /// <summary>The most bytes of a line: a record has some hundred, and one that sends a batch some thousand.</summary>
+    /// <summary>The most bytes of a line: one that describes twenty targets has some ten thousand.</summary>
     private const int LongestLine = 1 << 20;
 
     private readonly List<JournalRun> _runs = [];
     private readonly List<PurgeJournalEntry> _entries = [];
     private readonly JournalChain _chain = new();
-    private string? _lastHash;
+    private byte[] _buffer = new byte[1 << 16];
+    private int _start;
+    private int _end;
     private string? _problem;
     private int _records;
 
@@ -30,10 +31,9 @@ internal sealed class JournalReader : IDisposable
     {
         var isCutOff = false;
         var isIntact = true;
-        using var line = new MemoryStream();
-        while (ReadLine(stream, line, out var hasEnd))
+        ReadOnlyMemory<byte> line;
+        while (ReadLine(stream, out line, out var hasEnd))
         {
-            var bytes = line.GetBuffer().AsSpan(0, (int)line.Length);
             if (!hasEnd)
             {
                 // A process that is killed, or a full disk, leaves part of a line behind. It is not part of any record.
@@ -41,14 +41,13 @@ internal sealed class JournalReader : IDisposable
                 break;
             }
 
-            if (!_chain.TryFollow(bytes) || !TryTake(line))
+            if (!_chain.TryFollow(line.Span) || !TryTake(line))
             {
                 (isIntact, _problem) = (false, Translation.Format($"Line {_records + 1} is not as it was written, or a line before it is missing, added or moved. Line ends and encoding count, too."));
                 break;
             }
 
             _records++;
-            _lastHash = _chain.Last;
             EndOfRecords += line.Length + 1;
         }
 
@@ -64,7 +63,7 @@ internal sealed class JournalReader : IDisposable
             IsIntact = isIntact,
             IsComplete = isComplete,
             Records = _records,
-            LastHash = _lastHash,
+            LastHash = _records > 0 ? _chain.Last : null,
             Line = isIntact && !isCutOff ? null : _records + 1,
             Problem = _problem ?? (isComplete ? null : _runs.Count == 0 ? Translation.Of("The file is empty.") : Translation.Of("The last run has no end record: it was killed, it is still at work, or the file was cut off at its end.")),
         };
@@ -74,37 +73,46 @@ internal sealed class JournalReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _chain.Dispose();
 
-    private static bool LooksLikeJournal(MemoryStream line) => Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length).Contains("\"record\":\"run\"", StringComparison.Ordinal);
+    private static bool LooksLikeJournal(ReadOnlyMemory<byte> line) => line.Span.IndexOf("\"record\":\"run\""u8) >= 0;
 
     // A line without its line break. It is short: only a file that is no journal has long ones, and a device may have no end.
-    private static bool ReadLine(Stream stream, MemoryStream line, out bool hasEnd)
+    private bool ReadLine(Stream stream, out ReadOnlyMemory<byte> line, out bool hasEnd)
     {
-        line.SetLength(0);
-        for (var next = stream.ReadByte(); next >= 0; next = stream.ReadByte())
+        int length;
+        do
         {
-            if (next == '\n')
-            {
-                hasEnd = true;
-                return true;
-            }
-
-            if (line.Length == LongestLine)
-            {
-                break;
-            }
-
-            line.WriteByte((byte)next);
+            length = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
         }
+        while (length < 0 && _end - _start < LongestLine && Fill(stream));
 
-        hasEnd = false;
-        return line.Length > 0;
+        hasEnd = length >= 0;
+        line = _buffer.AsMemory(_start, hasEnd ? length : _end - _start);
+        _start += line.Length + (hasEnd ? 1 : 0);
+        return hasEnd || line.Length > 0;
     }
 
-    private bool TryTake(MemoryStream line)
+    private bool Fill(Stream stream)
+    {
+        if (_start > 0)
+        {
+            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+            (_start, _end) = (0, _end - _start);
+        }
+        else if (_end == _buffer.Length)
+        {
+            Array.Resize(ref _buffer, 2 * _buffer.Length);
+        }
+
+        var count = stream.Read(_buffer, _end, _buffer.Length - _end);
+        _end += count;
+        return count > 0;
+    }
+
+    private bool TryTake(ReadOnlyMemory<byte> line)
     {
         try
         {
-            using var json = JsonDocument.Parse(line.GetBuffer().AsMemory(0, (int)line.Length));
+            using var json = JsonDocument.Parse(line);
             return TryTake(json.RootElement);
         }
         catch (JsonException)
@@ -120,14 +128,17 @@ internal sealed class JournalReader : IDisposable
             case JournalRecords.Run:
                 _runs.Add(ToRun(record));
                 return true;
-            case JournalRecords.Target when _runs.Count > 0:
-                _entries.Add(ToEntry(record));
+            case JournalRecords.Targets when _runs.Count > 0 && ListIn(record, "targets") is { } targets:
+                foreach (var target in targets)
+                {
+                    _entries.Add(ToEntry(target));
+                }
+
                 return true;
-            case JournalRecords.Sent when record.TryGetProperty("numbers", out var numbers) && numbers.ValueKind == JsonValueKind.Array:
-                return numbers.EnumerateArray().All(TrySend);
-            case JournalRecords.Outcome when record.TryGetProperty("number", out var number) && Find(number) is { } index:
-                _entries[index] = WithOutcome(_entries[index], record);
-                return true;
+            case JournalRecords.Sent when ListIn(record, "numbers") is { } numbers:
+                return numbers.All(TrySend);
+            case JournalRecords.Outcomes when ListIn(record, "outcomes") is { } outcomes:
+                return outcomes.All(TrySettle);
             case JournalRecords.End when _runs.Count > 0:
                 _runs[^1] = _runs[^1] with { EndTime = record.Time("time"), WasStopped = record.IsTrue("wasStopped") };
                 return true;
@@ -147,13 +158,26 @@ internal sealed class JournalReader : IDisposable
         return true;
     }
 
+    private bool TrySettle(JsonElement outcome)
+    {
+        if (!outcome.TryGetProperty("number", out var number) || Find(number) is not { } index)
+        {
+            return false;
+        }
+
+        _entries[index] = WithOutcome(_entries[index], outcome);
+        return true;
+    }
+
+    private static JsonElement.ArrayEnumerator? ListIn(JsonElement record, string name) => record.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : null;
+
     private int? Find(JsonElement number) => number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var value) && value >= 1 && value <= _entries.Count ? value - 1 : null;
 
     private static JournalRun ToRun(JsonElement record)
     {
-        if (!record.TryGetProperty("format", out var format) || !format.TryGetInt32(out var version) || version > JournalRecords.Format)
+        if (!record.TryGetProperty("format", out var format) || !format.TryGetInt32(out var version) || version != JournalRecords.Format)
         {
-            throw new GraphPurgeException(FaultCondition.JournalNotValid, Translation.Of("The journal was written by a later version of this module."), Translation.Of("Update GraphPurge."));
+            throw new GraphPurgeException(FaultCondition.JournalNotValid, Translation.Format($"The journal has format {format}, and this version of the module reads format {JournalRecords.Format}."), Translation.Of("Use the version of GraphPurge that wrote it: the journal's first line names it."));
         }
 
         return new JournalRun
@@ -193,6 +217,8 @@ internal sealed class JournalReader : IDisposable
         HasImmutableId = record.IsTrue("hasImmutableId"),
         TenantId = record.Text("tenantId"),
         DeletedDateTime = record.Time("deletedDateTime"),
+        DisableUserAccounts = record.TryGetProperty("disableUserAccounts", out _) ? record.IsTrue("disableUserAccounts") : null,
+        Impact = record.Text("impact"),
         IsHardDeleteProtectionEnabled = record.IsTrue("isHardDeleteProtectionEnabled"),
         IsKnownToExist = record.IsTrue("isKnownToExist"),
     };

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GraphPurge.Journals;
 using GraphPurge.Purging;
 
@@ -9,7 +8,6 @@ internal sealed class PurgeJournal : IPurgeJournal
 {
     private readonly SortedDictionary<string, int> _outcomes = new(StringComparer.Ordinal);
     private readonly JournalFile _file;
-    private readonly TimeProvider _time;
     private readonly string _path;
     private readonly object _gate = new();
     private int _count;
@@ -18,10 +16,9 @@ internal sealed class PurgeJournal : IPurgeJournal
     /// <param name="file">Takes the records.</param>
     /// <param name="path">The file's path, for messages.</param>
     /// <param name="before">What the file holds already.</param>
-    /// <param name="time">The time.</param>
-    public PurgeJournal(JournalFile file, string path, JournalContent before, TimeProvider time)
+    public PurgeJournal(JournalFile file, string path, JournalContent before)
     {
-        (_file, _path, Before, _time) = (file, path, before, time);
+        (_file, _path, Before) = (file, path, before);
         (_count, Open) = (before.Entries.Count, before.Entries.Count(entry => entry.IsOpen));
     }
 
@@ -33,8 +30,9 @@ internal sealed class PurgeJournal : IPurgeJournal
 
     public string LastHash => _file.LastHash;
 
-    public void Begin(JournalRun run) => Append(writer => JournalRecords.WriteRun(writer, run));
+    public void Begin(JournalRun run) => _file.Append(run, static (group, run) => group.Run = run);
 
+    // The pipeline's thread, the run's loop and whoever ends the process all record. Nothing follows the end record.
     public int Add(PurgeTarget target)
     {
         lock (_gate)
@@ -43,7 +41,7 @@ internal sealed class PurgeJournal : IPurgeJournal
             if (!_isComplete)
             {
                 Open++;
-                Append(writer => JournalRecords.WriteTarget(writer, number, target));
+                _file.Append((number, target), static (group, entry) => group.Targets.Add(entry));
             }
 
             return number;
@@ -58,21 +56,24 @@ internal sealed class PurgeJournal : IPurgeJournal
             {
                 Open -= PurgeJournalEntry.IsOpenAfter(result.Outcome, fault?.Condition.ToString()) ? 0 : 1;
                 _outcomes[result.Outcome] = 1 + _outcomes.GetValueOrDefault(result.Outcome);
-                Append(writer => JournalRecords.WriteOutcome(writer, number, result, fault));
+                _file.Append((number, result, fault), static (group, entry) => group.Outcomes.Add(entry));
             }
         }
     }
 
     public Task<bool> SendAsync(IReadOnlyList<int> numbers)
     {
-        if (numbers.Count == 0)
+        lock (_gate)
         {
-            // They were recorded before their first request.
-            return Task.FromResult(_file.Failure is null);
+            if (_isComplete || numbers.Count == 0)
+            {
+                // They were recorded before their first request.
+                return Task.FromResult(!_isComplete && _file.Failure is null);
+            }
+
+            _file.Append(numbers, static (group, numbers) => group.Sent.AddRange(numbers));
         }
 
-        var now = _time.GetUtcNow();
-        Append(writer => JournalRecords.WriteSent(writer, numbers, now));
         return _file.FlushAsync();
     }
 
@@ -80,25 +81,15 @@ internal sealed class PurgeJournal : IPurgeJournal
     {
         lock (_gate)
         {
-            var now = _time.GetUtcNow();
-            Append(writer => JournalRecords.WriteEnd(writer, now, wasStopped, _outcomes));
-            _isComplete = true;
+            if (!_isComplete)
+            {
+                _file.Append(new JournalEnd(wasStopped, _outcomes), static (group, end) => group.End = end);
+                _isComplete = true;
+            }
         }
 
         _ = _file.FlushAsync().GetAwaiter().GetResult();
     }
 
     public void Dispose() => _file.Dispose();
-
-    // The pipeline's thread, the run's loop and whoever ends the process all write. Nothing follows the end record.
-    private void Append(Action<Utf8JsonWriter> content)
-    {
-        lock (_gate)
-        {
-            if (!_isComplete)
-            {
-                _file.Append(content);
-            }
-        }
-    }
 }

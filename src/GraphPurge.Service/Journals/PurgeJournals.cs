@@ -41,8 +41,7 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
 
             // What is left of a record that was being written when its process was killed.
             file.SetLength(reader.EndOfRecords);
-            file.Seek(0, SeekOrigin.End);
-            return new PurgeJournal(new JournalFile(file, guard, before.Check.LastHash), path, before, time);
+            return new PurgeJournal(new JournalFile(file, guard, before.Check.LastHash, time), path, before);
         }
         catch (Exception e)
         {

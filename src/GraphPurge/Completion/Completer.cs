@@ -35,7 +35,8 @@ internal abstract class Completer : IArgumentCompleter
     /// <summary>What may be meant, the likeliest first. What does not begin as what was typed is left out by the caller.</summary>
     private protected abstract IEnumerable<Suggestion> Suggest(CompletionRequest request);
 
+    // PowerShell takes no empty label, and one that throws would take all others with it.
     private static CompletionResult? Result(Suggestion suggestion) => CompletionText.Quote(suggestion.Value) is { } text
-        ? new CompletionResult(text, Printable.Of(suggestion.Label), CompletionResultType.ParameterValue, Printable.Of(suggestion.Description))
+        ? new CompletionResult(text, suggestion.Label.Length == 0 ? text : Printable.Of(suggestion.Label), CompletionResultType.ParameterValue, Printable.Of(suggestion.Description))
         : null;
 }

@@ -12,7 +12,7 @@ internal sealed class ContactCompleter : LiveCompleter
             $"contacts {user} {folder}",
             (start, events, stop) => SuggestionList.ReadAsync(
                 session.ReadContacts(
-                    new ContactQuery { UserId = user, ContactFolderId = folder, Filter = start.Length == 0 ? null : $"startswith(displayName,'{start.Replace("'", "''", StringComparison.Ordinal)}')" },
+                    new ContactQuery { UserId = user, ContactFolderId = folder, Filter = start.Length == 0 ? null : $"startswith(displayName,{ODataText.Quote(start)})" },
                     events),
                 Suggest,
                 stop));

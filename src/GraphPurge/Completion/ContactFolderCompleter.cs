@@ -1,4 +1,4 @@
-using System.Management.Automation;
+using GraphPurge.Contacts;
 
 namespace GraphPurge.Completion;
 
@@ -10,9 +10,14 @@ internal sealed class ContactFolderCompleter : LiveCompleter
         var (user, isName) = (TextOf(request, "UserId"), request.Parameter == "ContactFolderName");
         return new SuggestionSource(
             $"folders {request.Parameter} {user}",
-            async (_, events, stop) => new SuggestionList(
-                [.. (await session.ReadContactFoldersAsync(user, events, stop).ConfigureAwait(false)).Select(folder =>
-                    new Suggestion(isName ? WildcardPattern.Escape(folder.Name) : folder.Id, folder.Path, user is null ? Translation.Format($"The contact folder {folder.Path}") : Translation.Format($"The contact folder {folder.Path} of {user}")))],
-                IsWhole: true));
+            async (_, events, stop) =>
+            {
+                var folders = await session.ReadContactFoldersAsync(user, events, stop).ConfigureAwait(false);
+                var named = folders.ToLookup(folder => folder.Name, StringComparer.OrdinalIgnoreCase);
+                return new SuggestionList([.. folders.Select(folder => Suggest(folder, isName ? ContactFolderPattern.Describe(folder, named[folder.Name].Count() > 1) : folder.Id, user))], IsWhole: true);
+            });
     }
+
+    private static Suggestion Suggest(ContactFolderSummary folder, string value, string? user) =>
+        new(value, folder.Path ?? folder.Name, user is null ? Translation.Format($"The contact folder {folder.Path ?? folder.Name}") : Translation.Format($"The contact folder {folder.Path ?? folder.Name} of {user}"));
 }

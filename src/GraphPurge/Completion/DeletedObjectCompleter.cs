@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using GraphPurge.DirectoryObjects;
+using GraphPurge.Targets;
 using GraphPurge.Views;
 
 namespace GraphPurge.Completion;
@@ -24,8 +25,8 @@ internal sealed class DeletedObjectCompleter : LiveCompleter
     {
         try
         {
-            var filter = start.Length == 0 ? null : $"startswith(displayName,'{start.Replace("'", "''", StringComparison.Ordinal)}')";
-            return await SuggestionList.ReadAsync(session.ReadDeletedObjects(new DeletedObjectQuery { Type = type, Filter = filter }, events), item => Suggest(item, parameter), stop).ConfigureAwait(false);
+            var query = new DeletedObjectQuery { Type = type, DisplayNames = start.Length == 0 ? [] : [new NamePattern(start, "", IsWhole: false)] };
+            return await SuggestionList.ReadAsync(session.ReadDeletedObjects(query, events), item => Suggest(item, parameter), stop).ConfigureAwait(false);
         }
         catch (GraphPurgeException)
         {
@@ -38,8 +39,8 @@ internal sealed class DeletedObjectCompleter : LiveCompleter
         var principalName = ViewText.PrincipalNameOf(PSObject.AsPSObject(item));
         var value = parameter switch
         {
-            "DisplayName" => WildcardPattern.Escape(item.DisplayName ?? ""),
-            "UserPrincipalName" => WildcardPattern.Escape(principalName ?? ""),
+            "DisplayName" => NameWildcards.Escape(item.DisplayName ?? ""),
+            "UserPrincipalName" => NameWildcards.Escape(principalName ?? ""),
             _ => item.Id,
         };
         var deleted = item.DeletedDateTime is { } time ? Translation.Format($", deleted {time.UtcDateTime:yyyy-MM-dd}") : "";

@@ -21,6 +21,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
 
     private readonly Queue<PurgeTarget> _waiting = [];
     private readonly Questioner _questioner = new(command);
+    private readonly RushWatch? _watch = mode == ConsentMode.Granted ? new(command) : null;
     private TargetSummary? _previewed;
     private IPurgeForecast? _counted;
     private bool _hasAsked;
@@ -30,6 +31,9 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
 
     /// <summary>How many targets wait.</summary>
     public int Waiting => _waiting.Count;
+
+    /// <summary>Takes note of a target that does not wait here.</summary>
+    public void Note(PurgeTarget target) => _watch?.Add(target);
 
     /// <summary>Takes in a target that nothing is known to stand against.</summary>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ConfirmationUnavailable"/> or <see cref="FaultCondition.MaximumCountExceeded"/></exception>
@@ -41,6 +45,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
             _questioner.RequireAnswers();
         }
 
+        _watch?.Add(target);
         _waiting.Enqueue(target);
         if (maximumCount is not { } maximum)
         {
@@ -59,6 +64,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ConfirmationUnavailable"/></exception>
     public void Complete()
     {
+        _watch?.Look();
         Decide(inputHasEnded: true);
         if (_previewed is { } previewed)
         {

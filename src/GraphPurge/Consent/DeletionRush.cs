@@ -10,10 +10,10 @@ namespace GraphPurge.Consent;
 internal sealed class DeletionRush
 {
     /// <summary>From how many on it is worth a word. Assumed: fewer are what people delete by hand.</summary>
-    private const int Many = 20;
+    public const int Many = 20;
 
     /// <summary>How long ago it may be: for so long a backup is kept, so that a mistake is still found out.</summary>
-    private static readonly TimeSpan s_lately = TimeSpan.FromDays(5);
+    public static readonly TimeSpan Lately = TimeSpan.FromDays(5);
 
     private readonly Dictionary<long, int> _minutes = [];
 
@@ -28,7 +28,7 @@ internal sealed class DeletionRush
     /// <param name="now">The present.</param>
     public string? Describe(DateTimeOffset now)
     {
-        var since = (now - s_lately).UtcTicks / TimeSpan.TicksPerMinute;
+        var since = (now - Lately).UtcTicks / TimeSpan.TicksPerMinute;
         var minutes = _minutes.Keys.Where(minute => minute >= since).Order().ToList();
         var (most, start, sum, first) = (0, 0L, 0, 0);
         foreach (var minute in minutes)

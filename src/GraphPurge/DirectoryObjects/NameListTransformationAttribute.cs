@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using GraphPurge.Targets;
 
@@ -10,10 +8,6 @@ namespace GraphPurge.DirectoryObjects;
 public sealed class NameListTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => PropertyReader.Unwrap(inputData) switch
-    {
-        IEnumerable list and not string => list.Cast<object?>().Select(item => InputText.OfId(PropertyReader.Unwrap(item)) ?? Convert.ToString(item, CultureInfo.InvariantCulture)).Where(text => text is { Length: > 0 }).ToArray(),
-        string text => new[] { InputText.OfId(text) },
-        _ => inputData,
-    };
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        InputText.ListOf(inputData)?.Select(InputText.OfId).Where(text => text is { Length: > 0 }).ToArray() ?? inputData;
 }

@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using GraphPurge.Targets;
 
@@ -11,12 +9,8 @@ namespace GraphPurge.DirectoryObjects;
 public sealed class ObjectTypeTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => PropertyReader.Unwrap(inputData) switch
-    {
-        string text => new[] { TypeOf(text) },
-        IEnumerable list => list.Cast<object?>().Select(item => TypeOf(Convert.ToString(PropertyReader.Unwrap(item), CultureInfo.InvariantCulture) ?? "")).ToArray(),
-        _ => inputData,
-    };
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        InputText.ListOf(inputData)?.Select(TypeOf).ToArray() ?? inputData;
 
     private static string TypeOf(string text)
     {

@@ -25,7 +25,17 @@ internal sealed class DomainJournal : IDisposable
     }
 
     /// <summary>Records a domain, and gives its number.</summary>
-    public int Add(string name) => _journal.Add(new PurgeTarget { Kind = PurgeKind.Domain, Id = name, TenantId = _command.Session.Context.TenantId });
+    /// <param name="name">The domain.</param>
+    /// <param name="impact">What its deletion would do; null when nobody looked.</param>
+    /// <param name="disableUserAccounts">Whether its users are to be disabled.</param>
+    public int Add(string name, DomainForceDeleteImpact? impact, bool disableUserAccounts) => _journal.Add(new PurgeTarget
+    {
+        Kind = PurgeKind.Domain,
+        Id = impact?.DomainName ?? name,
+        TenantId = _command.Session.Context.TenantId,
+        DisableUserAccounts = disableUserAccounts,
+        Impact = DomainImpactText.Describe(impact, disableUserAccounts),
+    });
 
     /// <summary>Records that the request is about to be sent.</summary>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.JournalNotWritable"/></exception>

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using GraphPurge.Completion;
-using GraphPurge.Connection;
 using GraphPurge.Consent;
 using GraphPurge.Errors;
 using GraphPurge.Journals;
@@ -12,26 +11,12 @@ namespace GraphPurge.Domains;
 /// <summary>Deletes domains and renames what refers to them. The service works on it on its own; -Wait follows it to its end.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "DomainForceDelete", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(DomainForceDeleteResult))]
-public sealed class InvokeDomainForceDeleteCommand : SessionCommand
+public sealed class InvokeDomainForceDeleteCommand : DomainForceDeleteCommand
 {
     private readonly Dictionary<string, TargetIdentity> _domains = new(StringComparer.OrdinalIgnoreCase);
-    private readonly EmptyRows _emptyRows = new();
     private DomainJournal? _journal;
     private ConsentMode _consent;
-    private readonly DomainWatch _watch;
     private string? _stopWarning;
-
-    /// <summary>Prepares the command.</summary>
-    public InvokeDomainForceDeleteCommand() => _watch = new DomainWatch(this);
-
-    /// <summary>The domains: names, or objects or hashtables that carry one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [Alias("Id", "DomainId", "Name")]
-    [AllowNull]
-    [AllowEmptyString]
-    [TargetIdentityTransformation<DomainInput>]
-    [ArgumentCompleter(typeof(DomainCompleter))]
-    public TargetIdentity[] DomainName { get; set; } = [];
 
     /// <summary>Whether accounts that are renamed are disabled too; they are by default, as in the service.</summary>
     [Parameter]
@@ -40,16 +25,6 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
     /// <summary>Waits until the domain is gone, and reads back what was renamed.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
-
-    /// <summary>The longest wait, an hour by default: a number of seconds, or a time span. It ends the wait, not the operation.</summary>
-    [Parameter]
-    [TimeSpanTransformation(TimeSpanUnit.Seconds)]
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromHours(1);
-
-    /// <summary>The time between two looks at the domain, ten seconds by default: a number of seconds, or a time span.</summary>
-    [Parameter]
-    [TimeSpanTransformation(TimeSpanUnit.Seconds)]
-    public TimeSpan PollingInterval { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Does not read what refers to the domain. What would be renamed is not shown, and references that block the deletion are left to the service.</summary>
     [Parameter]
@@ -86,19 +61,42 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
         });
     }
 
-    /// <summary>Collects the domains: how many there are is known at the end only.</summary>
-    protected override void ProcessRecord()
+    /// <inheritdoc/>
+    protected override void EndProcessing()
     {
-        foreach (var identity in _emptyRows.Skip(DomainName))
+        base.EndProcessing();
+        _journal?.Complete();
+    }
+
+    /// <summary>Says, when the command was stopped while the service was at work, that the service goes on. The streams are closed by then; the host is not.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && _stopWarning is { } warning && StopToken.IsCancellationRequested)
         {
-            GuardTarget(identity.Source, () => Collect(identity));
+            Host?.UI?.WriteWarningLine(Printable.Of(warning));
+        }
+
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _journal?.Dispose();
+        }
+    }
+
+    /// <summary>Collects the domains: how many there are is known at the end only.</summary>
+    private protected override void TakeIn(TargetIdentity identity, string name)
+    {
+        if (_domains.TryAdd(name, identity) && _domains.Count > MaximumCount)
+        {
+            throw new GraphPurgeException(
+                FaultCondition.MaximumCountExceeded,
+                Translation.Format($"More than {Quantity.Of(MaximumCount, "domain", "domains")} came in, which is the most that -MaximumCount allows. Nothing was sent."));
         }
     }
 
     /// <summary>Reads what each deletion would do, asks, and deletes what was agreed to.</summary>
-    protected override void EndProcessing()
+    private protected override void AfterInput()
     {
-        _emptyRows.Warn(this);
         var gate = new DomainGate(this, _consent);
         List<(string Name, TargetIdentity Identity, DomainForceDeleteImpact? Impact, int Number)> agreed = [];
         foreach (var (name, identity) in _domains)
@@ -107,7 +105,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
             {
                 var impact = ReadImpact(name);
                 var isAgreed = gate.IsAgreed(name, impact, DisableUserAccounts);
-                var number = _journal?.Add(impact?.DomainName ?? name) ?? 0;
+                var number = _journal?.Add(name, impact, DisableUserAccounts) ?? 0;
                 if (isAgreed)
                 {
                     agreed.Add((name, identity, impact, number));
@@ -128,42 +126,6 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
         foreach (var (name, identity, impact, number) in agreed)
         {
             GuardTarget(identity.Source, () => ForceDelete(name, identity, impact, number));
-        }
-
-        base.EndProcessing();
-        _journal?.Complete();
-    }
-
-    /// <summary>Says, when the command was stopped while the service was at work, that the service goes on. The streams are closed by then; the host is not.</summary>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            if (_stopWarning is { } warning && StopToken.IsCancellationRequested)
-            {
-                Host?.UI?.WriteWarningLine(Printable.Of(warning));
-            }
-
-            _watch.WarnIfStopped();
-            _journal?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
-    private void Collect(TargetIdentity identity)
-    {
-        var name = identity.RequireId();
-        if (Session.FindTenantObstacle(identity.TenantId, Translation.Format($"domain '{name}'")) is { } obstacle)
-        {
-            throw new GraphPurgeException(obstacle);
-        }
-
-        if (_domains.TryAdd(name, identity) && _domains.Count > MaximumCount)
-        {
-            throw new GraphPurgeException(
-                FaultCondition.MaximumCountExceeded,
-                Translation.Format($"More than {Quantity.Of(MaximumCount, "domain", "domains")} came in, which is the most that -MaximumCount allows. Nothing was sent."));
         }
     }
 
@@ -198,7 +160,7 @@ public sealed class InvokeDomainForceDeleteCommand : SessionCommand
         _journal?.Settle(number, outcome.Result, outcome.Fault);
         if (Wait && outcome.Fault is null)
         {
-            outcome = _watch.Follow(deletion, Timeout, PollingInterval);
+            outcome = Follow(deletion);
             _journal?.Settle(number, outcome.Result, outcome.Fault);
         }
 

@@ -6,9 +6,9 @@ namespace GraphPurge.Journals;
 /// <summary>A command that looks at journals. It needs no session.</summary>
 public abstract class JournalCommand : GraphPurgeCommand
 {
-    /// <summary>The journals' files.</summary>
+    /// <summary>The journals' files. A name is taken literally, wildcards too.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("FullName", "JournalPath")]
+    [Alias("FullName", "JournalPath", "LiteralPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 

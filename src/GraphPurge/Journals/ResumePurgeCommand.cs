@@ -17,13 +17,15 @@ public sealed class ResumePurgeCommand : RemovalCommand
     /// <summary>How many batches are read at once.</summary>
     private const int ReadAhead = 16;
 
-    private JournalContent _content = null!;
+    private readonly List<string> _paths = [];
+    private JournalContent _content = new(new PurgeJournalCheck { Path = "", IsIntact = true, IsComplete = false, Records = 0 }, [], []);
+    private string _path = "";
 
-    /// <summary>The journal's file.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
-    [Alias("FullName", "JournalPath")]
+    /// <summary>The journals' files, one after the other. A name is taken literally, wildcards too. All of them are looked at before anything is sent.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName", "JournalPath", "LiteralPath", "LP")]
     [ValidateNotNullOrEmpty]
-    public string Path { get; set; } = "";
+    public string[] Path { get; set; } = [];
 
     internal override IEnumerable<(string Label, string? Text)> QuestionNotes
     {
@@ -31,24 +33,17 @@ public sealed class ResumePurgeCommand : RemovalCommand
         {
             var first = _content.Runs[0];
             var made = Translation.Format($"by {first.Actor} on {first.HostName}, {first.StartTime.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
-            return [first.Mode == JournalMode.Plan ? (Translation.Of("Plan"), Translation.Format($"made {made}; expires {first.ExpiresOn?.UtcDateTime:yyyy-MM-dd HH:mm} UTC")) : (Translation.Of("Run"), Translation.Format($"begun {made}"))];
+            var note = first.Mode == JournalMode.Plan ? (Translation.Of("Plan"), Translation.Format($"made {made}; expires {first.ExpiresOn?.UtcDateTime:yyyy-MM-dd HH:mm} UTC")) : (Translation.Of("Run"), Translation.Format($"begun {made}"));
+            return _paths.Count > 1 ? [(Translation.Of("Journal"), _path), note] : [note];
         }
     }
 
-    private protected override string? JournalFile => IsPreview || !_content.Entries.Any(entry => entry.IsOpen) ? null : Path;
+    private protected override string? JournalFile => IsPreview || !_content.Entries.Any(entry => entry.IsOpen) ? null : _path;
 
     private protected override JournalMode JournalMode => JournalMode.Resume;
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        Guard(() =>
-        {
-            _content = ServiceLoader.Service.Journals.Read(GetUnresolvedProviderPathFromPSPath(Path));
-            RequireUsable();
-        });
-        base.BeginProcessing();
-    }
+    /// <summary>Collects the files: how much there is to do in them is known at the end only.</summary>
+    protected override void ProcessRecord() => _paths.AddRange(Path);
 
     // Somebody else may have gone on with it since it was read.
     private protected override void Accept(JournalContent before)
@@ -60,22 +55,54 @@ public sealed class ResumePurgeCommand : RemovalCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        var open = 0;
+        foreach (var path in _paths)
+        {
+            Guard(() => Read(path));
+            open += _content.Entries.Count(entry => entry.IsOpen);
+        }
+
+        Guard(() => RequireFewEnough(open));
+        foreach (var path in _paths)
+        {
+            Guard(() =>
+            {
+                if (path != _path)
+                {
+                    Read(path);
+                }
+
+                OpenJournal();
+            });
+            GoOn();
+            base.EndProcessing();
+            Renew();
+        }
+    }
+
+    private void Read(string path)
+    {
+        _path = path;
+        _content = ServiceLoader.Service.Journals.Read(GetUnresolvedProviderPathFromPSPath(path));
+        RequireUsable();
+    }
+
+    private void GoOn()
+    {
         var open = _content.Entries.Where(entry => entry.IsOpen).ToList();
         Tally.CameIn(open.Count(entry => entry.Kind != nameof(PurgeKind.Domain)));
         if (open.Count == 0)
         {
-            WriteHostLine(Translation.Format($"Nothing is left to do in '{Path}': {PurgeJournalSummary.Of(_content).Outcomes}."));
+            WriteHostLine(Translation.Format($"Nothing is left to do in '{_path}': {PurgeJournalSummary.Of(_content).Outcomes}."));
         }
 
         else if (_content.Runs.Any(run => run.Mode == JournalMode.Purge && (run.EndTime is null || run.WasStopped)))
         {
-            WriteWarning(Printable.Of(Translation.Format($"A run in '{Path}' was killed or stopped. What had not come in by then is not in the file: list it again.")));
+            WriteWarning(Printable.Of(Translation.Format($"A run in '{_path}' was killed or stopped. What had not come in by then is not in the file: list it again.")));
         }
 
         Guard(() =>
         {
-            RequireFewEnough(open.Count);
-
             // Several are read ahead, so that the run does not wait for each reading.
             var reading = new Queue<(PurgeJournalEntry[] Entries, Task<IReadOnlyList<DeletedObjectReading>> Readings)>();
             foreach (var objects in open.Where(entry => entry.Kind == nameof(PurgeKind.DirectoryObject)).Chunk(IdReading.MostAtOnce))
@@ -101,8 +128,6 @@ public sealed class ResumePurgeCommand : RemovalCommand
         {
             GuardTarget(domain, () => Purge(domain));
         }
-
-        base.EndProcessing();
     }
 
     // Whatever is open must be for this tenant, unaltered, and, where it was only planned, not out of date.
@@ -110,29 +135,43 @@ public sealed class ResumePurgeCommand : RemovalCommand
     {
         if (!_content.Check.IsIntact)
         {
-            throw new GraphPurgeException(FaultCondition.JournalNotValid, Translation.Format($"'{Path}' was altered: {_content.Check.Problem} Nothing was sent."));
+            throw new GraphPurgeException(FaultCondition.JournalNotValid, Translation.Format($"'{_path}' was altered: {_content.Check.Problem} Nothing was sent."));
         }
 
         if (_content.Runs.Count == 0)
         {
-            throw new GraphPurgeException(FaultCondition.JournalNotValid, Translation.Format($"'{Path}' is empty: nothing was recorded in it."), Translation.Of("Check the path."));
+            throw new GraphPurgeException(FaultCondition.JournalNotValid, Translation.Format($"'{_path}' is empty: nothing was recorded in it."), Translation.Of("Check the path."));
         }
 
         var runs = _content.Entries.Where(entry => entry.IsOpen).Select(entry => (entry.State, Run: _content.Runs[entry.Run - 1])).Distinct().ToList();
         if (runs.Find(run => run.State == nameof(JournalState.Planned) && run.Run.ExpiresOn < DateTimeOffset.UtcNow).Run is { } expired)
         {
-            throw new GraphPurgeException(FaultCondition.PlanExpired, Translation.Format($"The plan in '{Path}' expired at {expired.ExpiresOn?.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Nothing was sent."));
+            throw new GraphPurgeException(FaultCondition.PlanExpired, Translation.Format($"The plan in '{_path}' expired at {expired.ExpiresOn?.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Nothing was sent."));
         }
 
-        if (runs.Exists(run => run.Run.Mode == JournalMode.Plan && (run.Run.EndTime is null || run.Run.WasStopped)))
+        if (_content.Runs.Any(run => run.Mode == JournalMode.Plan && run.EndTime is null) || runs.Exists(run => run.Run.Mode == JournalMode.Plan && run.Run.WasStopped))
         {
             throw new GraphPurgeException(
-                FaultCondition.JournalNotValid, Translation.Format($"The plan in '{Path}' is not whole: the command that made it was killed or stopped, or the file was cut off. Nothing was sent."), Translation.Of("Make the plan anew, in another file."));
+                FaultCondition.JournalNotValid, Translation.Format($"The plan in '{_path}' is not whole: the command that made it was killed or stopped, or the file was cut off. Nothing was sent."), Translation.Of("Make the plan anew, in another file."));
         }
 
         foreach (var tenantId in runs.Select(run => run.Run.TenantId).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
         {
+            RequireTenantOf(tenantId);
+        }
+    }
+
+    // Nobody gave -TenantId: it is the journal that names the tenant.
+    private void RequireTenantOf(string tenantId)
+    {
+        try
+        {
             RequireTenant(tenantId);
+        }
+        catch (GraphPurgeException e) when (e.Fault.Condition == FaultCondition.TenantMismatch)
+        {
+            throw new GraphPurgeException(
+                FaultCondition.TenantMismatch, Translation.Format($"The journal '{_path}' is of the tenant '{tenantId}', and the session is of '{Session.Context.TenantId}'. Nothing was sent."), Translation.Format($"Connect with Connect-GraphPurge -TenantId {tenantId}."));
         }
     }
 
@@ -173,7 +212,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
     private void Purge(PurgeJournalEntry domain)
     {
         var target = domain.ToTarget() with { JournalNumber = domain.Number, Source = domain };
-        var disableUserAccounts = _content.Runs[domain.Run - 1].Parameters.GetValueOrDefault("DisableUserAccounts") != bool.FalseString;
+        var disableUserAccounts = domain.DisableUserAccounts ?? true;
         DomainForceDeleteImpact impact;
         try
         {
@@ -230,7 +269,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
     {
         if (MaximumCount is { } maximum && open > maximum)
         {
-            throw new GraphPurgeException(new Fault(FaultCondition.MaximumCountExceeded, Translation.Format($"{Quantity.Of(open, "target is", "targets are")} left in '{Path}', and -MaximumCount allows {Quantity.Number(maximum)}. Nothing was deleted.")) { RecommendedAction = Translation.Of("Look at them with Get-PurgeJournal, then raise -MaximumCount.") });
+            throw new GraphPurgeException(new Fault(FaultCondition.MaximumCountExceeded, Translation.Format($"{Quantity.Of(open, "target is", "targets are")} left in '{string.Join("', '", _paths)}', and -MaximumCount allows {Quantity.Number(maximum)}. Nothing was deleted.")) { RecommendedAction = Translation.Of("Look at them with Get-PurgeJournal, then raise -MaximumCount.") });
         }
     }
 

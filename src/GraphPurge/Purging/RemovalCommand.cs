@@ -64,7 +64,7 @@ public abstract class RemovalCommand : SessionCommand
     internal virtual IEnumerable<(string Label, string? Text)> QuestionNotes => [];
 
     /// <summary>Counts what came in and what became of it.</summary>
-    internal PurgeTally Tally { get; } = new();
+    internal PurgeTally Tally { get; private set; } = new();
 
     private protected override EqualErrors EqualErrors { get; } = new();
 
@@ -91,11 +91,7 @@ public abstract class RemovalCommand : SessionCommand
         Guard(() =>
         {
             RequireTenant(TenantId);
-            if (JournalFile is { } file)
-            {
-                _journalPath = JournalRuns.PathOf(this, file);
-                _journal = JournalRuns.Begin(this, _journalPath, JournalMode, Session.Context, Accept);
-            }
+            OpenJournal();
         });
     }
 
@@ -161,8 +157,7 @@ public abstract class RemovalCommand : SessionCommand
                 WriteLastLine(JournalLines.Stopped(_journalPath, journal.LastHash, journal.Open, isAllIn: _inputHasEnded && journal.Fault is null));
             }
 
-            _run?.Dispose();
-            _journal?.Dispose();
+            CloseRun();
         }
 
         base.Dispose(disposing);
@@ -241,6 +236,25 @@ public abstract class RemovalCommand : SessionCommand
     {
     }
 
+    /// <summary>Opens the journal, where one is kept.</summary>
+    /// <exception cref="GraphPurgeException">It cannot be opened, or the run must not begin.</exception>
+    private protected void OpenJournal()
+    {
+        if (JournalFile is { } file)
+        {
+            _journalPath = JournalRuns.PathOf(this, file);
+            _journal = JournalRuns.Begin(this, _journalPath, JournalMode, Session.Context, Accept);
+        }
+    }
+
+    /// <summary>Frees what a run held that came to its end, for another to follow.</summary>
+    private protected void Renew()
+    {
+        CloseRun();
+        (_gate, _run, _journal, Tally) = (null, null, null, new PurgeTally());
+        (_inputHasEnded, _environmentWasRefused, _isWritten) = (false, false, false);
+    }
+
     /// <summary>Gives a domain the state that it is in.</summary>
     private protected void Settle(PurgeTarget domain, PurgeResult result, Fault? fault = null)
     {
@@ -267,7 +281,7 @@ public abstract class RemovalCommand : SessionCommand
     /// <param name="obstacle">What stands against it; null when nothing is known to.</param>
     private protected void Purge(PurgeTarget target, Fault? obstacle)
     {
-        if (obstacle is { Condition: FaultCondition.TargetNotFound } && !IsPreview)
+        if (obstacle is { Condition: FaultCondition.TargetNotFound })
         {
             // Nothing is deleted, so there is nothing to ask. Whether it is gone or was never deleted, a look elsewhere tells.
             Add(target with { IsKnownAbsent = true });
@@ -278,6 +292,7 @@ public abstract class RemovalCommand : SessionCommand
         }
         else if (Gate.IsOpen)
         {
+            Gate.Note(target);
             Add(target);
         }
         else
@@ -349,6 +364,12 @@ public abstract class RemovalCommand : SessionCommand
         }
 
         return result;
+    }
+
+    private void CloseRun()
+    {
+        _run?.Dispose();
+        _journal?.Dispose();
     }
 
     // From the pipeline's thread, or from another when the process is told to end.

@@ -25,6 +25,14 @@ internal static class InputText
         _ => null,
     };
 
+    /// <summary>A text, or the texts of a list; null for what is neither.</summary>
+    public static IEnumerable<string>? ListOf(object? value) => PropertyReader.Unwrap(value) switch
+    {
+        string text => [text],
+        IEnumerable list => list.Cast<object?>().Select(item => Convert.ToString(PropertyReader.Unwrap(item), CultureInfo.InvariantCulture) ?? ""),
+        _ => null,
+    };
+
     /// <summary>Whether nothing of a character is seen: white space, and what editors and spreadsheets leave behind.</summary>
     public static bool IsBlank(char character) => char.IsWhiteSpace(character) || Array.IndexOf(s_invisible, character) >= 0;
 

@@ -9,8 +9,13 @@ namespace GraphPurge.Targets;
 /// </summary>
 internal static class NameWildcards
 {
-    private static readonly Regex s_bracket = new(@"(?<!`)[\[\]]", RegexOptions.CultureInvariant);
+    private static readonly Regex s_bracket = new(@"`.|[\[\]]", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    private static readonly Regex s_special = new("[*?`]", RegexOptions.CultureInvariant);
 
     /// <summary>A name as <see cref="WildcardPattern"/> is to read it.</summary>
-    public static string Of(string name) => s_bracket.Replace(name, "`$0");
+    public static string Of(string name) => s_bracket.Replace(name, found => found.Length == 1 ? "`" + found : found.Value);
+
+    /// <summary>A name that means itself alone, as somebody would type it: brackets stay as they are.</summary>
+    public static string Escape(string name) => s_special.Replace(name, "`$0");
 }

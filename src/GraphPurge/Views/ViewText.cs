@@ -23,11 +23,17 @@ public static class ViewText
     /// <summary>The type of what a result is about: a directory object's type, or the kind.</summary>
     public static string? TypeOf(PSObject item) => Text(item, "ObjectType") ?? (Text(item, "Kind") is "DirectoryObject" ? Translation.Of("object") : Text(item, "Kind"));
 
-    /// <summary>A display name. A contact without one has only its id, of which the end tells it from others.</summary>
-    public static string? NameOf(PSObject item) => Text(item, "DisplayName") ?? (Text(item, "Id") is { Length: > Short.WholeId } id ? Short.Id(id) : null);
+    /// <summary>A display name, or what the deletion of a domain would do. A contact without a name has only its id, of which the end tells it from others.</summary>
+    public static string? NameOf(PSObject item) => Text(item, "DisplayName") ?? Text(item, "Impact") ?? (Text(item, "Id") is { Length: > Short.WholeId } id ? Short.Id(id) : null);
 
     /// <summary>A user's principal name, as people know it: the service puts a deleted object's id without hyphens in front.</summary>
     public static string? PrincipalNameOf(PSObject item) => PrincipalName.Original(Text(item, "Id"), Text(item, "UserPrincipalName"));
+
+    /// <summary>By what names people know a target: its display name, and behind it a user's principal name. One column holds more of both than two do.</summary>
+    public static string NamesOf(PSObject item) => string.Join(", ", new[] { NameOf(item), PrincipalNameOf(item) }.Where(name => name is not null));
+
+    /// <summary>How long ago an object was deleted, in days; null where that is not known.</summary>
+    public static string? AgeOf(PSObject item) => Text(item, "AgeInDays") is { } days ? days + " d" : null;
 
     /// <summary>What names a target in a table: its id, or for a contact its mailbox. A contact's id has some 150 characters, which no table holds.</summary>
     public static string? KeyOf(PSObject item) => Text(item, "UserId") ?? (Text(item, "Kind") == "Contact" ? "me" : Text(item, "Id"));

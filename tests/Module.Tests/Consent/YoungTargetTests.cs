@@ -42,6 +42,33 @@ public sealed partial class YoungTargetTests
         Assert.Equal(isSaid, previewed.Warnings.Any(warning => warning.StartsWith("Of these targets: 20 deleted within one hour, ", StringComparison.Ordinal)));
     }
 
+    /// <summary>Nobody is asked: a warning is all that there is, and it must not be one for each target.</summary>
+    [Theory]
+    [InlineData("-Force", 20, "0.4", 1)]
+    [InlineData("-Force -MaximumCount 100", 45, "0.4", 1)]
+    [InlineData("-Confirm:$false", 20, "0.4", 1)]
+    [InlineData("-Force", 19, "0.4", 0)]
+    [InlineData("-Force", 20, "6", 0)]
+    public void Where_nobody_is_asked_one_warning_points_them_out_and_the_command_goes_on(string parameters, int count, string daysAgo, int warnings)
+    {
+        var run = ModuleRun.Emulated(
+            $"$users = Get-DeletedDirectoryObject -Type user\n$users + $users | Remove-DeletedDirectoryObject {parameters}\n(Get-GraphEmulatorLedger -Summary).Purged",
+            $"@{{ deletedItems = @(1..{count} | ForEach-Object {{ @{{ type = 'user'; displayName = \"User $_\"; deletedDaysAgo = {daysAgo} }} }}) }}");
+        Assert.Empty(run.Errors);
+        Assert.Equal(warnings, run.Warnings.Count(warning => warning.StartsWith("Of the targets so far: 20 deleted within one hour, ", StringComparison.Ordinal)));
+        Assert.Equal(count, Assert.Single(run.Output));
+    }
+
+    /// <summary>The limit is looked at first, and so nothing was sent.</summary>
+    [Fact]
+    public void With_a_maximum_whoever_stops_at_the_warning_has_deleted_nothing()
+    {
+        var run = ModuleRun.Emulated(
+            "try { Get-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject -Force -MaximumCount 100 -WarningAction Stop } catch { 'stopped' }\n(Get-GraphEmulatorLedger -Summary).Requested",
+            "@{ deletedItems = @(1..45 | ForEach-Object { @{ type = 'user'; displayName = \"User $_\" } }) }");
+        Assert.Equal(["stopped", 0], run.Output);
+    }
+
     [Fact]
     public void What_is_named_twice_was_deleted_once()
     {

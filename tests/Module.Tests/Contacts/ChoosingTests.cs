@@ -16,6 +16,7 @@ public sealed class ChoosingTests
                 @{ displayName = 'Bo'; companyName = 'Fabrikam'; jobTitle = 'Intern'; emailAddress = 'bo@new.example'; personalNotes = "Hello`r`n[gal-sync] 4711"; mobilePhone = '200' }
                 @{ displayName = 'Cem'; companyName = 'Contoso'; emailAddress = 'cem@old.example'; fileAs = 'GAL: Cem' }
                 @{ displayName = 'Dora' }
+                @{ companyName = 'Nameless' }
                 @{ displayName = 'Eva'; emailAddress = 'twin@new.example'; createdDaysAgo = 9 }
                 @{ displayName = 'Eva again'; emailAddress = 'Twin@new.example'; createdDaysAgo = 3 }
             )
@@ -36,8 +37,10 @@ public sealed class ChoosingTests
     [InlineData($"{All} | Where-Object FileAs -like 'GAL:*'", "Cem")]
     [InlineData($"{All} -Filter \"jobTitle eq 'Intern'\"", "Bo")]
     [InlineData($"{All} | Where-Object JobTitle -eq 'Intern'", "Bo")]
-    [InlineData($"{All} | Where-Object {{ -not $_.EmailAddresses }}", "Dora", "Finn", "Gus", "Hal")]
+    [InlineData($"{All} | Where-Object {{ -not $_.EmailAddresses }}", "", "Dora", "Finn", "Gus", "Hal")]
+    [InlineData($"{All} | Where-Object {{ -not $_.DisplayName }}", "")]
     [InlineData($"{All} | Where-Object {{ $_.EmailAddresses -like '*@old.example' }}", "Ada", "Cem")]
+    [InlineData($"{All} | Select-Object *, @{{ n = 'EmailAddresses'; e = {{ $_.EmailAddresses -join '; ' }} }} -ExcludeProperty EmailAddresses | ConvertTo-Csv | ConvertFrom-Csv | Where-Object EmailAddresses -like '*@old.example*'", "Ada", "Cem")]
     [InlineData($"{All} -Filter \"emailAddresses/any(a:a/address eq 'ada@old.example')\"", "Ada")]
     [InlineData($"{All} | Where-Object EmailAddress | Group-Object EmailAddress | ForEach-Object {{ $_.Group | Sort-Object CreatedDateTime | Select-Object -Skip 1 }}", "Eva again")]
     [InlineData($"{All} | Where-Object {{ $_.BusinessPhones -contains '100' -or $_.MobilePhone -eq '200' }}", "Ada", "Bo")]
@@ -47,6 +50,7 @@ public sealed class ChoosingTests
     [InlineData($"Get-MailboxContact {Mailbox} -ContactFolderName suppliers -Recurse", "Finn", "Gus", "Hal")]
     [InlineData($"Get-MailboxContact {Mailbox} -ContactFolderName 'A*e'", "Gus")]
     [InlineData($"Get-MailboxContact {Mailbox} -ContactFolderName 'Contacts\\Suppliers'", "Finn")]
+    [InlineData($"Get-MailboxContact {Mailbox} -ContactFolderName '\\Contacts\\Suppliers'", "Finn")]
     [InlineData($"Get-MailboxContact {Mailbox} -ContactFolderName 'Contacts\\Suppliers*'", "Finn", "Gus")]
     [InlineData($"Get-MailboxContact {Mailbox} -ContactFolderName Contacts -Filter \"companyName eq 'Contoso'\"", "Cem")]
     public void Those_that_were_chosen_are_deleted_and_no_others(string choice, params string[] expected)

@@ -76,7 +76,56 @@ public sealed class CompletionTests
             """.Replace("-ContactFolderId clo -UserId $user", "-UserId $user -ContactFolderId clo", StringComparison.Ordinal),
             Seed);
         Assert.Empty(run.Errors);
-        Assert.Equal([@"Shops, Shops\Closed", 1, "Shops, Closed", "Carl Jung", "Dora Elbe", "Shop One", true], run.Output);
+        Assert.Equal([@"Contacts\Shops, Contacts\Shops\Closed", 1, "Shops, Closed", "Carl Jung", "Dora Elbe", "Shop One", true], run.Output);
+    }
+
+    [Theory]
+    [InlineData("[Old] Portal", "O Portal")]
+    [InlineData("What? All*", "Whatx Allx")]
+    [InlineData("back`tick", "backtick")]
+    [InlineData("back`[tick]", "back[tick]")]
+    [InlineData(@"CONTOSO\svc", "CONTOSO")]
+    public void A_name_is_completed_by_what_finds_it_and_nothing_else(string name, string other)
+    {
+        var run = ModuleRun.Emulated(
+            $"{Tab}$found = Tab 'Get-DeletedDirectoryObject -DisplayName ' | Where-Object ListItemText -EQ '{name} (group)'\n(Invoke-Expression \"Get-DeletedDirectoryObject -DisplayName $($found.CompletionText)\").DisplayName",
+            $"@{{ deletedItems = @(@{{ type = 'group'; displayName = '{name}' }}, @{{ type = 'group'; displayName = '{other}' }}) }}");
+        Assert.Empty(run.Errors);
+        Assert.Equal([name], run.Output);
+    }
+
+    /// <summary>Many contacts have none, and some services write it as an empty text.</summary>
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("null")]
+    public void A_contact_without_a_name_is_completed_by_its_address(string name)
+    {
+        using var server = new RecordingServer(_ => Answer.Ok($$"""{"value":[{"id":"AAA","displayName":{{name}},"emailAddresses":[{"address":"ada@x.example"}]},{"id":"AAB","displayName":{{name}}},{"id":"AAC","displayName":"Bo"}]}"""));
+        var run = ModuleRun.Connected(server.Endpoint, $"{Tab}(Tab 'Remove-ContactPermanently -UserId u@x.example -ContactId ').ListItemText");
+        Assert.Equal(["ada@x.example", "AAB", "Bo"], run.Output);
+    }
+
+    [Fact]
+    public void A_folder_is_completed_by_what_finds_it_and_no_other_whatever_its_name()
+    {
+        var run = ModuleRun.Emulated(
+            Tab + """
+            Tab 'Get-MailboxContact u@x.example -ContactFolderName ' | ForEach-Object { "$($_.CompletionText): $((Invoke-Expression "Get-MailboxContact u@x.example -ContactFolderName $($_.CompletionText)").DisplayName)" }
+            """,
+            """
+            @{ users = @(@{ userPrincipalName = 'u@x.example'; contacts = @(@{ displayName = 'Ada' }); contactFolders = @(
+                @{ displayName = 'Suppliers'; contacts = @(@{ displayName = 'Bo' }) }
+                @{ displayName = 'Old'; contacts = @(@{ displayName = 'Cem' }); childFolders = @(@{ displayName = 'suppliers'; contacts = @(@{ displayName = 'Dora' }) }) }
+                @{ displayName = 'A\B'; contacts = @(@{ displayName = 'Eva' }) }
+                @{ displayName = 'A'; contacts = @(@{ displayName = 'Finn' }); childFolders = @(@{ displayName = 'B'; contacts = @(@{ displayName = 'Gus' }) }) }
+                @{ displayName = 'x*y'; contacts = @(@{ displayName = 'Hal' }) }
+                @{ displayName = 'xzy'; contacts = @(@{ displayName = 'Ida' }) }
+            ) }) }
+            """);
+        Assert.Empty(run.Errors);
+        Assert.Equal(
+            ["Contacts: Ada", @"'Contacts\Suppliers': Bo", "Old: Cem", @"'A\\B': Eva", "A: Finn", "'x`*y': Hal", "xzy: Ida", @"'Contacts\Old\suppliers': Dora", "B: Gus"],
+            run.Output);
     }
 
     [Fact]

@@ -16,8 +16,8 @@ public sealed class DomainJournalTests : IDisposable
     {
         var run = ModuleRun.Emulated($"Invoke-DomainForceDelete fabrikam.example -Force -Wait -PollingInterval 0.1 -JournalPath '{_folder.File}'");
         Assert.Empty(run.Errors);
-        Assert.Equal(["run", "target", "sent", "outcome", "outcome", "end"], _folder.Records().Select(record => record.GetProperty("record").GetString()));
-        Assert.Equal(["Accepted", "Deleted"], _folder.Records().Where(record => record.GetProperty("record").GetString() == "outcome").Select(record => record.GetProperty("outcome").GetString()));
+        Assert.Equal(["run", "targets", "sent", "outcomes", "outcomes", "end"], _folder.Records().Select(record => record.GetProperty("record").GetString()));
+        Assert.Equal(["Accepted", "Deleted"], _folder.Outcomes().Select(outcome => outcome.GetProperty("outcome").GetString()));
     }
 
     [Fact]
@@ -29,8 +29,12 @@ public sealed class DomainJournalTests : IDisposable
             "fabrikam.example");
         Assert.Empty(run.Errors);
         Assert.Equal([0, 1], run.Output.OfType<int>());
-        Assert.Contains(run.HostLines, line => line.Contains("accounts stay enabled", StringComparison.Ordinal));
         dynamic entry = Assert.Single(run.OutputOf("PurgeJournalEntry"));
+        Assert.False((bool)entry.DisableUserAccounts);
+
+        // What was agreed to is what had been planned.
+        Assert.EndsWith("accounts stay enabled.", (string)entry.Impact, StringComparison.Ordinal);
+        Assert.Contains((string)entry.Impact, run.HostLines);
         Assert.True(entry.Attempts == 1 && entry.StatusCode is >= 200 and < 300 && Guid.TryParse((string)entry.RequestId, out _) && Guid.TryParse((string)entry.ClientRequestId, out _), $"{entry}");
         Assert.Equal("Domain Accepted", Assert.Single(run.OutputOf("PurgeResult").Select(result => $"{result.Kind} {result.Outcome}")));
     }

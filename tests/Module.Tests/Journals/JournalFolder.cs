@@ -16,11 +16,18 @@ internal sealed class JournalFolder : IDisposable
     /// <summary>The journal's records, in order.</summary>
     public List<JsonElement> Records() => [.. System.IO.File.ReadAllLines(File).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
 
+    /// <summary>What its records say of targets that came in, in order.</summary>
+    public List<JsonElement> Targets() => [.. Records().SelectMany(record => ListIn(record, "targets"))];
+
+    /// <summary>What its records say of what became of targets, in order.</summary>
+    public List<JsonElement> Outcomes() => [.. Records().SelectMany(record => ListIn(record, "outcomes"))];
+
     /// <summary>The numbers of the targets that a record is of.</summary>
     public static IEnumerable<int> NumbersOf(JsonElement record) =>
-        record.TryGetProperty("numbers", out var numbers) ? numbers.EnumerateArray().Select(number => number.GetInt32())
-        : record.TryGetProperty("number", out var number) ? [number.GetInt32()]
-        : [];
+        ListIn(record, "numbers").Select(number => number.GetInt32())
+            .Concat(ListIn(record, "targets").Concat(ListIn(record, "outcomes")).Select(entry => entry.GetProperty("number").GetInt32()));
+
+    private static List<JsonElement> ListIn(JsonElement record, string name) => record.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -16,19 +16,18 @@ public sealed class JournalTests : IDisposable
         var run = ModuleRun.Emulated($"$results = Get-DeletedDirectoryObject -Type user | Select-Object -First 3 | Remove-DeletedDirectoryObject -Force -PassThru -JournalPath '{_folder.File}'\n$results");
         Assert.Empty(run.Errors);
         var records = _folder.Records();
-        Assert.Equal(["run", "target", "target", "target", "outcome", "outcome", "outcome", "end"], records.Select(record => Text(record, "record")).Where(record => record != "sent").OrderBy(Order));
+        Assert.Equal(("run", "end"), (Text(records[0], "record"), Text(records[^1], "record")));
         foreach (dynamic result in run.OutputOf("PurgeResult"))
         {
-            var target = Assert.Single(records, record => Text(record, "record") == "target" && Text(record, "id") == (string)result.Id);
+            var target = Assert.Single(_folder.Targets(), target => Text(target, "id") == (string)result.Id);
             var number = target.GetProperty("number").GetInt32();
             Assert.Equal((string)result.DisplayName, Text(target, "displayName"));
             Assert.Equal("user", Text(target, "objectType"));
-            Assert.Equal(3, records.Count(record => JournalFolder.NumbersOf(record).Contains(number)));
-            var outcome = Assert.Single(records, record => Text(record, "record") == "outcome" && record.GetProperty("number").GetInt32() == number);
+            Assert.Equal(["targets", "sent", "outcomes"], records.Where(record => JournalFolder.NumbersOf(record).Contains(number)).Select(record => Text(record, "record")));
+            var outcome = Assert.Single(_folder.Outcomes(), outcome => outcome.GetProperty("number").GetInt32() == number);
             Assert.Equal((string)result.Outcome, Text(outcome, "outcome"));
             Assert.Equal((string)result.RequestId, Text(outcome, "requestId"));
             Assert.Equal(204, outcome.GetProperty("statusCode").GetInt32());
-            Assert.True(records.IndexOf(target) < records.FindIndex(record => Text(record, "record") == "sent" && JournalFolder.NumbersOf(record).Contains(number)));
         }
     }
 
@@ -38,7 +37,7 @@ public sealed class JournalTests : IDisposable
         ModuleRun.Emulated($"Get-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject -MinimumAge 20 -Verify -Force -JournalPath '{_folder.File}'");
         var run = _folder.Records()[0];
         Assert.Equal("Remove-DeletedDirectoryObject", Text(run, "command"));
-        Assert.Equal(1, run.GetProperty("format").GetInt32());
+        Assert.Equal(2, run.GetProperty("format").GetInt32());
         Assert.Equal("Purge", Text(run, "mode"));
         Assert.Equal("7b011f8e-37c7-4a5f-8c82-13ae965636f9", Text(run, "tenantId"));
         Assert.Equal("admin@contoso.example", Text(run, "account"));
@@ -60,7 +59,7 @@ public sealed class JournalTests : IDisposable
             """);
         Assert.Equal(["1 1 Settled Purged 1 True", "2 2 Settled Purged 1 True", "3 2 Settled NotFound 1 False"], run.Output.OfType<string>());
         dynamic summary = Assert.Single(run.OutputOf("PurgeJournalSummary"));
-        Assert.Equal((2, 3, 2, 0, "2 Purged, 1 NotFound", true), ((int)summary.Runs, (int)summary.Targets, (int)summary.Gone, (int)summary.Open, (string)summary.Outcomes, (bool)summary.IsComplete));
+        Assert.Equal((2, 3, 2, 0, "2 Purged, 1 NotFound", true), ((int)summary.Runs, (int)summary.Targets, (int)summary.Gone, (int)summary.Open, (string)summary.Outcomes, (bool)summary.IsFinished));
         dynamic check = Assert.Single(run.OutputOf("PurgeJournalCheck"));
         Assert.True((bool)check.IsIntact && (bool)check.IsComplete);
         Assert.Equal(_folder.Records().Count, (int)check.Records);
@@ -70,9 +69,8 @@ public sealed class JournalTests : IDisposable
     public void What_was_declined_or_refused_has_its_record_and_nothing_was_sent()
     {
         ModuleRun.Emulated($"@(Get-DeletedDirectoryObject -Type user)[0], @(Get-DeletedDirectoryObject -Type administrativeUnit)[0] | Remove-DeletedDirectoryObject -JournalPath '{_folder.File}'", null, "N");
-        var records = _folder.Records();
-        Assert.DoesNotContain(records, record => Text(record, "record") == "sent");
-        Assert.Equal(["Declined", "Unsupported"], records.Where(record => Text(record, "record") == "outcome").Select(record => Text(record, "outcome")).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(_folder.Records(), record => Text(record, "record") == "sent");
+        Assert.Equal(["Declined", "Unsupported"], _folder.Outcomes().Select(outcome => Text(outcome, "outcome")).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -115,7 +113,7 @@ public sealed class JournalTests : IDisposable
     {
         var run = ModuleRun.Emulated($"Get-MailboxContact -UserId anna.ems@contoso.example | Remove-ContactPermanently -Force -JournalPath '{_folder.File}'");
         Assert.Empty(run.Errors);
-        var targets = _folder.Records().Where(record => Text(record, "record") == "target").ToList();
+        var targets = _folder.Targets();
         Assert.NotEmpty(targets);
         Assert.All(targets, target => Assert.Equal("anna.ems@contoso.example", Text(target, "userId")));
         Assert.All(targets, target => Assert.NotNull(Text(target, "contactFolderId")));
@@ -174,6 +172,4 @@ public sealed class JournalTests : IDisposable
     }
 
     private static string? Text(JsonElement record, string name) => record.TryGetProperty(name, out var value) ? value.GetString() : null;
-
-    private static int Order(string? record) => Array.IndexOf(["run", "target", "outcome", "end"], record);
 }

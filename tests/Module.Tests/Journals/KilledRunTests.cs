@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using GraphPurge.Tests.Engine;
 
 namespace GraphPurge.Tests.Journals;
 
 /// <summary>Runs whose process ends while they are at work: killed without warning, or told to end.</summary>
-public sealed class KilledRunTests : IDisposable
+public sealed partial class KilledRunTests : IDisposable
 {
     private const string Faults = """
         @{ kind = '504before'; rate = 0.015 }, @{ kind = '504after'; rate = 0.015 }, @{ kind = 'cutBefore'; rate = 0.01 }, @{ kind = 'cutAfter'; rate = 0.01 }
@@ -35,9 +36,8 @@ public sealed class KilledRunTests : IDisposable
     {
         using var process = StartRun($"@{{ randomSeed = {seed}; deletedUsers = {s_users}; faults = {Faults} }}");
 
-        // Somewhere between the first record of the execution and its last.
-        var random = new Random(seed);
-        WaitForRecords(s_users + 3 + random.Next(s_users));
+        // Somewhere between the first outcome of the execution and its last.
+        WaitFor(process, Outcome(), 1 + new Random(seed).Next(s_users - 1));
         process.Kill();
         Assert.True(process.WaitForExit(s_longestWait));
 
@@ -66,7 +66,7 @@ public sealed class KilledRunTests : IDisposable
         {
             switch (record.GetProperty("record").GetString())
             {
-                case "outcome":
+                case "outcomes":
                     Assert.All(JournalFolder.NumbersOf(record), number => Assert.True(settled.Add(number), $"Target {number} has two outcomes."));
                     break;
                 case "sent":
@@ -84,7 +84,7 @@ public sealed class KilledRunTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
         using var process = StartRun($"@{{ deletedUsers = {ManyUsers}; latencyMilliseconds = 300 }}");
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        WaitForRecords(ManyUsers + 3 + 10);
+        WaitFor(process, Sent(), 1);
         ProcessSignal.Send(process, signal);
         Assert.True(process.WaitForExit(s_longestWait));
         Assert.Equal(exitCode, process.ExitCode);
@@ -118,25 +118,28 @@ public sealed class KilledRunTests : IDisposable
             $"Import-Module '{Repository.Manifest}'; $null = Connect-GraphPurge -Endpoint {run.Output.OfType<Uri>().Single()} -AccessToken (ConvertTo-SecureString '{token}' -AsPlainText -Force); Resume-Purge '{_folder.File}' -Force");
     }
 
-    private void WaitForRecords(int count)
+    private void WaitFor(Process process, Regex what, int count)
     {
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < s_longestWait)
+        bool isAtWork;
+        do
         {
+            isAtWork = !process.WaitForExit(TimeSpan.FromMilliseconds(5));
             using var stream = new FileStream(_folder.File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(stream);
-            var lines = 0;
-            while (reader.ReadLine() is not null)
-            {
-                lines++;
-            }
-
-            if (lines >= count)
+            if (what.Count(reader.ReadToEnd()) >= count)
             {
                 return;
             }
         }
+        while (isAtWork && clock.Elapsed < s_longestWait);
 
-        Assert.Fail($"The run did not write {count} records in {s_longestWait}.");
+        Assert.Fail($"The run did not record {count} {what} in {clock.Elapsed}, and {(isAtWork ? "is still at work" : "ended")}.");
     }
+
+    [GeneratedRegex("\"outcome\":\"")]
+    private static partial Regex Outcome();
+
+    [GeneratedRegex("\"record\":\"sent\"")]
+    private static partial Regex Sent();
 }

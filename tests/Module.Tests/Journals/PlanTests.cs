@@ -82,8 +82,11 @@ public sealed class PlanTests : IDisposable
     [Fact]
     public void In_another_tenant_nothing_is_sent()
     {
-        var run = ModuleRun.Emulated($"{Plan}\n$other = Start-GraphEmulator -Seed @{{ tenant = @{{ id = '0a1f8c52-3c6e-4b0d-9a57-51d2f3e4a601' }} }}\n$null = $other | Connect-GraphPurge\ntry {{ Resume-Purge '{_folder.File}' -Force }} catch {{ $_.FullyQualifiedErrorId }}\n($other | Get-GraphEmulatorLedger -Summary).Requested");
-        Assert.StartsWith("TenantMismatch,", Assert.Single(run.Output.OfType<string>()), StringComparison.Ordinal);
+        var run = ModuleRun.Emulated($"{Plan}\n$other = Start-GraphEmulator -Seed @{{ tenant = @{{ id = '0a1f8c52-3c6e-4b0d-9a57-51d2f3e4a601' }} }}\n$null = $other | Connect-GraphPurge\ntry {{ Resume-Purge '{_folder.File}' -Force }} catch {{ $_.FullyQualifiedErrorId; \"$_\" }}\n($other | Get-GraphEmulatorLedger -Summary).Requested");
+        Assert.StartsWith("TenantMismatch,", run.Output.OfType<string>().First(), StringComparison.Ordinal);
+
+        // It is the journal that names the tenant, and no parameter.
+        Assert.EndsWith("Connect with Connect-GraphPurge -TenantId 7b011f8e-37c7-4a5f-8c82-13ae965636f9.", run.Output.OfType<string>().Last(), StringComparison.Ordinal);
         Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
     }
 
@@ -106,6 +109,47 @@ public sealed class PlanTests : IDisposable
             $"@{{ deletedItems = @({first}, {second}) }}");
         Assert.Equal(["Ada NotAttempted", "Bo NotDeleted"], run.OutputOf("PurgeResult").Select(result => $"{result.DisplayName} {result.Outcome}").Order(StringComparer.Ordinal));
         Assert.Equal(["TargetChanged,GraphPurge.Journals.ResumePurgeCommand", "TargetNotDeleted,GraphPurge.Journals.ResumePurgeCommand"], run.Errors.Order(StringComparer.Ordinal));
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Fact]
+    public void A_preview_says_of_what_was_restored_what_the_deletion_would_say()
+    {
+        var run = ModuleRun.Emulated(
+            $"'00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000003' | Remove-DeletedDirectoryObject -WhatIf -MinimumAge 1 -PassThru -JournalPath '{_folder.File}'\nGet-PurgeJournal '{_folder.File}'",
+            "@{ deletedUsers = 1; users = @(@{ id = '00000000-0000-0000-0000-000000000002'; displayName = 'Bo'; userPrincipalName = 'bo@contoso.onmicrosoft.com' }) }");
+        Assert.Equal(["NotDeleted", "NotFound"], run.OutputOf("PurgeResult").Select(result => (string)result.Outcome).Order(StringComparer.Ordinal));
+        Assert.Equal(["NotDeleted", "NotFound"], run.OutputOf("PurgeJournalEntry").Select(entry => (string)entry.Outcome).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Several_are_executed_one_after_the_other()
+    {
+        var run = ModuleRun.Emulated(
+            $$"""
+            $users = @(Get-DeletedDirectoryObject -Type user)
+            foreach ($i in 0, 1) { $users[$i] | Remove-DeletedDirectoryObject -WhatIf -JournalPath "{{_folder["plan"]}}$i.jsonl" }
+            try { Get-ChildItem '{{_folder["plan*.jsonl"]}}' | Resume-Purge -Force -MaximumCount 1 } catch { $_.FullyQualifiedErrorId }
+            {{Ledger}}
+            Get-ChildItem '{{_folder["plan*.jsonl"]}}' | Resume-Purge
+            {{Ledger}}
+            Get-ChildItem '{{_folder["plan*.jsonl"]}}' | Get-PurgeJournal -Summary
+            """,
+            null,
+            "Y",
+            "Y");
+        Assert.Empty(run.Errors);
+        Assert.StartsWith("MaximumCountExceeded,", Assert.Single(run.Output.OfType<string>()), StringComparison.Ordinal);
+        Assert.Equal([0, 2], run.Output.OfType<int>());
+        Assert.All(run.OutputOf("PurgeJournalSummary"), summary => Assert.True((bool)summary.IsFinished));
+        Assert.Contains(run.HostLines, line => line.StartsWith("  Journal  ", StringComparison.Ordinal) && line.EndsWith("plan1.jsonl", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_is_sent_where_one_of_several_cannot_be_executed()
+    {
+        var run = ModuleRun.Emulated($"{Plan}\nSet-Content '{_folder["z.jsonl"]}' ((Get-Content '{_folder.File}') -replace 'user', 'User')\ntry {{ '{_folder.File}', '{_folder["z.jsonl"]}' | Resume-Purge -Force }} catch {{ $_.FullyQualifiedErrorId }}\n{Ledger}");
+        Assert.StartsWith("JournalNotValid,", Assert.Single(run.Output.OfType<string>()), StringComparison.Ordinal);
         Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
     }
 
@@ -162,10 +206,12 @@ public sealed class PlanTests : IDisposable
         Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
     }
 
-    [Fact]
-    public void One_that_was_cut_off_is_not_executed()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void One_that_was_cut_off_is_not_executed(int lines)
     {
-        var run = ModuleRun.Emulated($"{Plan}\nSet-Content '{_folder.File}' (Get-Content '{_folder.File}' | Select-Object -SkipLast 2)\ntry {{ Resume-Purge '{_folder.File}' -Force }} catch {{ $_.FullyQualifiedErrorId }}\n{Ledger}");
+        var run = ModuleRun.Emulated($"{Plan}\nSet-Content '{_folder.File}' (Get-Content '{_folder.File}' | Select-Object -SkipLast {lines})\ntry {{ Resume-Purge '{_folder.File}' -Force }} catch {{ $_.FullyQualifiedErrorId }}\n{Ledger}");
         Assert.StartsWith("JournalNotValid,", Assert.Single(run.Output.OfType<string>()), StringComparison.Ordinal);
         Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
     }

@@ -31,7 +31,8 @@ public sealed class RunbookExampleTests : IDisposable
             $$"""
             Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{{_folder["journals/plan.jsonl"]}}'
             Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder["all.jsonl"]}}'
-            Get-Content '{{_folder["all.jsonl"]}}' | Where-Object { $_ -match '"record":"(run|target)"' } | Select-Object -First 10 | Set-Content '{{_folder["journals/earlier.jsonl"]}}'
+            $before = foreach ($line in Get-Content '{{_folder["all.jsonl"]}}') { if ($line -match '"record":"sent"') { break }; $line }
+            Set-Content '{{_folder["journals/earlier.jsonl"]}}' $before
             """,
             "@{ deletedUsers = 200 }");
         var (exitCode, output) = PowerShellTool.Run(s_nothing, "-NonInteractive", "-File", Example("Clear-DeletedUser.ps1"), "-JournalFolder", _folder["journals"], "-MinimumAge", "0.01", "-Rehearse");

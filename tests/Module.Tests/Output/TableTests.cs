@@ -10,16 +10,16 @@ public sealed class TableTests
 
     private const string Long = "a-very-long-name-that-no-column-holds-in-whole-because-somebody-wanted-it-so";
     private const string Guid = "11111111-1111-1111-1111-111111111111";
-    private const string Seed = $"@{{ deletedItems = @(@{{ id = '{Guid}'; type = 'user'; displayName = '{Long}'; userPrincipalName = '{Long}@contoso.example' }}) }}";
+    private const string Seed = $"@{{ deletedItems = @(@{{ id = '{Guid}'; type = 'user'; displayName = '{Long}'; userPrincipalName = '{Long}@contoso.example'; deletedDaysAgo = 9.5 }}) }}";
 
     [Theory]
     [InlineData(Terminal)]
     [InlineData(100)]
-    public void Deleted_objects_show_type_names_date_and_the_whole_id(int width)
+    public void Deleted_objects_show_type_names_age_and_the_whole_id(int width)
     {
         var table = Show("Get-DeletedDirectoryObject -Type user", width, Seed);
-        Assert.Matches("(?m)^Type +DisplayName +UPN +Deleted +Id *$", table);
-        Assert.Matches($@"(?m)^user +a-very\S*… +a-very\S*… +\d{{4}}-\d\d-\d\d {Guid}$", table);
+        Assert.Matches("(?m)^Type +DisplayName +UPN +Age +Id *$", table);
+        Assert.Matches($@"(?m)^user +a-very-long-\S*… +a-very-long-\S*… +9 d {Guid}$", table);
     }
 
     [Theory]
@@ -27,9 +27,12 @@ public sealed class TableTests
     [InlineData(100)]
     public void Results_show_outcome_type_names_and_the_whole_id(int width)
     {
-        var table = Show("Get-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject -Force -PassThru", width, Seed);
-        Assert.Matches("(?m)^Outcome +Type +Name +UPN +Id or mailbox *$", table);
-        Assert.Matches($@"(?m)^Purged +user +a-very\S*… +a-very\S*… +{Guid}$", table);
+        var table = Show(
+            "Get-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject -Force -PassThru",
+            width,
+            $"@{{ deletedItems = @(@{{ id = '{Guid}'; type = 'user'; displayName = 'Bo Ems'; userPrincipalName = 'bo.ems@{Long}.example' }}) }}");
+        Assert.Matches("(?m)^Outcome +Type +Name +Id or mailbox *$", table);
+        Assert.Matches($@"(?m)^Purged +user +Bo Ems, bo\.ems\S*… +{Guid}$", table);
     }
 
     /// <summary>The service puts the id in front of a deleted user's principal name, and would fill the column with it.</summary>
