@@ -18,7 +18,7 @@ public sealed record Fault(FaultCondition Condition, string Message)
     public string? RequestId { get; init; }
 
     /// <summary>All that a user is to read, in one text: what happened, what to do next, and the request id. Many scripts log the message and nothing else.</summary>
-    public string Text => $"{Message}{(RecommendedAction.Length == 0 ? "" : " ")}{RecommendedAction}{(RequestId is null ? "" : $" Request id: {RequestId}.")}";
+    public string Text => $"{Message}{(RecommendedAction.Length == 0 ? "" : " ")}{RecommendedAction}{(RequestId is null ? "" : Translation.Format($" Request id: {RequestId}."))}";
 
     /// <summary>What was caught, for <c>-Debug</c>: without secrets; null when nothing was thrown.</summary>
     public string? Diagnostic { get; init; }

@@ -256,7 +256,7 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
         }
     }
 
-    private void WriteCompletedProgress(int id, string activity) => WriteProgress(new ProgressRecord(id, activity, "Done") { RecordType = ProgressRecordType.Completed });
+    private void WriteCompletedProgress(int id, string activity) => WriteProgress(new ProgressRecord(id, activity, Translation.Of("Done")) { RecordType = ProgressRecordType.Completed });
 
     private void CompleteProgress()
     {

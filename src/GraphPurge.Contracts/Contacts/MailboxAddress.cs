@@ -38,5 +38,5 @@ public sealed class MailboxAddress : IEquatable<MailboxAddress>
     public override int GetHashCode() => UserId is null ? 0 : StringComparer.OrdinalIgnoreCase.GetHashCode(UserId);
 
     /// <summary>As a message names it.</summary>
-    public override string ToString() => IsOwn ? "the signed-in user" : $"'{UserId}'";
+    public override string ToString() => IsOwn ? Translation.Of("the signed-in user") : $"'{UserId}'";
 }

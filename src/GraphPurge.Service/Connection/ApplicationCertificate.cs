@@ -16,13 +16,13 @@ internal static class ApplicationCertificate
         var certificate = request switch
         {
             { Certificate: { } given } => given,
-            { CertificateThumbprint: { } thumbprint } => FromStore(X509FindType.FindByThumbprint, DigitsOf(thumbprint), "the thumbprint"),
-            { CertificateSubjectName: { } subject } => FromStore(X509FindType.FindBySubjectDistinguishedName, subject, "the subject name"),
+            { CertificateThumbprint: { } thumbprint } => FromStore(X509FindType.FindByThumbprint, DigitsOf(thumbprint), Translation.Of("the thumbprint")),
+            { CertificateSubjectName: { } subject } => FromStore(X509FindType.FindBySubjectDistinguishedName, subject, Translation.Of("the subject name")),
             _ => FromFile(request.CertificatePath!, request),
         };
         return certificate.HasPrivateKey
             ? certificate
-            : throw new GraphPurgeException(FaultCondition.CertificateNotValid, $"The certificate '{certificate.Subject}' is here without its private key.", "Import or name it together with its private key.");
+            : throw new GraphPurgeException(FaultCondition.CertificateNotValid, Translation.Format($"The certificate '{certificate.Subject}' is here without its private key."), Translation.Of("Import or name it together with its private key."));
     }
 
     private static X509Certificate2 FromStore(X509FindType by, string value, string what)
@@ -35,8 +35,10 @@ internal static class ApplicationCertificate
             .FirstOrDefault();
         return found ?? throw new GraphPurgeException(
             FaultCondition.CertificateNotFound,
-            $"No certificate with {what} '{value}' is in the personal store of the user or the machine.",
-            $"Check {what}{(by == X509FindType.FindBySubjectDistinguishedName ? ", which is to be given whole as in CN=contoso-purge," : "")} and that this account may read the store.");
+            Translation.Format($"No certificate with {what} '{value}' is in the personal store of the user or the machine."),
+            by == X509FindType.FindBySubjectDistinguishedName
+                ? Translation.Of("Check the subject name, which is to be given whole as in CN=contoso-purge, and that this account may read the store.")
+                : Translation.Of("Check the thumbprint and that this account may read the store."));
     }
 
     private static X509Certificate2[] Find(StoreLocation location, X509FindType by, string value)
@@ -62,11 +64,11 @@ internal static class ApplicationCertificate
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new GraphPurgeException(FaultCondition.CertificateNotFound, $"The certificate file '{path}' cannot be read.", "Check the path, and that this account may read the file.");
+            throw new GraphPurgeException(FaultCondition.CertificateNotFound, Translation.Format($"The certificate file '{path}' cannot be read."), Translation.Of("Check the path, and that this account may read the file."));
         }
         catch (Exception e) when (e is CryptographicException or NotSupportedException)
         {
-            throw new GraphPurgeException(FaultCondition.CertificateNotValid, $"The certificate file '{path}' cannot be used: it is of another format, or -CertificatePassword is wrong.", "Give a PFX file with its password, or a PEM file with certificate and key, with -CertificatePassword if the key is encrypted.");
+            throw new GraphPurgeException(FaultCondition.CertificateNotValid, Translation.Format($"The certificate file '{path}' cannot be used: it is of another format, or -CertificatePassword is wrong."), Translation.Of("Give a PFX file with its password, or a PEM file with certificate and key, with -CertificatePassword if the key is encrypted."));
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed record Destination(Uri Endpoint, GraphEnvironment? Environment, 
         var cloudOfEndpoint = Cloud.FindByRoot(endpoint);
         if (request.Environment is { } named && cloudOfEndpoint is not null && cloudOfEndpoint.Environment != named)
         {
-            throw new GraphPurgeException(FaultCondition.EndpointNotValid, $"{endpoint.Host} belongs to the cloud {cloudOfEndpoint.Environment}, not to {named}.", "Leave out -Endpoint or -Environment.");
+            throw new GraphPurgeException(FaultCondition.EndpointNotValid, Translation.Format($"{endpoint.Host} belongs to the cloud {cloudOfEndpoint.Environment}, not to {named}."), Translation.Of("Leave out -Endpoint or -Environment."));
         }
 
         return new Destination(
@@ -42,7 +42,7 @@ internal sealed record Destination(Uri Endpoint, GraphEnvironment? Environment, 
             ? host
             : throw new GraphPurgeException(
                 FaultCondition.AuthorityHostNotValid,
-                $"The environment variable {AuthorityHostVariable} holds '{value}', which is no https address.",
-                "Set it to an address such as https://login.microsoftonline.com, or remove it; -Environment overrides it.");
+                Translation.Format($"The environment variable {AuthorityHostVariable} holds '{value}', which is no https address."),
+                Translation.Of("Set it to an address such as https://login.microsoftonline.com, or remove it; -Environment overrides it."));
     }
 }

@@ -9,19 +9,19 @@ internal static class GraphRoot
     {
         if (!endpoint.IsAbsoluteUri || (endpoint.Scheme != Uri.UriSchemeHttps && endpoint.Scheme != Uri.UriSchemeHttp))
         {
-            throw NotValid($"'{endpoint.OriginalString}' is not an http or https address.");
+            throw NotValid(Translation.Format($"'{endpoint.OriginalString}' is not an http or https address."));
         }
 
         if (endpoint.UserInfo.Length > 0 || endpoint.AbsolutePath != "/" || endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0)
         {
-            throw NotValid($"The endpoint on {endpoint.Host} carries more than scheme, host and port.");
+            throw NotValid(Translation.Format($"The endpoint on {endpoint.Host} carries more than scheme, host and port."));
         }
 
         if (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
         {
             throw new GraphPurgeException(
                 FaultCondition.EndpointNotSecure,
-                $"The endpoint '{endpoint.OriginalString}' would carry the access token unencrypted across a network.");
+                Translation.Format($"The endpoint '{endpoint.OriginalString}' would carry the access token unencrypted across a network."));
         }
 
         return new Uri(endpoint.GetLeftPart(UriPartial.Authority));

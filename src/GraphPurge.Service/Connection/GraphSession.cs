@@ -74,7 +74,7 @@ internal sealed class GraphSession : IGraphSession
         var claims = ClaimsChallenge.TryDecode(request.ClaimsChallenge);
         if (request.ClaimsChallenge is not null && claims is null)
         {
-            throw new GraphPurgeException(FaultCondition.ClaimsChallengeNotValid, "The claims challenge is not the base64 text that the service sends.");
+            throw new GraphPurgeException(FaultCondition.ClaimsChallengeNotValid, Translation.Of("The claims challenge is not the base64 text that the service sends."));
         }
 
         var provider = relayed ?? TokenProviders.Create(request, destination, events, time);
@@ -174,7 +174,7 @@ internal sealed class GraphSession : IGraphSession
     {
         if (userId is null && Context.Identity == IdentityKind.Application)
         {
-            throw new GraphPurgeException(ContactKind.OwnMailboxMissing("Contacts cannot be listed."));
+            throw new GraphPurgeException(ContactKind.OwnMailboxMissing(Translation.Of("Contacts cannot be listed.")));
         }
     }
 

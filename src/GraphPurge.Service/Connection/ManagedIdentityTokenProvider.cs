@@ -24,12 +24,12 @@ internal sealed class ManagedIdentityTokenProvider(AzureTokenProvider azure, ISe
         {
             throw new GraphPurgeException(
                 FaultCondition.ManagedIdentityHidden,
-                $"The environment variables {string.Join(", ", s_workload)} are set. With them the sign-in would be as the workload that they describe, and not as the managed identity. Nothing was connected.",
-                "Use -WorkloadIdentity if that workload is meant, or remove AZURE_FEDERATED_TOKEN_FILE from the environment of this process.");
+                Translation.Format($"The environment variables {string.Join(", ", s_workload)} are set. With them the sign-in would be as the workload that they describe, and not as the managed identity. Nothing was connected."),
+                Translation.Of("Use -WorkloadIdentity if that workload is meant, or remove AZURE_FEDERATED_TOKEN_FILE from the environment of this process."));
         }
 
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var firstWords = time.CreateTimer(_ => events.Report(new SignInPromptEvent($"The managed identity's endpoint has not answered yet. Outside Azure there is none; the sign-in gives up after {s_longest.TotalSeconds:0} seconds.")), null, s_firstWords, Timeout.InfiniteTimeSpan);
+        using var firstWords = time.CreateTimer(_ => events.Report(new SignInPromptEvent(Translation.Format($"The managed identity's endpoint has not answered yet. Outside Azure there is none; the sign-in gives up after {s_longest.TotalSeconds:0} seconds."))), null, s_firstWords, Timeout.InfiniteTimeSpan);
         using var longest = time.CreateTimer(_ => giveUp.Cancel(), null, s_longest, Timeout.InfiniteTimeSpan);
         try
         {
@@ -42,8 +42,8 @@ internal sealed class ManagedIdentityTokenProvider(AzureTokenProvider azure, ISe
         {
             throw new GraphPurgeException(
                 FaultCondition.SignInUnavailable,
-                $"The managed identity's endpoint gave no answer within {s_longest.TotalSeconds:0} seconds.",
-                "Check that this runs in Azure with a managed identity. Elsewhere use another way to sign in, such as a certificate.");
+                Translation.Format($"The managed identity's endpoint gave no answer within {s_longest.TotalSeconds:0} seconds."),
+                Translation.Of("Check that this runs in Azure with a managed identity. Elsewhere use another way to sign in, such as a certificate."));
         }
     }
 

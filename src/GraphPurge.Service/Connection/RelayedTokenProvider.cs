@@ -29,7 +29,7 @@ internal sealed class RelayedTokenProvider : ITokenProvider
     public async Task<AccessToken> RenewAsync(string? claims)
     {
         var next = await AskAsync(_request, _first.GraphRoot ?? _request.Endpoint, _time, CancellationToken.None).ConfigureAwait(false);
-        RequireSameHost(_first.GraphRoot, next.GraphRoot, "moved to");
+        RequireSameHost(_first.GraphRoot, next.GraphRoot, Translation.Of("moved to"));
         return Read(next);
     }
 
@@ -54,7 +54,7 @@ internal sealed class RelayedTokenProvider : ITokenProvider
             return request with { Endpoint = token.GraphRoot is null ? null : new Uri(token.GraphRoot.GetLeftPart(UriPartial.Authority)) };
         }
 
-        RequireSameHost(named.Endpoint, token.GraphRoot, "goes to");
+        RequireSameHost(named.Endpoint, token.GraphRoot, Translation.Of("goes to"));
         return request;
     }
 
@@ -64,8 +64,8 @@ internal sealed class RelayedTokenProvider : ITokenProvider
         {
             throw new GraphPurgeException(
                 FaultCondition.ContextEndpointMismatch,
-                $"The session that is taken over {verb} {actual.GetLeftPart(UriPartial.Authority)}, and not to {expected.GetLeftPart(UriPartial.Authority)}. Its token was not sent.",
-                "Connect the other module to the host that is meant, or leave out -Endpoint and -Environment to go where its session goes.");
+                Translation.Format($"The session that is taken over {verb} {actual.GetLeftPart(UriPartial.Authority)}, and not to {expected.GetLeftPart(UriPartial.Authority)}. Its token was not sent."),
+                Translation.Of("Connect the other module to the host that is meant, or leave out -Endpoint and -Environment to go where its session goes."));
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class RelayedTokenProvider : ITokenProvider
         if (TokenClaims.Read(token.Token).ExpiresOn is { } end && end <= _time.GetUtcNow())
         {
             var connect = _request.SignIn == SignInKind.AzContext ? "Connect-AzAccount" : "Connect-MgGraph";
-            throw new GraphPurgeException(FaultCondition.ContextTokenUnavailable, $"The token of the session of {connect} ended at {end.UtcDateTime:u}. It was not sent.", $"Sign in again with {connect}, then connect again with Connect-GraphPurge.");
+            throw new GraphPurgeException(FaultCondition.ContextTokenUnavailable, Translation.Format($"The token of the session of {connect} ended at {end.UtcDateTime:u}. It was not sent."), Translation.Format($"Sign in again with {connect}, then connect again with Connect-GraphPurge."));
         }
 
         return token;

@@ -45,16 +45,16 @@ internal sealed class SessionTenant(SignInKind signIn, TokenSource tokens, Graph
         var known = IsKnown(tenantId) ?? (IsOfTenantsOwnAuthority ? true : null);
         if (known is null && await ReadAsync(events, cancellationToken).ConfigureAwait(false) is { } silence)
         {
-            throw new GraphPurgeException(new Fault(FaultCondition.TenantNotVerified, $"The token does not tell whether it is for the tenant {tenantId}, and the service did not tell either{silence.Why}. Nothing was connected.")
+            throw new GraphPurgeException(new Fault(FaultCondition.TenantNotVerified, Translation.Format($"The token does not tell whether it is for the tenant {tenantId}, and the service did not tell either{silence.Why}. Nothing was connected."))
             {
-                RecommendedAction = "Give the token a permission that reads the organization, such as Organization.Read.All, or leave -TenantId out and look at the tenant that Get-GraphPurgeContext shows.",
+                RecommendedAction = Translation.Of("Give the token a permission that reads the organization, such as Organization.Read.All, or leave -TenantId out and look at the tenant that Get-GraphPurgeContext shows."),
                 RequestId = silence.RequestId,
             });
         }
 
         if (!(known ?? IsKnown(tenantId) ?? false))
         {
-            throw new GraphPurgeException(FaultCondition.TenantMismatch, $"The token is for the tenant {Id}, and not for {tenantId}.", "Sign in to the tenant that is meant, or correct -TenantId.");
+            throw new GraphPurgeException(FaultCondition.TenantMismatch, Translation.Format($"The token is for the tenant {Id}, and not for {tenantId}."), Translation.Of("Sign in to the tenant that is meant, or correct -TenantId."));
         }
 
         _pinned = tenantId;
@@ -70,23 +70,23 @@ internal sealed class SessionTenant(SignInKind signIn, TokenSource tokens, Graph
 
         if (s_anyTenant.Contains(tenantId, StringComparer.OrdinalIgnoreCase))
         {
-            return NotValid($"'{tenantId}' stands for any tenant.");
+            return NotValid(Translation.Format($"'{tenantId}' stands for any tenant."));
         }
 
         if (IsKnown(tenantId) is null && await ReadAsync(events, cancellationToken).ConfigureAwait(false) is { } silence)
         {
-            return new Fault(FaultCondition.TenantNotVerified, $"The session does not know whether {tenantId} is its tenant, and the service did not tell either{silence.Why}. Nothing was sent.")
+            return new Fault(FaultCondition.TenantNotVerified, Translation.Format($"The session does not know whether {tenantId} is its tenant, and the service did not tell either{silence.Why}. Nothing was sent."))
             {
                 RecommendedAction = Id is { } id
-                    ? $"The session is connected to the tenant {id}: give -TenantId that id if it is the tenant that you mean."
-                    : $"Connect with Connect-GraphPurge -TenantId {tenantId}, with a token that can read the organization.",
+                    ? Translation.Format($"The session is connected to the tenant {id}: give -TenantId that id if it is the tenant that you mean.")
+                    : Translation.Format($"Connect with Connect-GraphPurge -TenantId {tenantId}, with a token that can read the organization."),
                 RequestId = silence.RequestId,
             };
         }
 
-        return IsKnown(tenantId) == true ? null : new Fault(FaultCondition.TenantMismatch, $"The session is connected to the tenant {Id}, and -TenantId is {tenantId}. Nothing was sent.")
+        return IsKnown(tenantId) == true ? null : new Fault(FaultCondition.TenantMismatch, Translation.Format($"The session is connected to the tenant {Id}, and -TenantId is {tenantId}. Nothing was sent."))
         {
-            RecommendedAction = $"Connect with Connect-GraphPurge -TenantId {tenantId}, or correct -TenantId.",
+            RecommendedAction = Translation.Format($"Connect with Connect-GraphPurge -TenantId {tenantId}, or correct -TenantId."),
         };
     }
 
@@ -109,12 +109,12 @@ internal sealed class SessionTenant(SignInKind signIn, TokenSource tokens, Graph
     /// <param name="target">The target as a message names it, without an article.</param>
     public Fault Refuse(string tenantId, string target)
     {
-        var here = Id is not { } id ? "this session does not know its tenant"
-            : IsKnown(tenantId) is null ? $"this session is connected to the tenant {id} and does not know whether that is the same"
-            : $"this session is connected to the tenant {id}";
-        return new Fault(FaultCondition.TenantMismatch, $"The {target} was not deleted: it belongs to the tenant {tenantId}, and {here}.")
+        var here = Id is not { } id ? Translation.Of("this session does not know its tenant")
+            : IsKnown(tenantId) is null ? Translation.Format($"this session is connected to the tenant {id} and does not know whether that is the same")
+            : Translation.Format($"this session is connected to the tenant {id}");
+        return new Fault(FaultCondition.TenantMismatch, Translation.Format($"The {target} was not deleted: it belongs to the tenant {tenantId}, and {here}."))
         {
-            RecommendedAction = $"Connect with Connect-GraphPurge -TenantId {tenantId}.",
+            RecommendedAction = Translation.Format($"Connect with Connect-GraphPurge -TenantId {tenantId}."),
         };
     }
 
@@ -178,7 +178,7 @@ internal sealed class SessionTenant(SignInKind signIn, TokenSource tokens, Graph
     }
 
     private static Fault? FindSyntaxFault(string tenantId) =>
-        Regex.IsMatch(tenantId, @"^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$") ? null : NotValid($"'{tenantId}' is not a tenant's id and not a domain name.");
+        Regex.IsMatch(tenantId, @"^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$") ? null : NotValid(Translation.Format($"'{tenantId}' is not a tenant's id and not a domain name."));
 
     private static Fault NotValid(string message) => new(FaultCondition.TenantIdNotValid, message);
 }

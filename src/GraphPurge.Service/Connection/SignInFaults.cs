@@ -21,18 +21,18 @@ internal static class SignInFaults
         return exception switch
         {
             AuthenticationRequiredException when claims is null =>
-                new Fault(FaultCondition.SignInRejected, $"The sign-in has ended and cannot be renewed without its user. {words}"),
-            _ when IsUnreachable(exception) => new Fault(FaultCondition.SignInUnavailable, $"{(signIn == SignInKind.ManagedIdentity ? "The managed identity's endpoint" : "The identity platform")} could not be reached. {words}")
+                new Fault(FaultCondition.SignInRejected, Translation.Format($"The sign-in has ended and cannot be renewed without its user. {words}")),
+            _ when IsUnreachable(exception) => new Fault(FaultCondition.SignInUnavailable, Translation.Format($"{(signIn == SignInKind.ManagedIdentity ? Translation.Of("The managed identity's endpoint") : Translation.Of("The identity platform"))} could not be reached. {words}"))
             {
-                RecommendedAction = signIn == SignInKind.ManagedIdentity ? AdviceFor(signIn) : "Check the network and the proxy of this machine, and the cloud that -Environment names.",
+                RecommendedAction = signIn == SignInKind.ManagedIdentity ? AdviceFor(signIn) : Translation.Of("Check the network and the proxy of this machine, and the cloud that -Environment names."),
             },
-            _ when claims is not null => new Fault(FaultCondition.ClaimsChallengeNotMet, $"The session's token was rejected, and this sign-in cannot get by itself the token that the service asks for. {words}")
+            _ when claims is not null => new Fault(FaultCondition.ClaimsChallengeNotMet, Translation.Format($"The session's token was rejected, and this sign-in cannot get by itself the token that the service asks for. {words}"))
             {
                 RecommendedAction = signIn is SignInKind.Interactive or SignInKind.DeviceCode
-                    ? $"Connect again with Connect-GraphPurge -ClaimsChallenge {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(claims))}"
-                    : "Look at the Conditional Access policies that apply to this application or identity; nothing that needs a user can be met without one.",
+                    ? Translation.Format($"Connect again with Connect-GraphPurge -ClaimsChallenge {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(claims))}")
+                    : Translation.Of("Look at the Conditional Access policies that apply to this application or identity; nothing that needs a user can be met without one."),
             },
-            _ => new Fault(FaultCondition.SignInFailed, $"The sign-in failed. {words}") { RecommendedAction = AdviceFor(signIn) },
+            _ => new Fault(FaultCondition.SignInFailed, Translation.Format($"The sign-in failed. {words}")) { RecommendedAction = AdviceFor(signIn) },
         };
     }
 
@@ -52,12 +52,12 @@ internal static class SignInFaults
 
     private static string AdviceFor(SignInKind signIn) => signIn switch
     {
-        SignInKind.Interactive => "Try again, or use -UseDeviceCode where no browser can be opened.",
-        SignInKind.DeviceCode => "Connect again and enter the code in time.",
-        SignInKind.ManagedIdentity => "Check that this runs in Azure with a managed identity; with -ClientId, that the identity is assigned here.",
-        SignInKind.WorkloadIdentity => "Check AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_FEDERATED_TOKEN_FILE, and the federated credential of the application.",
-        SignInKind.EnvironmentVariable => "Check AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH.",
-        _ => "Check the tenant, the application's id, and its secret or certificate.",
+        SignInKind.Interactive => Translation.Of("Try again, or use -UseDeviceCode where no browser can be opened."),
+        SignInKind.DeviceCode => Translation.Of("Connect again and enter the code in time."),
+        SignInKind.ManagedIdentity => Translation.Of("Check that this runs in Azure with a managed identity; with -ClientId, that the identity is assigned here."),
+        SignInKind.WorkloadIdentity => Translation.Of("Check AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_FEDERATED_TOKEN_FILE, and the federated credential of the application."),
+        SignInKind.EnvironmentVariable => Translation.Of("Check AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH."),
+        _ => Translation.Of("Check the tenant, the application's id, and its secret or certificate."),
     };
 
     // The identity platform's own sentence where there is one, otherwise the innermost cause: what stands around it speaks of libraries.

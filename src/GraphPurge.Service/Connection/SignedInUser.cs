@@ -59,8 +59,8 @@ internal sealed class SignedInUser(TokenSource tokens, GraphTransport transport,
         }
 
         events.Report(new WarningEvent(
-            $"The contacts of the signed-in user are listed without UserId: the token does not tell the user's id, and it could not be read ({reply.Describe()}). " +
-            "Pipe them to Remove-ContactPermanently directly. In a file, fill the column UserId in first, or give the token the permission User.Read and list again."));
+            Translation.Format($"The contacts of the signed-in user are listed without UserId: the token does not tell the user's id, and it could not be read ({reply.Describe()}). ") +
+            Translation.Of("Pipe them to Remove-ContactPermanently directly. In a file, fill the column UserId in first, or give the token the permission User.Read and list again.")));
         return null;
     }
 

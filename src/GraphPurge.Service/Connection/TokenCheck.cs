@@ -18,8 +18,8 @@ internal static class TokenCheck
         {
             throw new GraphPurgeException(
                 FaultCondition.AccessTokenExpired,
-                string.Format(CultureInfo.InvariantCulture, "The access token ended at {0:yyyy-MM-dd HH:mm} UTC; by this machine's clock it is {1:yyyy-MM-dd HH:mm} UTC. It was not sent.", claims.ExpiresOn.Value.UtcDateTime, now.UtcDateTime),
-                "Get a new token for Microsoft Graph and connect with that; or choose a way to sign in that renews its tokens.");
+                Translation.Format($"The access token ended at {claims.ExpiresOn.Value.UtcDateTime:yyyy-MM-dd HH:mm} UTC; by this machine's clock it is {now.UtcDateTime:yyyy-MM-dd HH:mm} UTC. It was not sent."),
+                Translation.Of("Get a new token for Microsoft Graph and connect with that; or choose a way to sign in that renews its tokens."));
         }
     }
 
@@ -41,8 +41,8 @@ internal static class TokenCheck
         var other = address is null ? null : Cloud.FindByRoot(address);
         throw new GraphPurgeException(
             FaultCondition.TokenAudienceMismatch,
-            $"The token is for '{audience}'{(other is null ? "" : $", which is the cloud {other.Environment}")}, and not for {destination.Resource.Host}, which is {environment}. It was not sent.",
-            other is null ? $"Get a token for {destination.Resource.GetLeftPart(UriPartial.Authority)}." : $"Connect with -Environment {other.Environment}, or get a token for {environment}.");
+            Translation.Format($"The token is for '{audience}'{(other is null ? "" : Translation.Format($", which is the cloud {other.Environment}"))}, and not for {destination.Resource.Host}, which is {environment}. It was not sent."),
+            other is null ? Translation.Format($"Get a token for {destination.Resource.GetLeftPart(UriPartial.Authority)}.") : Translation.Format($"Connect with -Environment {other.Environment}, or get a token for {environment}."));
     }
 
     /// <summary>A session stays with the tenant and the identity that it was opened for, whatever another token says: a deletion in another
@@ -50,15 +50,15 @@ internal static class TokenCheck
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.IdentityChanged"/></exception>
     public static void RequireSameIdentity(TokenClaims first, TokenClaims next)
     {
-        var change = (first.TenantId, next.TenantId) is ({ } tenant, { } otherTenant) && !Same(tenant, otherTenant) ? $"the tenant {otherTenant} and not {tenant}"
-            : (first.ObjectId, next.ObjectId) is ({ } identity, { } otherIdentity) && !Same(identity, otherIdentity) ? $"{next.Account ?? otherIdentity} and not {first.Account ?? identity}"
+        var change = (first.TenantId, next.TenantId) is ({ } tenant, { } otherTenant) && !Same(tenant, otherTenant) ? Translation.Format($"the tenant {otherTenant} and not {tenant}")
+            : (first.ObjectId, next.ObjectId) is ({ } identity, { } otherIdentity) && !Same(identity, otherIdentity) ? Translation.Format($"{next.Account ?? otherIdentity} and not {first.Account ?? identity}")
             : null;
         if (change is not null)
         {
             throw new GraphPurgeException(
                 FaultCondition.IdentityChanged,
-                $"The session's token was to be renewed, but the new one is for {change}. It was not used.",
-                "Connect again with Connect-GraphPurge if that is where you want to go.");
+                Translation.Format($"The session's token was to be renewed, but the new one is for {change}. It was not used."),
+                Translation.Of("Connect again with Connect-GraphPurge if that is where you want to go."));
         }
     }
 

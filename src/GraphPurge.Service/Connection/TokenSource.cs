@@ -49,7 +49,7 @@ internal sealed class TokenSource
     {
         lock (_gate)
         {
-            _endFault = _final = new Fault(FaultCondition.SessionEnded, "The session was ended, by Disconnect-GraphPurge or with its emulator.");
+            _endFault = _final = new Fault(FaultCondition.SessionEnded, Translation.Of("The session was ended, by Disconnect-GraphPurge or with its emulator."));
             Volatile.Write(ref _current, _current.WithoutText());
         }
     }
@@ -208,21 +208,21 @@ internal sealed class TokenSource
 
     private Fault RefusedForGood(string? challenge)
     {
-        var ended = _current.ExpiresOn <= _time.GetUtcNow() ? $"it ended at {_current.ExpiresOn.UtcDateTime:u}" : "it does not say why";
-        var renewal = !_provider.CanRenew ? "this kind of sign-in cannot renew it" : "the renewed one was rejected too";
+        var ended = _current.ExpiresOn <= _time.GetUtcNow() ? Translation.Format($"it ended at {_current.ExpiresOn.UtcDateTime:u}") : Translation.Of("it does not say why");
+        var renewal = !_provider.CanRenew ? Translation.Of("this kind of sign-in cannot renew it") : Translation.Of("the renewed one was rejected too");
         return challenge is not null
-            ? new Fault(FaultCondition.ClaimsChallengeNotMet, $"The service asks for a token that meets a claims challenge, and {renewal}.")
+            ? new Fault(FaultCondition.ClaimsChallengeNotMet, Translation.Format($"The service asks for a token that meets a claims challenge, and {renewal}."))
             {
-                RecommendedAction = $"Connect again with Connect-GraphPurge, as a user with -ClaimsChallenge {challenge}",
+                RecommendedAction = Translation.Format($"Connect again with Connect-GraphPurge, as a user with -ClaimsChallenge {challenge}"),
             }
-            : new Fault(FaultCondition.SignInRejected, $"The access token was rejected ({ended}), and {renewal}.")
+            : new Fault(FaultCondition.SignInRejected, Translation.Format($"The access token was rejected ({ended}), and {renewal}."))
             {
                 RecommendedAction = _signIn switch
                 {
-                    SignInKind.AccessToken => "Connect again with Connect-GraphPurge and a new token.",
-                    SignInKind.MgContext => "Sign in again with Connect-MgGraph, then connect again with Connect-GraphPurge -MgContext.",
-                    SignInKind.AzContext => "Sign in again with Connect-AzAccount, then connect again with Connect-GraphPurge -AzContext.",
-                    _ => "Connect again with Connect-GraphPurge.",
+                    SignInKind.AccessToken => Translation.Of("Connect again with Connect-GraphPurge and a new token."),
+                    SignInKind.MgContext => Translation.Of("Sign in again with Connect-MgGraph, then connect again with Connect-GraphPurge -MgContext."),
+                    SignInKind.AzContext => Translation.Of("Sign in again with Connect-AzAccount, then connect again with Connect-GraphPurge -AzContext."),
+                    _ => Translation.Of("Connect again with Connect-GraphPurge."),
                 },
             };
     }

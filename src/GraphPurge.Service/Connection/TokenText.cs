@@ -13,11 +13,11 @@ internal static class TokenText
         var text = new NetworkCredential("", secure).Password;
         if (string.IsNullOrWhiteSpace(text))
         {
-            throw new GraphPurgeException(FaultCondition.AccessTokenEmpty, "The access token is empty.", "Get a token for Microsoft Graph and pass it as a SecureString.");
+            throw new GraphPurgeException(FaultCondition.AccessTokenEmpty, Translation.Of("The access token is empty."), Translation.Of("Get a token for Microsoft Graph and pass it as a SecureString."));
         }
 
         return text.Any(character => character is <= ' ' or > '~')
-            ? throw new GraphPurgeException(FaultCondition.AccessTokenNotValid, "The access token holds characters that no token has.", "Pass the token alone, without quotes, line breaks or the word Bearer.")
+            ? throw new GraphPurgeException(FaultCondition.AccessTokenNotValid, Translation.Of("The access token holds characters that no token has."), Translation.Of("Pass the token alone, without quotes, line breaks or the word Bearer."))
             : new AccessToken(text, TokenClaims.Read(text).ExpiresOn ?? DateTimeOffset.MaxValue);
     }
 }

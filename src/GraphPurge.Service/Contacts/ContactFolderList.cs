@@ -47,7 +47,7 @@ internal sealed class ContactFolderList(GraphTransport transport, GraphRequests 
     private async Task<IReadOnlyList<FoundFolder>> ReadLevelAsync(string? parentId, CancellationToken cancellationToken)
     {
         var list = new PagedList<FoundFolder>(
-            transport, () => GraphRequests.ForMailbox(mailbox.PathUserId, requests.ContactFolders(mailbox.PathUserId, parentId)), $"the contact folders of {mailbox}", FoundFolder.Read, events);
+            transport, () => GraphRequests.ForMailbox(mailbox.PathUserId, requests.ContactFolders(mailbox.PathUserId, parentId)), Translation.Format($"the contact folders of {mailbox}"), FoundFolder.Read, events);
         await slots.TakeAsync(1, cancellationToken).ConfigureAwait(false);
         try
         {

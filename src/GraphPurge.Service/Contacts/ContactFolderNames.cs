@@ -52,7 +52,7 @@ internal sealed class ContactFolderNames(GraphTransport transport, GraphRequests
     {
         var request = requests.Mailbox(mailbox.PathUserId).Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top) = (["parentFolderId"], 1));
         var reply = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return reply.IsSuccess ? ParentOfFirst(reply) : throw new GraphPurgeException(ReplyFaults.Explain(reply, $"Reading the contacts of {mailbox}"));
+        return reply.IsSuccess ? ParentOfFirst(reply) : throw new GraphPurgeException(ReplyFaults.Explain(reply, Translation.Format($"Reading the contacts of {mailbox}")));
     }
 
     private async Task<string?> ReadDefaultIdAsync(CancellationToken cancellationToken)

@@ -153,9 +153,9 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
             }
             else if (IsInside(parent, id))
             {
-                _circle ??= new Fault(FaultCondition.ListIncomplete, $"The service says that the contact folder '{id}' is inside itself. Its contacts were listed once. Other folders may be missing.")
+                _circle ??= new Fault(FaultCondition.ListIncomplete, Translation.Format($"The service says that the contact folder '{id}' is inside itself. Its contacts were listed once. Other folders may be missing."))
                 {
-                    RecommendedAction = "Look at the folders of the mailbox in Outlook, and list the missing ones with -ContactFolderId.",
+                    RecommendedAction = Translation.Of("Look at the folders of the mailbox in Outlook, and list the missing ones with -ContactFolderId."),
                 };
             }
         }
@@ -182,11 +182,11 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
 
     // A mailbox in which there is neither a contact nor a folder has a default folder all the same, whose name nobody tells: nothing is missing there.
     private Fault? FindMissingFolder() => _query.Folders is not { IsPattern: false, Name: { } name } || _folderWasFound || !_first.IsNamed ? null
-        : new Fault(FaultCondition.TargetNotFound, $"No contact folder of {_mailbox} is named '{name}'."
-            + (_first.Name is null ? " The name of the default folder could not be read." : "")
-            + (_otherFolders.Count == 0 ? "" : $" Its folders: {string.Join(", ", _otherFolders)}{(_otherFolders.Count == MostNamed ? ", …" : "")}."))
+        : new Fault(FaultCondition.TargetNotFound, Translation.Format($"No contact folder of {_mailbox} is named '{name}'.")
+            + (_first.Name is null ? Translation.Of(" The name of the default folder could not be read.") : "")
+            + (_otherFolders.Count == 0 ? "" : Translation.Format($" Its folders: {string.Join(", ", _otherFolders)}{(_otherFolders.Count == MostNamed ? ", …" : "")}.")))
         {
-            RecommendedAction = "Check the name. The default folder has a name in the mailbox's language; without -ContactFolderName it is listed whatever its name.",
+            RecommendedAction = Translation.Of("Check the name. The default folder has a name in the mailbox's language; without -ContactFolderName it is listed whatever its name."),
         };
 
     /// <summary>Whether a folder is another one, or inside it.</summary>
@@ -227,17 +227,17 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     private PagedList<MailboxContact> ListContacts(ContactFolder folder)
     {
         var mailbox = _requests.Mailbox(_mailbox.PathUserId);
-        return ListOf("contacts", folder, contact => ContactJson.Read(contact, _mailbox.UserId, folder, _tenantId), () => (folder.Id is null
+        return ListOf(Translation.Of("contacts"), folder, contact => ContactJson.Read(contact, _mailbox.UserId, folder, _tenantId), () => (folder.Id is null
             ? mailbox.Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (_fields, ServiceLimits.PageItems, _query.Filter))
             : mailbox.ContactFolders[folder.Id].Contacts.ToGetRequestInformation(r => (r.QueryParameters.Select, r.QueryParameters.Top, r.QueryParameters.Filter) = (_fields, ServiceLimits.PageItems, _query.Filter)))
             .WithImmutableIds());
     }
 
-    private PagedList<FoundFolder> ListFolders(ContactFolder parent) => ListOf("contact folders", parent, FoundFolder.Read, () => _requests.ContactFolders(_mailbox.PathUserId, parent.Id));
+    private PagedList<FoundFolder> ListFolders(ContactFolder parent) => ListOf(Translation.Of("contact folders"), parent, FoundFolder.Read, () => _requests.ContactFolders(_mailbox.PathUserId, parent.Id));
 
     private PagedList<T> ListOf<T>(string what, ContactFolder folder, Func<JsonElement, T> read, Func<RequestInformation> request)
     {
-        var where = folder.Id is null ? "" : $" in the folder '{folder.Id}'";
-        return new PagedList<T>(_transport, () => GraphRequests.ForMailbox(_mailbox.PathUserId, request()), $"the {what} of {_mailbox}{where}", read, _events);
+        var where = folder.Id is null ? "" : Translation.Format($" in the folder '{folder.Id}'");
+        return new PagedList<T>(_transport, () => GraphRequests.ForMailbox(_mailbox.PathUserId, request()), Translation.Format($"the {what} of {_mailbox}{where}"), read, _events);
     }
 }

@@ -64,13 +64,13 @@ internal sealed class DeletedObjectLookup(GraphTransport transport, GraphRequest
     {
         if (!reply.IsSuccess)
         {
-            var fault = ReplyFaults.Explain(reply, $"Reading the deleted object '{id}'");
+            var fault = ReplyFaults.Explain(reply, Translation.Format($"Reading the deleted object '{id}'"));
             return fault.Condition == FaultCondition.SignInRejected ? throw new GraphPurgeException(fault) : new DeletedObjectReading(id, null, fault);
         }
 
         try
         {
-            using var json = reply.ReadJsonOf(id, $"the deleted object '{id}'");
+            using var json = reply.ReadJsonOf(id, Translation.Format($"the deleted object '{id}'"));
             return new DeletedObjectReading(id, DeletedObjectJson.Read(json.RootElement, "directoryObject", tenantId, time.GetUtcNow()), null);
         }
         catch (GraphPurgeException e)

@@ -27,7 +27,7 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
     public DeletedObjectReader(GraphTransport transport, GraphRequests requests, DeletedObjectQuery query, string? tenantId, TimeProvider time, IServiceEventSink events)
     {
         (_transport, _requests, _query, _tenantId, _time, _events) = (transport, requests, query, tenantId, time, events);
-        if (ObjectTypeRule.FindFault(query.Type, transport.IsBeta, $"Deleted objects of type {query.Type} were not listed.") is { } fault)
+        if (ObjectTypeRule.FindFault(query.Type, transport.IsBeta, Translation.Format($"Deleted objects of type {query.Type} were not listed.")) is { } fault)
         {
             throw new GraphPurgeException(fault);
         }
@@ -85,7 +85,7 @@ internal sealed class DeletedObjectReader : IPageReader<DeletedDirectoryObject>
     }
 
     private PagedList<DeletedDirectoryObject> List() => new(
-        _transport, ListRequest, $"deleted objects of type {_query.Type}", item => DeletedObjectJson.Read(item, _form.Cast, _tenantId, _time.GetUtcNow()), _events);
+        _transport, ListRequest, Translation.Format($"deleted objects of type {_query.Type}"), item => DeletedObjectJson.Read(item, _form.Cast, _tenantId, _time.GetUtcNow()), _events);
 
     private RequestInformation ListRequest()
     {

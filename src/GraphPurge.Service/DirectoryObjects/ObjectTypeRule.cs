@@ -17,5 +17,5 @@ internal static class ObjectTypeRule
     /// <param name="consequence">What did not happen, as a sentence.</param>
     public static Fault? FindFault(string? type, bool isBeta, string consequence) =>
         isBeta || !DeletedObjectTypes.BetaOnly.Contains(type, StringComparer.OrdinalIgnoreCase) ? null
-        : new Fault(FaultCondition.ObjectTypeNeedsBeta, $"{consequence} Only the beta version of Microsoft Graph knows this type, and this session uses v1.0.");
+        : new Fault(FaultCondition.ObjectTypeNeedsBeta, Translation.Format($"{consequence} Only the beta version of Microsoft Graph knows this type, and this session uses v1.0."));
 }

@@ -51,7 +51,7 @@ internal sealed class DomainForceDelete(
             }
             catch (GraphPurgeException e)
             {
-                return (DomainForceDeleteState.InProgress, e.Fault with { Message = $"The service accepted the force-delete of '{name}', but it cannot be followed. {e.Fault.Message}" });
+                return (DomainForceDeleteState.InProgress, e.Fault with { Message = Translation.Format($"The service accepted the force-delete of '{name}', but it cannot be followed. {e.Fault.Message}") });
             }
 
             if (now is null)
@@ -62,18 +62,18 @@ internal sealed class DomainForceDelete(
             // A failure that stood there before our request is another operation's.
             if (now.HasNewForceDelete(before) && now.Status == DomainSnapshot.Failed)
             {
-                return (DomainForceDeleteState.Failed, new Fault(FaultCondition.DomainForceDeleteFailed, $"The service accepted the force-delete of '{name}' and reports that it failed{now.DescribeLastAction()}.")
+                return (DomainForceDeleteState.Failed, new Fault(FaultCondition.DomainForceDeleteFailed, Translation.Format($"The service accepted the force-delete of '{name}' and reports that it failed{now.DescribeLastAction()}."))
                 {
-                    RecommendedAction = "Remove what still refers to the domain, Exchange references first, and try again.",
+                    RecommendedAction = Translation.Of("Remove what still refers to the domain, Exchange references first, and try again."),
                 });
             }
 
             var left = timeout - transport.ElapsedSince(begun);
             if (left <= TimeSpan.Zero)
             {
-                return (DomainForceDeleteState.InProgress, new Fault(FaultCondition.DomainWaitTimedOut, string.Format(CultureInfo.InvariantCulture, "The wait for the deletion of '{0}' ended after {1:0.###} {2}. The operation itself goes on.", name, timeout.TotalSeconds, timeout.TotalSeconds == 1 ? "second" : "seconds"))
+                return (DomainForceDeleteState.InProgress, new Fault(FaultCondition.DomainWaitTimedOut, Translation.Format($"The wait for the deletion of '{name}' ended after {timeout.TotalSeconds:0.###} {(timeout.TotalSeconds == 1 ? "second" : "seconds")}. The operation itself goes on."))
                 {
-                    RecommendedAction = $"Wait on with Wait-DomainForceDelete -DomainName {name}. The domain is deleted once it does not exist any more. The service may take up to 24 hours.",
+                    RecommendedAction = Translation.Format($"Wait on with Wait-DomainForceDelete -DomainName {name}. The domain is deleted once it does not exist any more. The service may take up to 24 hours."),
                 });
             }
 
@@ -88,9 +88,9 @@ internal sealed class DomainForceDelete(
         while (pause - transport.ElapsedSince(paused) is var left && left > TimeSpan.Zero)
         {
             var waited = transport.ElapsedSince(begun);
-            events.Report(new ProgressEvent($"Force-deleting {before.Name}", $"{now.ForceDeleteStatus ?? "Accepted"}, time-out in {Lengths.Describe(timeout - waited)}", -1)
+            events.Report(new ProgressEvent(Translation.Format($"Force-deleting {before.Name}"), Translation.Format($"{now.ForceDeleteStatus ?? "Accepted"}, time-out in {Lengths.Describe(timeout - waited)}"), -1)
             {
-                Detail = new ProgressDetail($"Waited {Lengths.Describe(waited)}, next look in {Lengths.Describe(left)}", "Ctrl+C ends the watching only"),
+                Detail = new ProgressDetail(Translation.Format($"Waited {Lengths.Describe(waited)}, next look in {Lengths.Describe(left)}"), Translation.Of("Ctrl+C ends the watching only")),
             });
             await transport.DelayAsync(TimeSpan.FromMilliseconds(Math.Ceiling((left < s_tick ? left : s_tick).TotalMilliseconds)), cancellationToken).ConfigureAwait(false);
         }

@@ -15,13 +15,13 @@ internal sealed class DomainImpactReader(
     public async Task<DomainForceDeleteImpact> ReadAsync(string domainName, IServiceEventSink events, CancellationToken cancellationToken)
     {
         var domain = await domains.ReadAsync(domainName, events, cancellationToken).ConfigureAwait(false);
-        var references = await ListAsync(() => requests.DomainNameReferences(domain.Name), $"what refers to the domain '{domain.Name}'", events, cancellationToken).ConfigureAwait(false);
+        var references = await ListAsync(() => requests.DomainNameReferences(domain.Name), Translation.Format($"what refers to the domain '{domain.Name}'"), events, cancellationToken).ConfigureAwait(false);
         var types = references.Select(reference => reference.ODataType() ?? "").ToArray();
         int CountOf(string type) => types.Count(other => other == type);
 
         // The mixed list gives users and groups without all that matters here; the lists by type can be asked for it.
-        var users = CountOf("user") == 0 ? [] : await TryListAsync(() => requests.DomainUsers(domain.Name), "users", domain.Name, events, cancellationToken).ConfigureAwait(false);
-        var groups = CountOf("group") == 0 ? [] : await TryListAsync(() => requests.DomainGroups(domain.Name), "groups", domain.Name, events, cancellationToken).ConfigureAwait(false);
+        var users = CountOf("user") == 0 ? [] : await TryListAsync(() => requests.DomainUsers(domain.Name), Translation.Of("users"), domain.Name, events, cancellationToken).ConfigureAwait(false);
+        var groups = CountOf("group") == 0 ? [] : await TryListAsync(() => requests.DomainGroups(domain.Name), Translation.Of("groups"), domain.Name, events, cancellationToken).ConfigureAwait(false);
         var applications = references.Where((_, index) => types[index] == "application").ToArray();
         var initialDomain = (await domains.ListAsync(events, cancellationToken).ConfigureAwait(false)).FirstOrDefault(other => other.IsInitial)?.Name;
         var deletedUsers = await TryListDeletedUsersAsync(domain.Name, events, cancellationToken).ConfigureAwait(false);
@@ -53,7 +53,7 @@ internal sealed class DomainImpactReader(
     }
 
     private static IEnumerable<DomainBlocker> FindDeletion(DomainSnapshot domain) => domain.IsBeingDeleted
-        ? [new(DomainBlockerKind.DeletionUnderWay, $"its force-delete is under way already ({domain.Status}{domain.DescribeLastAction()})", "Follow it with Wait-DomainForceDelete. The service may take up to 24 hours.")]
+        ? [new(DomainBlockerKind.DeletionUnderWay, Translation.Format($"its force-delete is under way already ({domain.Status}{domain.DescribeLastAction()})"), Translation.Of("Follow it with Wait-DomainForceDelete. The service may take up to 24 hours."))]
         : [];
 
     private IEnumerable<DomainBlocker> FindBlockers(string domain, int referenceCount, IReadOnlyList<JsonElement> groups, IReadOnlyList<JsonElement> applications)
@@ -62,29 +62,29 @@ internal sealed class DomainImpactReader(
         {
             yield return new(
                 DomainBlockerKind.TooManyReferences,
-                $"{Quantity.Of(referenceCount, "object refers", "objects refer")} to it, and the service renames no more than {Quantity.Number(DomainForceDeleteImpact.MaximumReferences)}",
-                $"Rename or delete {referenceCount - DomainForceDeleteImpact.MaximumReferences} of them first.");
+                Translation.Format($"{Quantity.Of(referenceCount, "object refers", "objects refer")} to it, and the service renames no more than {Quantity.Number(DomainForceDeleteImpact.MaximumReferences)}"),
+                Translation.Format($"Rename or delete {referenceCount - DomainForceDeleteImpact.MaximumReferences} of them first."));
         }
 
         foreach (var application in applications.Where(IsMultitenant))
         {
             yield return new(
                 DomainBlockerKind.MultitenantApplication,
-                $"the application {Name(application)}, which other tenants may use, has an identifier in it",
-                "Take the identifier URI from the application, or make it one of this tenant only, first.");
+                Translation.Format($"the application {Name(application)}, which other tenants may use, has an identifier in it"),
+                Translation.Of("Take the identifier URI from the application, or make it one of this tenant only, first."));
         }
 
         foreach (var group in groups.Where(IsOwnedByExchange))
         {
             yield return new(
                 DomainBlockerKind.ExchangeReference,
-                $"the mail-enabled group {Name(group)}, which only Exchange changes, has an address in it",
-                "Change the group's addresses in the Exchange admin center, or delete it there, first.");
+                Translation.Format($"the mail-enabled group {Name(group)}, which only Exchange changes, has an address in it"),
+                Translation.Of("Change the group's addresses in the Exchange admin center, or delete it there, first."));
         }
 
         if (context.Account is { } account && DomainNames.IsIn(account, domain))
         {
-            yield return new(DomainBlockerKind.CallersOwnDomain, $"the signed-in user's own name, {account}, is in it", "Sign in with an account of the initial domain.");
+            yield return new(DomainBlockerKind.CallersOwnDomain, Translation.Format($"the signed-in user's own name, {account}, is in it"), Translation.Of("Sign in with an account of the initial domain."));
         }
     }
 
@@ -126,7 +126,7 @@ internal sealed class DomainImpactReader(
     {
         try
         {
-            return await ListAsync(request, $"the {what} that refer to the domain '{domainName}'", events, cancellationToken).ConfigureAwait(false);
+            return await ListAsync(request, Translation.Format($"the {what} that refer to the domain '{domainName}'"), events, cancellationToken).ConfigureAwait(false);
         }
         catch (GraphPurgeException e) when (e.Fault.Condition == FaultCondition.AccessDenied)
         {

@@ -26,7 +26,7 @@ internal sealed class DomainOperations(
         var before = await _domains.ReadAsync(domainName, events, cancellationToken).ConfigureAwait(false);
         if (before.FindBlockers().FirstOrDefault() is { } blocker)
         {
-            throw new GraphPurgeException(FaultCondition.DomainNotDeletable, $"The domain '{before.Name}' cannot be force-deleted: {blocker.Reason}.", blocker.Remedy);
+            throw new GraphPurgeException(FaultCondition.DomainNotDeletable, Translation.Format($"The domain '{before.Name}' cannot be force-deleted: {blocker.Reason}."), blocker.Remedy);
         }
 
         var (started, timestamp) = (transport.Now, transport.Timestamp);
@@ -59,13 +59,13 @@ internal sealed class DomainOperations(
         {
             throw new GraphPurgeException(
                 FaultCondition.TargetNotFound,
-                $"The tenant has no domain '{domainName}'. Either it was deleted, or the name is wrong: this session did not request its deletion and cannot tell.",
-                "Check the name, and with Get-GraphPurgeContext that this is the right tenant.");
+                Translation.Format($"The tenant has no domain '{domainName}'. Either it was deleted, or the name is wrong: this session did not request its deletion and cannot tell."),
+                Translation.Of("Check the name, and with Get-GraphPurgeContext that this is the right tenant."));
         }
 
         if (now is { ForceDeleteStatus: null })
         {
-            throw new GraphPurgeException(FaultCondition.DomainForceDeleteNotFound, $"There is nothing to wait for: no force-delete of the domain '{now.Name}' is under way.");
+            throw new GraphPurgeException(FaultCondition.DomainForceDeleteNotFound, Translation.Format($"There is nothing to wait for: no force-delete of the domain '{now.Name}' is under way."));
         }
 
         var result = new DomainForceDeleteResult
@@ -110,12 +110,12 @@ internal sealed class DomainOperations(
             if (!reply.IsTransient || attempt == RetrySchedule.DomainAttempts)
             {
                 return fateUnknown
-                    ? (reply, new Fault(FaultCondition.OutcomeUnknown, $"It is unknown whether the force-delete of '{before.Name}' began: the answer to a request was lost or is not one that the service documents, and the domain does not tell.")
+                    ? (reply, new Fault(FaultCondition.OutcomeUnknown, Translation.Format($"It is unknown whether the force-delete of '{before.Name}' began: the answer to a request was lost or is not one that the service documents, and the domain does not tell."))
                     {
-                        RecommendedAction = "Read the domain again later before you decide.",
+                        RecommendedAction = Translation.Of("Read the domain again later before you decide."),
                         RequestId = reply.RequestId,
                     })
-                    : throw new GraphPurgeException(ReplyFaults.Explain(reply, $"Force-deleting the domain '{before.Name}'"));
+                    : throw new GraphPurgeException(ReplyFaults.Explain(reply, Translation.Format($"Force-deleting the domain '{before.Name}'")));
             }
 
             await transport.DelayAsync(RetrySchedule.Before(attempt + 1, reply.RetryAfter), cancellationToken).ConfigureAwait(false);

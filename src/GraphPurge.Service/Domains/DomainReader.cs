@@ -11,14 +11,14 @@ internal sealed class DomainReader(GraphTransport transport, GraphRequests reque
     {
         PathSegment.Check(domainName);
         return await TryReadAsync(domainName, events, cancellationToken).ConfigureAwait(false)
-            ?? throw new GraphPurgeException(FaultCondition.TargetNotFound, $"The tenant has no domain '{domainName}'.", "Check the name, and with Get-GraphPurgeContext that this is the right tenant.");
+            ?? throw new GraphPurgeException(FaultCondition.TargetNotFound, Translation.Format($"The tenant has no domain '{domainName}'."), Translation.Of("Check the name, and with Get-GraphPurgeContext that this is the right tenant."));
     }
 
     /// <summary>Lists the tenant's domains.</summary>
     /// <exception cref="GraphPurgeException">The service refused, or could not be reached.</exception>
     public async Task<IReadOnlyList<DomainSnapshot>> ListAsync(IServiceEventSink events, CancellationToken cancellationToken)
     {
-        var pages = new PagedList<DomainSnapshot>(transport, requests.Domains, "the tenant's domains", DomainSnapshot.Read, events);
+        var pages = new PagedList<DomainSnapshot>(transport, requests.Domains, Translation.Of("the tenant's domains"), DomainSnapshot.Read, events);
         var all = new List<DomainSnapshot>();
         while (await pages.ReadNextPageAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {
@@ -39,10 +39,10 @@ internal sealed class DomainReader(GraphTransport transport, GraphRequests reque
 
         if (!reply.IsSuccess)
         {
-            throw new GraphPurgeException(ReplyFaults.Explain(reply, $"Reading the domain '{domainName}'"));
+            throw new GraphPurgeException(ReplyFaults.Explain(reply, Translation.Format($"Reading the domain '{domainName}'")));
         }
 
-        using var json = reply.ReadJsonOf(domainName, $"the domain '{domainName}'");
+        using var json = reply.ReadJsonOf(domainName, Translation.Format($"the domain '{domainName}'"));
         return DomainSnapshot.Read(json.RootElement);
     }
 }

@@ -57,17 +57,17 @@ internal sealed record DomainSnapshot
     {
         if (IsInitial)
         {
-            yield return new(DomainBlockerKind.InitialDomain, "it is the tenant's initial domain", null);
+            yield return new(DomainBlockerKind.InitialDomain, Translation.Of("it is the tenant's initial domain"), null);
         }
 
         if (IsDefault)
         {
-            yield return new(DomainBlockerKind.DefaultDomain, "it is the tenant's primary domain", "Make another domain the primary one first.");
+            yield return new(DomainBlockerKind.DefaultDomain, Translation.Of("it is the tenant's primary domain"), Translation.Of("Make another domain the primary one first."));
         }
 
         if (AuthenticationType == "Federated")
         {
-            yield return new(DomainBlockerKind.FederatedDomain, "it is federated", "Convert it to managed authentication first.");
+            yield return new(DomainBlockerKind.FederatedDomain, Translation.Of("it is federated"), Translation.Of("Convert it to managed authentication first."));
         }
     }
 
@@ -79,5 +79,5 @@ internal sealed record DomainSnapshot
     public DomainSnapshot WithoutOperation() => this with { Operation = null, Status = null, LastAction = null };
 
     /// <summary>When the status last changed, as the end of a sentence; empty when the service does not say.</summary>
-    public string DescribeLastAction() => LastAction is { } time ? string.Format(CultureInfo.InvariantCulture, " at {0:yyyy-MM-dd HH:mm} UTC", time.UtcDateTime) : "";
+    public string DescribeLastAction() => LastAction is { } time ? Translation.Format($" at {time.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "";
 }

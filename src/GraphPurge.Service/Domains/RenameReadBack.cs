@@ -28,7 +28,7 @@ internal sealed class RenameReadBack(GraphTransport transport, GraphRequests req
         };
 
         void Report(int count) => events.Report(new ProgressEvent(
-            $"Force-deleting {result.DomainName}", $"Deleted; {Quantity.Number(count)} of {Quantity.Of(objects.Length, "object")} read back", objects.Length == 0 ? -1 : 100 * count / objects.Length));
+            Translation.Format($"Force-deleting {result.DomainName}"), Translation.Format($"Deleted; {Quantity.Number(count)} of {Quantity.Of(objects.Length, "object")} read back"), objects.Length == 0 ? -1 : 100 * count / objects.Length));
 
         async Task<Finding?> ReadAsync(IGrouping<string, DomainRename> renames)
         {
@@ -42,7 +42,7 @@ internal sealed class RenameReadBack(GraphTransport transport, GraphRequests req
                     return null;
                 }
 
-                using var json = reply.ReadJsonOf(renames.Key, $"the {type} '{renames.Key}'");
+                using var json = reply.ReadJsonOf(renames.Key, Translation.Format($"the {Translation.Of(type)} '{renames.Key}'"));
                 return new Finding(
                     type == "user",
                     json.RootElement.TryGetProperty("accountEnabled", out var enabled) && enabled.ValueKind is JsonValueKind.True or JsonValueKind.False ? enabled.GetBoolean() : null,

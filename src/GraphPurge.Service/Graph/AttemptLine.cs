@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GraphPurge.Service.Graph;
 
 /// <summary>The line that <c>-Verbose</c> shows for an attempt.</summary>
@@ -8,11 +6,8 @@ internal static class AttemptLine
     /// <summary>From how many characters on a part of a path is shown by its end, as the line about its target does. Ids of Exchange have 120 to 150.</summary>
     private const int LongPart = 64;
 
-    public static string Format(string method, string path, GraphReply reply, int attempt) => string.Format(
-        CultureInfo.InvariantCulture,
-        "{0} {1}: {2} in {3:0} ms, attempt {4}, client-request-id {5}{6}",
-        method, Shorten(path), reply.Describe(), reply.Elapsed.TotalMilliseconds, attempt, reply.ClientRequestId,
-        reply.RequestId is null ? "" : ", request-id " + reply.RequestId);
+    public static string Format(string method, string path, GraphReply reply, int attempt) => Translation.Format(
+        $"{method} {Shorten(path)}: {reply.Describe()} in {reply.Elapsed.TotalMilliseconds:0} ms, attempt {attempt}, client-request-id {reply.ClientRequestId}{(reply.RequestId is null ? "" : ", request-id " + reply.RequestId)}");
 
     private static string Shorten(string path) => path.Length <= LongPart ? path : string.Join('/', path.Split('/').Select(ShortenPart));
 

@@ -83,10 +83,10 @@ internal static class BatchBody
     }
 
     /// <summary>What is known of an item that the batch's answer does not tell of: nothing.</summary>
-    public static GraphReply NotMentioned(Entry entry, GraphReply answer) => Lost(entry, answer, "the batch's answer does not mention it");
+    public static GraphReply NotMentioned(Entry entry, GraphReply answer) => Lost(entry, answer, Translation.Of("the batch's answer does not mention it"));
 
     private static GraphReply Contradictory(Entry entry, GraphReply answer) =>
-        Lost(entry, answer, "the batch's answer says two different things of it") with { IsContradictory = true };
+        Lost(entry, answer, Translation.Of("the batch's answer says two different things of it")) with { IsContradictory = true };
 
     private static GraphReply Lost(Entry entry, GraphReply answer, string reason) => new()
     {
@@ -142,7 +142,7 @@ internal static class BatchBody
         // An interim status is no answer, and neither is one that HTTP does not have.
         if (!response.TryGetProperty("status", out var status) || status.ValueKind != JsonValueKind.Number || !status.TryGetInt32(out var statusCode) || statusCode is < 200 or > 599)
         {
-            return Lost(entry, answer, "the batch's answer gives it no status");
+            return Lost(entry, answer, Translation.Of("the batch's answer gives it no status"));
         }
 
         var headers = response.TryGetProperty("headers", out var value) && value.ValueKind == JsonValueKind.Object ? BatchItemHeaders.Read(value) : default;

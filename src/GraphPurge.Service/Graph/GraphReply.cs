@@ -81,7 +81,7 @@ internal sealed record GraphReply
 
     /// <summary>Status and code for a message, such as <c>403 Authorization_RequestDenied</c>.</summary>
     public string Describe() => StatusCode is null || AnswerLost
-        ? ErrorMessage ?? "no answer"
+        ? ErrorMessage ?? Translation.Of("no answer")
         : ErrorCode is null ? $"{StatusCode}" : $"{StatusCode} {ErrorCode}";
 
     /// <summary>Whether the body is the object that was asked for: it carries its id. What a read is answered with counts for no other.</summary>
@@ -117,10 +117,10 @@ internal sealed record GraphReply
         if (json?.RootElement.ValueKind == JsonValueKind.Object)
         {
             var error = this.WithError(json.RootElement);
-            return !error.CarriesError ? json : throw NoAnswer($"The service answered with status {StatusCode}, but the answer carries an error ({error.ErrorCode ?? "without a code"}).");
+            return !error.CarriesError ? json : throw NoAnswer(Translation.Format($"The service answered with status {StatusCode}, but the answer carries an error ({error.ErrorCode ?? Translation.Of("without a code")})."));
         }
 
-        throw NoAnswer("The service's answer was cut off or is not a JSON object.");
+        throw NoAnswer(Translation.Of("The service's answer was cut off or is not a JSON object."));
     }
 
     /// <summary>The body as JSON, if it is the object that was asked for.</summary>
@@ -137,12 +137,14 @@ internal sealed record GraphReply
         }
 
         json.Dispose();
-        throw NoAnswer($"The service answered the reading of {subject} with {(other is null ? "something that has no id" : $"something else, '{other}'")}. The answer was not used.");
+        throw NoAnswer(other is null
+            ? Translation.Format($"The service answered the reading of {subject} with something that has no id. The answer was not used.")
+            : Translation.Format($"The service answered the reading of {subject} with something else, '{other}'. The answer was not used."));
     }
 
     private GraphPurgeException NoAnswer(string message) => new(new Fault(FaultCondition.ServiceUnavailable, message)
     {
-        RecommendedAction = "Try again; a proxy or gateway between here and the service may have answered instead of it.",
+        RecommendedAction = Translation.Of("Try again; a proxy or gateway between here and the service may have answered instead of it."),
         RequestId = RequestId,
     });
 }

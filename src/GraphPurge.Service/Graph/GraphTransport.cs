@@ -143,7 +143,7 @@ internal sealed class GraphTransport
         }
         catch (GraphPurgeException e) when (!cancellationToken.IsCancellationRequested)
         {
-            return known with { LocalFault = e.Fault, ErrorMessage = "there is no token to send", Elapsed = _time.GetElapsedTime(started) };
+            return known with { LocalFault = e.Fault, ErrorMessage = Translation.Of("there is no token to send"), Elapsed = _time.GetElapsedTime(started) };
         }
 #pragma warning disable CA1031 // Whatever goes wrong here, what is known of the request is the answer: a target's account depends on it.
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -166,18 +166,18 @@ internal sealed class GraphTransport
             {
                 AnswerLost = known.IsSuccess,
                 IsTooLarge = isTooLarge,
-                ErrorMessage = !known.IsSuccess ? null : isTooLarge ? "the answer is larger than any of the service" : "the answer could not be read",
+                ErrorMessage = !known.IsSuccess ? null : isTooLarge ? Translation.Of("the answer is larger than any of the service") : Translation.Of("the answer could not be read"),
             };
         }
 
         if (!wasMade)
         {
-            return known with { ErrorMessage = "the request could not be made" };
+            return known with { ErrorMessage = Translation.Of("the request could not be made") };
         }
 
         return !isTooLate && Unreachable.Explain(exception, Endpoint) is { } reason
             ? known with { ErrorMessage = reason }
-            : known with { AnswerLost = true, ErrorMessage = exception is OperationCanceledException ? "no answer in time" : "the connection broke before the answer came" };
+            : known with { AnswerLost = true, ErrorMessage = exception is OperationCanceledException ? Translation.Of("no answer in time") : Translation.Of("the connection broke before the answer came") };
     }
 
     // On a reused connection that breaks, the HTTP handler sends a request without content once more by itself, and the

@@ -15,7 +15,7 @@ internal static class JsonElementExtensions
     /// <summary>The id of an item in a list.</summary>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ServiceUnavailable"/> when it has none.</exception>
     public static string RequireId(this JsonElement element) => element.UsableId()
-        ?? throw new GraphPurgeException(FaultCondition.ServiceUnavailable, "The service listed something without an id.", "Try again; a proxy or gateway between here and the service may have answered instead of it.");
+        ?? throw new GraphPurgeException(FaultCondition.ServiceUnavailable, Translation.Of("The service listed something without an id."), Translation.Of("Try again; a proxy or gateway between here and the service may have answered instead of it."));
 
     /// <summary>Whether a property is true.</summary>
     public static bool IsTrue(this JsonElement element, string name) =>

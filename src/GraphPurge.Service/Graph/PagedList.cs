@@ -50,15 +50,15 @@ internal sealed class PagedList<T>(GraphTransport transport, Func<RequestInforma
 
         if (!reply.IsSuccess)
         {
-            throw new GraphPurgeException(ReplyFaults.Explain(reply, $"Reading {subject}"));
+            throw new GraphPurgeException(ReplyFaults.Explain(reply, Translation.Format($"Reading {subject}")));
         }
 
         using var json = reply.ReadJson();
         if (!json.RootElement.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.Array)
         {
-            throw new GraphPurgeException(new Fault(FaultCondition.ServiceUnavailable, $"The answer to reading {subject} is not a list: it has no array 'value'.")
+            throw new GraphPurgeException(new Fault(FaultCondition.ServiceUnavailable, Translation.Format($"The answer to reading {subject} is not a list: it has no array 'value'."))
             {
-                RecommendedAction = "Try again; a proxy or gateway between here and the service may have answered instead of it.",
+                RecommendedAction = Translation.Of("Try again; a proxy or gateway between here and the service may have answered instead of it."),
                 RequestId = reply.RequestId,
             });
         }
@@ -88,7 +88,7 @@ internal sealed class PagedList<T>(GraphTransport transport, Func<RequestInforma
         _fruitlessRestarts = _pass.Found > 0 ? 0 : _fruitlessRestarts + 1;
         if (_fruitlessRestarts > ListLimits.FruitlessRestarts)
         {
-            throw Incomplete("objects are being deleted all the time, and each deletion ends the list", "Run the command again when fewer objects are being deleted.", null);
+            throw Incomplete(Translation.Of("objects are being deleted all the time, and each deletion ends the list"), Translation.Of("Run the command again when fewer objects are being deleted."), null);
         }
 
         _pause = _pass.Found >= ListLimits.WorthAPage ? TimeSpan.Zero : ListLimits.PauseAfter(_fruitlessRestarts);
@@ -103,15 +103,15 @@ internal sealed class PagedList<T>(GraphTransport transport, Func<RequestInforma
 
     private void CheckProgress(GraphReply reply)
     {
-        const string Remedy = "Try again. If it happens again, ask the service's support with the request id.";
+        var remedy = Translation.Of("Try again. If it happens again, ask the service's support with the request id.");
         if (_pass.GoesInACircle)
         {
-            throw Incomplete("the service named the same next page twice", Remedy, reply.RequestId);
+            throw Incomplete(Translation.Of("the service named the same next page twice"), remedy, reply.RequestId);
         }
 
         if (_pass.FruitlessPages > ListLimits.FruitlessPages + _longestPass)
         {
-            throw Incomplete($"the service gave {_pass.FruitlessPages} pages in a row with nothing new, and named a next page each time", Remedy, reply.RequestId);
+            throw Incomplete(Translation.Format($"the service gave {_pass.FruitlessPages} pages in a row with nothing new, and named a next page each time"), remedy, reply.RequestId);
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed class PagedList<T>(GraphTransport transport, Func<RequestInforma
     private GraphPurgeException Incomplete(string reason, string remedy, string? requestId)
     {
         var count = Quantity.Of(_seen.Count, "object was listed", "objects were listed");
-        return new GraphPurgeException(new Fault(FaultCondition.ListIncomplete, $"Listing {subject} ended early: {reason}. {count}. What follows on later pages was not listed.")
+        return new GraphPurgeException(new Fault(FaultCondition.ListIncomplete, Translation.Format($"Listing {subject} ended early: {reason}. {count}. What follows on later pages was not listed."))
         {
             RecommendedAction = remedy,
             RequestId = requestId,
@@ -140,8 +140,8 @@ internal sealed class PagedList<T>(GraphTransport transport, Func<RequestInforma
 
     private GraphPurgeException Unusable() => new(
         FaultCondition.ServiceUnavailable,
-        $"Listing {subject}, the service gave {(_unusable == 1 ? "1 object" : $"{_unusable} objects")} without a usable id. Everything else was listed.",
-        "Try again; a proxy or gateway between here and the service may have answered instead of it.");
+        Translation.Format($"Listing {subject}, the service gave {Quantity.Of(_unusable, "object")} without a usable id. Everything else was listed."),
+        Translation.Of("Try again; a proxy or gateway between here and the service may have answered instead of it."));
 
     // The token goes to the configured host only, whatever a page says.
     private Uri CheckHost(string link) =>
@@ -150,6 +150,6 @@ internal sealed class PagedList<T>(GraphTransport transport, Func<RequestInforma
             ? address
             : throw new GraphPurgeException(
                 FaultCondition.RequestRejected,
-                $"While listing {subject} the service named a next page on another host. The page was not read, because the token goes to {transport.Endpoint.Host} only.",
-                "Check the endpoint that Get-GraphPurgeContext shows.");
+                Translation.Format($"While listing {subject} the service named a next page on another host. The page was not read, because the token goes to {transport.Endpoint.Host} only."),
+                Translation.Of("Check the endpoint that Get-GraphPurgeContext shows."));
 }

@@ -13,7 +13,7 @@ internal static class PathSegment
         {
             if (id is "." or ".." || HasLoneSurrogate(id))
             {
-                return new Fault(FaultCondition.TargetIdNotValid, $"'{id}' cannot be an id: in an address it would name something else.");
+                return new Fault(FaultCondition.TargetIdNotValid, Translation.Format($"'{id}' cannot be an id: in an address it would name something else."));
             }
         }
 

@@ -12,7 +12,7 @@ internal static class ReadWithRetry
     public static async Task<GraphReply> SendAsync(GraphTransport transport, RequestInformation request, string subject, IServiceEventSink events, CancellationToken cancellationToken)
     {
         var reply = await TrySendAsync(transport, request, events, cancellationToken).ConfigureAwait(false);
-        return reply.IsSuccess ? reply : throw new GraphPurgeException(ReplyFaults.Explain(reply, $"Reading {subject}"));
+        return reply.IsSuccess ? reply : throw new GraphPurgeException(ReplyFaults.Explain(reply, Translation.Format($"Reading {subject}")));
     }
 
     /// <summary>As above, but leaves a refusal to the caller.</summary>
@@ -38,7 +38,9 @@ internal static class ReadWithRetry
             var wait = RetrySchedule.Before(attempt + 1, reply.RetryAfter);
             if (wait >= s_longWait)
             {
-                events.Report(new ProgressEvent("Reading", $"waiting {Lengths.Describe(wait)} {(reply.RetryAfter is null ? "before" : "as the service asked, then")} attempt {attempt + 1} ({reply.Describe()})", -1));
+                events.Report(new ProgressEvent(Translation.Of("Reading"), reply.RetryAfter is null
+                    ? Translation.Format($"waiting {Lengths.Describe(wait)} before attempt {attempt + 1} ({reply.Describe()})")
+                    : Translation.Format($"waiting {Lengths.Describe(wait)} as the service asked, then attempt {attempt + 1} ({reply.Describe()})"), -1));
             }
 
             await transport.DelayAsync(wait, cancellationToken).ConfigureAwait(false);

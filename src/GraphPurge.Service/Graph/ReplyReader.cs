@@ -46,7 +46,7 @@ internal static class ReplyReader
         // A sign-in page or a proxy's welcome is no word of the service, whatever its status says.
         if (whole.IsSuccess && !IsJson(response))
         {
-            return whole with { AnswerLost = true, ErrorMessage = "something other than the service answered" };
+            return whole with { AnswerLost = true, ErrorMessage = Translation.Of("something other than the service answered") };
         }
 
         try

@@ -24,20 +24,20 @@ internal static class Unreachable
     {
         var host = endpoint.IsDefaultPort ? endpoint.Host : endpoint.Authority;
         var proxy = ProxyOf(endpoint);
-        var through = proxy is null ? "" : $" through the proxy {proxy}";
+        var through = proxy is null ? "" : Translation.Format($" through the proxy {proxy}");
         return exception switch
         {
             HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } refused =>
-                $"the proxy {proxy ?? "of this machine"} refused to connect to {host}{(refused.StatusCode is { } status ? $" with status {(int)status}" : "")}",
+                Translation.Format($"the proxy {proxy ?? Translation.Of("of this machine")} refused to connect to {host}{(refused.StatusCode is { } status ? Translation.Format($" with status {(int)status}") : "")}"),
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
-                proxy is null ? $"the name {endpoint.Host} could not be resolved" : $"{host} could not be reached{through}: a name could not be resolved",
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => $"a secure connection to {host}{through} could not be opened",
+                proxy is null ? Translation.Format($"the name {endpoint.Host} could not be resolved") : Translation.Format($"{host} could not be reached{through}: a name could not be resolved"),
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Translation.Format($"a secure connection to {host}{through} could not be opened"),
             HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError, InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } =>
-                $"{proxy ?? host} refused the connection{(proxy is null ? "" : $", which is the proxy for {host}")}",
-            HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => $"{host} could not be reached{through}",
+                Translation.Format($"{proxy ?? host} refused the connection{(proxy is null ? "" : Translation.Format($", which is the proxy for {host}"))}"),
+            HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => Translation.Format($"{host} could not be reached{through}"),
 
             // A connect time-out, as SocketsHttpHandler.ConnectTimeout throws it.
-            OperationCanceledException { InnerException: TimeoutException } => $"a connection to {host}{through} could not be opened within {ConnectTimeout.TotalSeconds:0} seconds",
+            OperationCanceledException { InnerException: TimeoutException } => Translation.Format($"a connection to {host}{through} could not be opened within {ConnectTimeout.TotalSeconds:0} seconds"),
             _ => null,
         };
     }

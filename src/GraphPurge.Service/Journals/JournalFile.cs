@@ -194,7 +194,7 @@ internal sealed class JournalFile : IDisposable
             if (RandomAccess.GetLength(_file.SafeFileHandle) != _length)
             {
                 // The file may have another name, under which the lock is not seen.
-                _failure = "somebody else has written to it.";
+                _failure = Translation.Of("somebody else has written to it.");
                 return false;
             }
 

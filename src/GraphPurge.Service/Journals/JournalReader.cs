@@ -37,13 +37,13 @@ internal sealed class JournalReader : IDisposable
             if (!hasEnd)
             {
                 // A process that is killed, or a full disk, leaves part of a line behind. It is not part of any record.
-                (isCutOff, _problem) = (true, $"The file ends in the middle of line {_records + 1}: its run was killed while it wrote, or the file was cut off.");
+                (isCutOff, _problem) = (true, Translation.Format($"The file ends in the middle of line {_records + 1}: its run was killed while it wrote, or the file was cut off."));
                 break;
             }
 
             if (!_chain.TryFollow(line.Span) || !TryTake(line))
             {
-                (isIntact, _problem) = (false, $"Line {_records + 1} is not as it was written, or a line before it is missing, added or moved. Line ends and encoding count, too.");
+                (isIntact, _problem) = (false, Translation.Format($"Line {_records + 1} is not as it was written, or a line before it is missing, added or moved. Line ends and encoding count, too."));
                 break;
             }
 
@@ -53,7 +53,7 @@ internal sealed class JournalReader : IDisposable
 
         if (_runs.Count == 0 && (!isIntact || isCutOff) && !LooksLikeJournal(line))
         {
-            throw new GraphPurgeException(FaultCondition.JournalNotValid, $"'{path}' is not a journal of this module.", "Check the path. A journal begins with a line that contains \"record\":\"run\".");
+            throw new GraphPurgeException(FaultCondition.JournalNotValid, Translation.Format($"'{path}' is not a journal of this module."), Translation.Of("Check the path. A journal begins with a line that contains \"record\":\"run\"."));
         }
 
         var isComplete = isIntact && !isCutOff && _runs.Count > 0 && _runs[^1].EndTime is not null;
@@ -65,7 +65,7 @@ internal sealed class JournalReader : IDisposable
             Records = _records,
             LastHash = _records > 0 ? _chain.Last : null,
             Line = isIntact && !isCutOff ? null : _records + 1,
-            Problem = _problem ?? (isComplete ? null : _runs.Count == 0 ? "The file is empty." : "The last run has no end record: it was killed, it is still at work, or the file was cut off at its end."),
+            Problem = _problem ?? (isComplete ? null : _runs.Count == 0 ? Translation.Of("The file is empty.") : Translation.Of("The last run has no end record: it was killed, it is still at work, or the file was cut off at its end.")),
         };
         return new JournalContent(check, _runs, _entries);
     }
@@ -177,7 +177,7 @@ internal sealed class JournalReader : IDisposable
     {
         if (!record.TryGetProperty("format", out var format) || !format.TryGetInt32(out var version) || version != JournalRecords.Format)
         {
-            throw new GraphPurgeException(FaultCondition.JournalNotValid, $"The journal has format {format}, and this version of the module reads format {JournalRecords.Format}.", "Use the version of GraphPurge that wrote it: the journal's first line names it.");
+            throw new GraphPurgeException(FaultCondition.JournalNotValid, Translation.Format($"The journal has format {format}, and this version of the module reads format {JournalRecords.Format}."), Translation.Of("Use the version of GraphPurge that wrote it: the journal's first line names it."));
         }
 
         return new JournalRun

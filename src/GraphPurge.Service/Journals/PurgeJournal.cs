@@ -24,7 +24,7 @@ internal sealed class PurgeJournal : IPurgeJournal
 
     public JournalContent Before { get; }
 
-    public Fault? Fault => _file.Failure is not { } failure ? null : new Fault(FaultCondition.JournalNotWritable, $"The journal '{_path}' cannot be written: {failure} What cannot be recorded is not deleted.");
+    public Fault? Fault => _file.Failure is not { } failure ? null : new Fault(FaultCondition.JournalNotWritable, Translation.Format($"The journal '{_path}' cannot be written: {failure} What cannot be recorded is not deleted."));
 
     public int Open { get; private set; }
 

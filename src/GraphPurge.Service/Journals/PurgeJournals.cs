@@ -22,21 +22,21 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
             path = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null)?.FullName ?? path;
             if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
             {
-                throw new GraphPurgeException(FaultCondition.JournalNotWritable, $"The journal '{path}' cannot be written: its folder does not exist. Nothing was sent.");
+                throw new GraphPurgeException(FaultCondition.JournalNotWritable, Translation.Format($"The journal '{path}' cannot be written: its folder does not exist. Nothing was sent."));
             }
 
             guard = Lock(path);
             file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, BufferSize);
             if (!file.CanSeek)
             {
-                throw new GraphPurgeException(FaultCondition.JournalNotWritable, $"The journal '{path}' cannot be written: it is a device, which keeps nothing. Nothing was sent.");
+                throw new GraphPurgeException(FaultCondition.JournalNotWritable, Translation.Format($"The journal '{path}' cannot be written: it is a device, which keeps nothing. Nothing was sent."));
             }
 
             using var reader = new JournalReader();
             var before = reader.Read(file.Length > 0 ? file : Stream.Null, path);
             if (!before.Check.IsIntact)
             {
-                throw new GraphPurgeException(FaultCondition.JournalNotValid, $"The journal '{path}' was altered: {before.Check.Problem} Nothing was appended.");
+                throw new GraphPurgeException(FaultCondition.JournalNotValid, Translation.Format($"The journal '{path}' was altered: {before.Check.Problem} Nothing was appended."));
             }
 
             // What is left of a record that was being written when its process was killed.
@@ -47,7 +47,7 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
         {
             file?.Dispose();
             guard?.Dispose();
-            throw IsOfFiles(e) ? new GraphPurgeException(FaultCondition.JournalNotWritable, $"The journal '{path}' cannot be written: {Short.Of(e.Message, 200)} Nothing was sent.") : e;
+            throw IsOfFiles(e) ? new GraphPurgeException(FaultCondition.JournalNotWritable, Translation.Format($"The journal '{path}' cannot be written: {Short.Of(e.Message, 200)} Nothing was sent.")) : e;
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
         }
         catch (Exception e) when (IsOfFiles(e))
         {
-            throw new GraphPurgeException(FaultCondition.JournalNotFound, $"The journal '{path}' cannot be read: {Short.Of(e.Message, 200)}");
+            throw new GraphPurgeException(FaultCondition.JournalNotFound, Translation.Format($"The journal '{path}' cannot be read: {Short.Of(e.Message, 200)}"));
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
         }
         catch (IOException) when (wasThere)
         {
-            throw new GraphPurgeException(FaultCondition.JournalInUse, $"Another run has the journal '{path}' open. Nothing was sent.");
+            throw new GraphPurgeException(FaultCondition.JournalInUse, Translation.Format($"Another run has the journal '{path}' open. Nothing was sent."));
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed class AnswerHandler(
         }
         else if (isUnreachable && reachability.Rounds == 1 && !isQuiet())
         {
-            report(new WarningEvent($"Nothing could be sent: {replies[0].Describe()}. Trying again."));
+            report(new WarningEvent(Translation.Format($"Nothing could be sent: {replies[0].Describe()}. Trying again.")));
         }
 
         // All of them are counted before the first is settled: where everything is denied, one error says it.

@@ -19,14 +19,13 @@ internal static class MinimumAgeLimit
         }
 
         var name = PurgeTargetKind.Of(target).NameOf(target);
-        return target.DeletedDateTime is not { } deleted ? new Fault(FaultCondition.TargetAgeUnknown, $"The {name} was held back: it is unknown when it was deleted.")
+        return target.DeletedDateTime is not { } deleted ? new Fault(FaultCondition.TargetAgeUnknown, Translation.Format($"The {name} was held back: it is unknown when it was deleted."))
             : now - deleted >= age ? null
-            : new Fault(FaultCondition.TargetTooYoung, $"The {name} was held back: it was deleted {Words(WholeDays(now - deleted))} ago, and -MinimumAge is {Words(age)}.");
+            : new Fault(FaultCondition.TargetTooYoung, Translation.Format($"The {name} was held back: it was deleted {Words(WholeDays(now - deleted))} ago, and -MinimumAge is {Words(age)}."));
     }
 
     private static TimeSpan WholeDays(TimeSpan age) => TimeSpan.FromDays(Math.Max(Math.Floor(age.TotalDays), 0));
 
     private static string Words(TimeSpan age) => age.Ticks % TimeSpan.TicksPerDay != 0 ? age.ToString("c", CultureInfo.InvariantCulture)
-        : age.Days == 1 ? "1 day"
-        : $"{age.Days} days";
+        : Quantity.Of(age.Days, "day");
 }

@@ -204,7 +204,7 @@ internal sealed class PurgeLoop
         WatchInput();
         _queue.Arm();
         State = _inFlight.Count > 0 ? new(_inFlight.Count, ItemsInFlight, null, default)
-            : _reachability.PausedUntil > Now ? new(0, 0, "before the next try: the service cannot be reached", _reachability.PausedUntil)
+            : _reachability.PausedUntil > Now ? new(0, 0, Translation.Of("before the next try: the service cannot be reached"), _reachability.PausedUntil)
             : _queue.DescribeWait() is { } wait ? new(0, 0, wait.Reason, wait.End)
             : LoopState.Idle;
         CloseIfDone();

@@ -51,7 +51,7 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
                 Requests = state.Requests,
                 Targets = state.Targets,
                 LongestWait = _longestWait,
-                WaitReason = state.WaitReason is { } reason && wait > TimeSpan.Zero ? $"waiting {Lengths.Describe(wait)} {reason}" : null,
+                WaitReason = state.WaitReason is { } reason && wait > TimeSpan.Zero ? Translation.Format($"waiting {Lengths.Describe(wait)} {reason}") : null,
             };
         }
     }

@@ -152,7 +152,7 @@ internal sealed class ScopeQueue : IDisposable
         }
 
         return next is not null ? (next.DescribeWait(now), now + shortest)
-            : _waits.NextDue is { } due && due > now ? ("before the next attempt", due)
+            : _waits.NextDue is { } due && due > now ? (Translation.Of("before the next attempt"), due)
             : null;
     }
 

@@ -123,7 +123,7 @@ internal sealed class ThrottlingScope
     }
 
     /// <summary>Why nothing is sent now, in words for progress, without the time that is left.</summary>
-    public string DescribeWait(TimeSpan now) => Budget.PausedUntil > now ? "as the service asked" : $"to stay within {Quantity.Number(Budget.Tightest.Count)} in {Lengths.Describe(Budget.Tightest.Length)}";
+    public string DescribeWait(TimeSpan now) => Budget.PausedUntil > now ? Translation.Of("as the service asked") : Translation.Format($"to stay within {Quantity.Number(Budget.Tightest.Count)} in {Lengths.Describe(Budget.Tightest.Length)}");
 
     /// <summary>Takes the next batch, as large as it may be now; null when another run took the last that the limits allow.</summary>
     public PurgeBatch? TakeBatch(RateBudget global, TimeSpan now)

@@ -29,7 +29,7 @@ internal sealed class CertificateCompleter : Completer
                 {
                     if (certificate.HasPrivateKey)
                     {
-                        var ends = string.Format(CultureInfo.InvariantCulture, "{0}, ends {1:yyyy-MM-dd}, {2}", certificate.Subject, certificate.NotAfter.ToUniversalTime(), location);
+                        var ends = Translation.Format($"{certificate.Subject}, ends {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}, {location}");
                         found.Add((
                             new Suggestion(isThumbprint ? certificate.Thumbprint : certificate.Subject, certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false) is { Length: > 0 } name ? name : certificate.Thumbprint, ends)
                             {

@@ -19,7 +19,7 @@ internal sealed class ContactCompleter : LiveCompleter
     }
 
     private static Suggestion Suggest(MailboxContact contact) =>
-        new(contact.Id, contact.DisplayName ?? contact.EmailAddress ?? contact.Id, $"{contact.DisplayName ?? "A contact without a name"}, {contact.EmailAddress ?? "no address"}")
+        new(contact.Id, contact.DisplayName ?? contact.EmailAddress ?? contact.Id, $"{contact.DisplayName ?? Translation.Of("A contact without a name")}, {contact.EmailAddress ?? Translation.Of("no address")}")
         {
             OtherNames = [contact.EmailAddress],
         };

@@ -19,5 +19,5 @@ internal sealed class ContactFolderCompleter : LiveCompleter
     }
 
     private static Suggestion Suggest(ContactFolderSummary folder, string value, string? user) =>
-        new(value, folder.Path ?? folder.Name, $"The contact folder {folder.Path ?? folder.Name}{(user is null ? "" : $" of {user}")}");
+        new(value, folder.Path ?? folder.Name, user is null ? Translation.Format($"The contact folder {folder.Path ?? folder.Name}") : Translation.Format($"The contact folder {folder.Path ?? folder.Name} of {user}"));
 }

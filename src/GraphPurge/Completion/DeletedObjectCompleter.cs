@@ -43,7 +43,7 @@ internal sealed class DeletedObjectCompleter : LiveCompleter
             "UserPrincipalName" => NameWildcards.Escape(principalName ?? ""),
             _ => item.Id,
         };
-        var deleted = item.DeletedDateTime is { } time ? string.Format(CultureInfo.InvariantCulture, ", deleted {0:yyyy-MM-dd}", time.UtcDateTime) : "";
+        var deleted = item.DeletedDateTime is { } time ? Translation.Format($", deleted {time.UtcDateTime:yyyy-MM-dd}") : "";
         return new Suggestion(value, $"{item.DisplayName ?? item.Id} ({item.Type})", $"{item.Type} {item.DisplayName}{(principalName is null ? "" : $", {principalName}")}{deleted}, {item.Id}")
         {
             OtherNames = [principalName],

@@ -19,9 +19,9 @@ internal sealed class DomainCompleter : LiveCompleter
 
     private static Suggestion Suggest(DomainSummary domain)
     {
-        var what = domain.IsInitial ? "The initial domain, which cannot be deleted." : domain.IsDefault ? "The primary domain." : "A domain of the tenant.";
+        var what = domain.IsInitial ? Translation.Of("The initial domain, which cannot be deleted.") : domain.IsDefault ? Translation.Of("The primary domain.") : Translation.Of("A domain of the tenant.");
         return domain.State is { } state
-            ? new Suggestion(domain.Name, $"{domain.Name} ({state})", $"{what} Its force-delete: {state}.")
+            ? new Suggestion(domain.Name, $"{domain.Name} ({state})", Translation.Format($"{what} Its force-delete: {state}."))
             : new Suggestion(domain.Name, domain.Name, what);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class MailboxCompleter : LiveCompleter
             return list with { Items = [.. list.Items.OrderBy(user => user.OtherNames[1] is null)] };
         });
 
-    private static Suggestion Suggest(MailboxSummary user) => new(user.UserPrincipalName, user.UserPrincipalName, $"{user.DisplayName ?? user.UserPrincipalName}, {user.Mail ?? "no mail address"}")
+    private static Suggestion Suggest(MailboxSummary user) => new(user.UserPrincipalName, user.UserPrincipalName, $"{user.DisplayName ?? user.UserPrincipalName}, {user.Mail ?? Translation.Of("no mail address")}")
     {
         OtherNames = [user.DisplayName, user.Mail],
     };

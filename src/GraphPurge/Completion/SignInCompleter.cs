@@ -15,11 +15,11 @@ internal sealed class SignInCompleter : Completer
         }
 
         var variable = isTenant ? "AZURE_TENANT_ID" : "AZURE_CLIENT_ID";
-        var ofEnvironment = Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? new[] { new Suggestion(value, value, $"From {variable}") } : [];
+        var ofEnvironment = Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? new[] { new Suggestion(value, value, Translation.Format($"From {variable}")) } : [];
         return contexts.Select(known => Suggest(known, isTenant)).OfType<Suggestion>().Concat(ofEnvironment).DistinctBy(suggestion => suggestion.Value);
     }
 
     private static Suggestion? Suggest(GraphPurgeContext context, bool isTenant) => (isTenant ? context.TenantId : context.ApplicationId) is { } id
-        ? new Suggestion(id, id, $"Connected as {context.Account ?? context.ApplicationId ?? "somebody unknown"}, {context.Endpoint.Host}") { OtherNames = [context.Account] }
+        ? new Suggestion(id, id, Translation.Format($"Connected as {context.Account ?? context.ApplicationId ?? Translation.Of("somebody unknown")}, {context.Endpoint.Host}")) { OtherNames = [context.Account] }
         : null;
 }

@@ -271,13 +271,13 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
             ? Enum.Parse<GraphEnvironment>(found)
             : throw new GraphPurgeException(
                 FaultCondition.SignInParameterNotValid,
-                $"-Environment must be one of {string.Join(", ", Enum.GetNames<GraphEnvironment>())}, but is '{name}'. Nothing was connected.",
-                "Name the cloud of the tenant, or leave out -Environment for the global one.");
+                Translation.Format($"-Environment must be one of {string.Join(", ", Enum.GetNames<GraphEnvironment>())}, but is '{name}'. Nothing was connected."),
+                Translation.Of("Name the cloud of the tenant, or leave out -Environment for the global one."));
     }
 
     private string ReadApiVersion() => this.Text(nameof(ApiVersion), ApiVersion) is not { } version ? ConnectionNameCompleter.ApiVersions[0]
         : Array.Find(ConnectionNameCompleter.ApiVersions, known => known.Equals(version, StringComparison.OrdinalIgnoreCase))
-            ?? throw new GraphPurgeException(FaultCondition.SignInParameterNotValid, $"-ApiVersion must be v1.0 or beta, but is '{version}'. Nothing was connected.", "Leave out -ApiVersion for v1.0.");
+            ?? throw new GraphPurgeException(FaultCondition.SignInParameterNotValid, Translation.Format($"-ApiVersion must be v1.0 or beta, but is '{version}'. Nothing was connected."), Translation.Of("Leave out -ApiVersion for v1.0."));
 
     // Connect-MgGraph takes them in one text too, with commas or blanks between.
     private string[] ReadScopes()
@@ -288,7 +288,7 @@ public sealed class ConnectGraphPurgeCommand : GraphPurgeCommand
         }
 
         string[] scopes = [.. (Scopes ?? []).SelectMany(text => (text ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-        return scopes.Length > 0 ? scopes : throw new GraphPurgeException(FaultCondition.SignInParameterNotValid, "-Scopes was given, but it is empty. Nothing was connected.", "Name a permission, or leave out -Scopes.");
+        return scopes.Length > 0 ? scopes : throw new GraphPurgeException(FaultCondition.SignInParameterNotValid, Translation.Of("-Scopes was given, but it is empty. Nothing was connected."), Translation.Of("Name a permission, or leave out -Scopes."));
     }
 
     private IGraphSession AwaitSignIn(ConnectionRequest request) =>

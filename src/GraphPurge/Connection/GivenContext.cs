@@ -14,9 +14,9 @@ internal static class GivenContext
         : throw new GraphPurgeException(
             FaultCondition.ContextNotUsable,
             IsCopy(context)
-                ? "The context is a copy that was carried between processes or read from a file, and holds no session."
-                : $"-Context must be what Connect-GraphPurge or Get-GraphPurgeContext emitted, but is {TypeName.WithArticle(context)}.",
-            "Connect with Connect-GraphPurge in the process that uses the session, or hand the context over within one process, as in -Context $using:context.");
+                ? Translation.Of("The context is a copy that was carried between processes or read from a file, and holds no session.")
+                : Translation.Format($"-Context must be what Connect-GraphPurge or Get-GraphPurgeContext emitted, but is {TypeName.WithArticle(context)}."),
+            Translation.Of("Connect with Connect-GraphPurge in the process that uses the session, or hand the context over within one process, as in -Context $using:context."));
 
     /// <summary>The session, if nobody ended it.</summary>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.SessionEnded"/></exception>

@@ -44,12 +44,12 @@ internal static class OtherModule
             }
 
             demand.Refuse(IsOutage(e.ErrorRecord.Exception)
-                ? new Fault(FaultCondition.SignInUnavailable, $"{NameOf(demand.SignIn)} got no answer to the request that its token is taken from.") { RecommendedAction = "Try again later." }
-                : NoToken(demand.SignIn, $"It says: {Short.Of(e.Message, LongestWords)}"));
+                ? new Fault(FaultCondition.SignInUnavailable, Translation.Format($"{NameOf(demand.SignIn)} got no answer to the request that its token is taken from.")) { RecommendedAction = Translation.Of("Try again later.") }
+                : NoToken(demand.SignIn, Translation.Format($"It says: {Short.Of(e.Message, LongestWords)}")));
         }
         catch (PipelineStoppedException)
         {
-            demand.Refuse(NoToken(demand.SignIn, "It was stopped."));
+            demand.Refuse(NoToken(demand.SignIn, Translation.Of("It was stopped.")));
             throw;
         }
     }
@@ -78,7 +78,7 @@ internal static class OtherModule
     {
         if (Find(response, "StatusCode") is HttpStatusCode.Unauthorized)
         {
-            throw new GraphPurgeException(NoToken(SignInKind.MgContext, "The service rejected it (401)."));
+            throw new GraphPurgeException(NoToken(SignInKind.MgContext, Translation.Of("The service rejected it (401).")));
         }
 
         return new SuppliedToken(ToSecureString(response, SignInKind.MgContext, "RequestMessage", "Headers", "Authorization", "Parameter"), Find(response, "RequestMessage", "RequestUri") as Uri);
@@ -130,20 +130,20 @@ internal static class OtherModule
                 Array.ForEach(text.ToCharArray(), token.AppendChar);
                 return token;
             default:
-                throw new GraphPurgeException(NoToken(signIn, "Its answer contains no token."));
+                throw new GraphPurgeException(NoToken(signIn, Translation.Of("Its answer contains no token.")));
         }
     }
 
     private static Fault NotFound(string command, string module, string connect) =>
-        new(FaultCondition.ContextModuleNotFound, $"The command {command} of {module} was not found.")
+        new(FaultCondition.ContextModuleNotFound, Translation.Format($"The command {command} of {module} was not found."))
         {
-            RecommendedAction = $"Install {module} and sign in with {connect}, or choose another way to sign in.",
+            RecommendedAction = Translation.Format($"Install {module} and sign in with {connect}, or choose another way to sign in."),
         };
 
     private static Fault NoToken(SignInKind signIn, string why) =>
-        new(FaultCondition.ContextTokenUnavailable, $"The session of {NameOf(signIn)} gave no token. {why}")
+        new(FaultCondition.ContextTokenUnavailable, Translation.Format($"The session of {NameOf(signIn)} gave no token. {why}"))
         {
-            RecommendedAction = $"Sign in with {NameOf(signIn)} first, then connect again with Connect-GraphPurge.",
+            RecommendedAction = Translation.Format($"Sign in with {NameOf(signIn)} first, then connect again with Connect-GraphPurge."),
         };
 
     private static string NameOf(SignInKind signIn) => signIn == SignInKind.AzContext ? "Connect-AzAccount" : "Connect-MgGraph";

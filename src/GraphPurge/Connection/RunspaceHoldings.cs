@@ -48,7 +48,7 @@ internal sealed class RunspaceHoldings
     public IGraphSession RequireSession() => _session is null
         ? throw new GraphPurgeException(
             FaultCondition.NotConnected,
-            "There is no session in this runspace.")
+            Translation.Of("There is no session in this runspace."))
         : _session.RequireOpen();
 
     /// <summary>The emulator that was started last.</summary>
@@ -57,7 +57,7 @@ internal sealed class RunspaceHoldings
         ? _emulators[^1]
         : throw new GraphPurgeException(
             FaultCondition.EmulatorNotRunning,
-            "No emulator was started in this runspace.");
+            Translation.Of("No emulator was started in this runspace."));
 
     /// <summary>Notes an emulator that was started here. It ends with the runspace.</summary>
     public void Add(IGraphEmulator emulator)

@@ -26,7 +26,7 @@ internal static class SignInParameters
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.SignInParameterNotValid"/>: it was given, but is of another type.</exception>
     public static SecureString? Secret(this PSCmdlet command, string name, SecureString? value) =>
         command.Value(name, value) is { } secret && ReferenceEquals(secret, SecretTransformationAttribute.None)
-            ? throw NotValid(name, "must be a SecureString, and is something else. What was given is not shown, because it may be a secret.", $"Give the secret alone, as in -{name} (ConvertTo-SecureString $text -AsPlainText -Force).")
+            ? throw NotValid(name, Translation.Of("must be a SecureString, and is something else. What was given is not shown, because it may be a secret."), Translation.Format($"Give the secret alone, as in -{name} (ConvertTo-SecureString $text -AsPlainText -Force)."))
             : value;
 
     /// <summary>A credential; null where it was not given.</summary>
@@ -34,11 +34,11 @@ internal static class SignInParameters
     public static PSCredential? Credential(this PSCmdlet command, string name, PSCredential? value) =>
         command.Value(name, value) is not { } credential ? null
         : ReferenceEquals(credential, SecretTransformationAttribute.NoCredential) || string.IsNullOrWhiteSpace(credential.UserName) || credential.Password is not { Length: > 0 }
-            ? throw NotValid(name, "must be a PSCredential with a user name and a password, and is something else. What was given is not shown, because it may be a secret.", "Give the application's id as its user name and the secret as its password.")
+            ? throw NotValid(name, Translation.Of("must be a PSCredential with a user name and a password, and is something else. What was given is not shown, because it may be a secret."), Translation.Of("Give the application's id as its user name and the secret as its password."))
             : credential;
 
-    private static GraphPurgeException Empty(string name) => NotValid(name, "was given, but it is empty or of a wrong type.", $"Give a value, or leave out -{name}.");
+    private static GraphPurgeException Empty(string name) => NotValid(name, Translation.Of("was given, but it is empty or of a wrong type."), Translation.Format($"Give a value, or leave out -{name}."));
 
     private static GraphPurgeException NotValid(string name, string what, string next) =>
-        new(FaultCondition.SignInParameterNotValid, $"-{name} {what} Nothing was connected.", next);
+        new(FaultCondition.SignInParameterNotValid, Translation.Format($"-{name} {what} Nothing was connected."), next);
 }

@@ -56,7 +56,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         _counted ??= command.Session.BeginForecast();
         if (_counted.Add(target) && _counted.Count > maximum)
         {
-            throw new GraphPurgeException(new Fault(FaultCondition.MaximumCountExceeded, $"More than {Quantity.Of(maximum, "target")} came in, which is the most that -MaximumCount allows. Nothing was deleted."));
+            throw new GraphPurgeException(new Fault(FaultCondition.MaximumCountExceeded, Translation.Format($"More than {Quantity.Of(maximum, "target")} came in, which is the most that -MaximumCount allows. Nothing was deleted.")));
         }
     }
 
@@ -70,12 +70,12 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         {
             if (previewed.Rush(DateTimeOffset.UtcNow) is { } rush)
             {
-                command.WriteWarning($"Of these targets: {rush}. What a recovery deletes was live until then. Make sure that it is meant.");
+                command.WriteWarning(Translation.Format($"Of these targets: {rush}. What a recovery deletes was live until then. Make sure that it is meant."));
             }
 
             var repeats = previewed.Count - _counted!.Count;
-            command.WriteHostLine($"What if: {previewed.Types} would be deleted permanently{(repeats > 0 ? $" ({Quantity.Of(repeats, "input repeats", "inputs repeat")} another)" : "")}. Nothing was deleted."
-                + (previewed.Count > MostPreviewed ? $" The first {Quantity.Number(MostPreviewed)} are listed above." : ""));
+            command.WriteHostLine(Translation.Format($"What if: {previewed.Types} would be deleted permanently{(repeats > 0 ? Translation.Format($" ({Quantity.Of(repeats, "input repeats", "inputs repeat")} another)") : "")}. Nothing was deleted.")
+                + (previewed.Count > MostPreviewed ? Translation.Format($" The first {Quantity.Number(MostPreviewed)} are listed above.") : ""));
         }
     }
 
@@ -130,10 +130,13 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
             summary.Add(target, isRepeat: !forecast.Add(target));
         }
 
-        var count = Quantity.Of(forecast.Count, summary.Noun.One, summary.Noun.Many);
-        var caption = targets.Count == 1 ? QuestionAbout(targets[0]) : $"Delete {(_hasAsked ? "the next " : isLast ? "" : "the first ")}{count} permanently?";
+        var count = Quantity.Of(forecast.Count, summary.Noun);
+        var caption = targets.Count == 1 ? QuestionAbout(targets[0])
+            : _hasAsked ? Translation.Format($"Delete the next {count} permanently?")
+            : isLast ? Translation.Format($"Delete {count} permanently?")
+            : Translation.Format($"Delete the first {count} permanently?");
         var message = PurgeQuestion.Describe(
-            targets.Count == 1 ? summary.Types : count, summary, forecast, command.Session.Context, command.ReadTenantName(), command.QuestionNotes, summary.Consequence + (isLast ? "" : " More may follow, and are asked about separately."));
+            targets.Count == 1 ? summary.Types : count, summary, forecast, command.Session.Context, command.ReadTenantName(), command.QuestionNotes, summary.Consequence + (isLast ? "" : Translation.Of(" More may follow, and are asked about separately.")));
         _hasAsked = true;
         QuestionChoice answer;
         do
@@ -153,7 +156,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
             if (!answer.IsForAll)
             {
                 answer = _questioner.Choose(
-                    $"{Quantity.Number(i)} of {Quantity.Number(targets.Count)}", QuestionAbout(_waiting.Peek()),
+                    Translation.Format($"{Quantity.Number(i)} of {Quantity.Number(targets.Count)}"), QuestionAbout(_waiting.Peek()),
                     QuestionChoice.NoToThis, QuestionChoice.YesToThis, QuestionChoice.YesToAll, QuestionChoice.NoToThis, QuestionChoice.NoToAll);
             }
 
@@ -174,7 +177,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         }
     }
 
-    private string QuestionAbout(PurgeTarget target) => $"Delete the {command.NameOf(target)} permanently?";
+    private string QuestionAbout(PurgeTarget target) => Translation.Format($"Delete the {command.NameOf(target)} permanently?");
 
     private bool ShouldProcess(PurgeTarget target) => command.ShouldProcess(command.NameOf(target), TargetWords.Of(target).Operation);
 }

@@ -44,6 +44,6 @@ internal sealed class DeletionRush
             }
         }
 
-        return most < Many ? null : string.Format(CultureInfo.InvariantCulture, "{0:N0} deleted within one hour, {1:yyyy-MM-dd HH:mm} UTC, as a recovery does", most, new DateTime(start * TimeSpan.TicksPerMinute, DateTimeKind.Utc));
+        return most < Many ? null : Translation.Format($"{most:N0} deleted within one hour, {new DateTime(start * TimeSpan.TicksPerMinute, DateTimeKind.Utc):yyyy-MM-dd HH:mm} UTC, as a recovery does");
     }
 }

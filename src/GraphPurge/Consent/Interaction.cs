@@ -34,16 +34,16 @@ internal static class Interaction
         {
             throw new GraphPurgeException(
                 FaultCondition.InteractionUnavailable,
-                "Connect-GraphPurge without parameters signs a user in with a browser, but this host is not interactive. Nothing was opened.");
+                Translation.Of("Connect-GraphPurge without parameters signs a user in with a browser, but this host is not interactive. Nothing was opened."));
         }
     }
 
     /// <summary>Why nobody can answer a question here, as far as it can be told without asking; null when nothing is known to prevent it.</summary>
     public static string? FindObstacle(PSHost? host) =>
-        host?.UI is null ? "this host shows nothing"
-        : HasSwitch("noninteractive", shortest: 4) ? "PowerShell was started with -NonInteractive"
-        : IsTerminal(host) && Console.IsInputRedirected ? "the standard input is not a keyboard"
-        : host.Name == RemoteHost && HasSwitch("servermode", shortest: 1) ? "this is a background job"
+        host?.UI is null ? Translation.Of("this host shows nothing")
+        : HasSwitch("noninteractive", shortest: 4) ? Translation.Of("PowerShell was started with -NonInteractive")
+        : IsTerminal(host) && Console.IsInputRedirected ? Translation.Of("the standard input is not a keyboard")
+        : host.Name == RemoteHost && HasSwitch("servermode", shortest: 1) ? Translation.Of("this is a background job")
         : null;
 
     /// <summary>

@@ -23,16 +23,16 @@ internal static class PurgeQuestion
         var now = DateTimeOffset.UtcNow;
         List<(string Label, string? Text)> facts =
         [
-            ("What", summary.Types == count ? null : summary.Types),
-            ("Repeats", forecast.Count == summary.Count ? null : $"{Quantity.Of(summary.Count - forecast.Count, "input names", "inputs name")} a target again"),
-            ("Names", summary.Count == 1 ? null : summary.Names),
-            ("Deleted", summary.Ages(now)),
-            ("Beware", summary.Rush(now)),
-            ("Mailbox", summary.Mailboxes),
-            ("Folder", summary.Count == 1 ? null : summary.Folders),
+            (Translation.Of("What"), summary.Types == count ? null : summary.Types),
+            (Translation.Of("Repeats"), forecast.Count == summary.Count ? null : Translation.Format($"{Quantity.Of(summary.Count - forecast.Count, "input names", "inputs name")} a target again")),
+            (Translation.Of("Names"), summary.Count == 1 ? null : summary.Names),
+            (Translation.Of("Deleted"), summary.Ages(now)),
+            (Translation.Of("Beware"), summary.Rush(now)),
+            (Translation.Of("Mailbox"), summary.Mailboxes),
+            (Translation.Of("Folder"), summary.Count == 1 ? null : summary.Folders),
             .. Session(context, tenantName),
             .. notes,
-            ("Time", forecast.ShortestWait.TotalMinutes >= 1 ? $"at least {Minutes(forecast.ShortestWait)}, because of the service's limits" : null),
+            (Translation.Of("Time"), forecast.ShortestWait.TotalMinutes >= 1 ? Translation.Format($"at least {Minutes(forecast.ShortestWait)}, because of the service's limits") : null),
         ];
         return string.Join('\n', [.. Lines(facts), consequence]);
     }
@@ -40,18 +40,18 @@ internal static class PurgeQuestion
     /// <summary>Where and as whom a session deletes, in labelled lines.</summary>
     public static IEnumerable<(string Label, string? Text)> Session(GraphPurgeContext context, string? tenantName) =>
     [
-        ("Tenant", (tenantName, context.TenantId) switch
+        (Translation.Of("Tenant"), (tenantName, context.TenantId) switch
         {
-            (null, null) => "unknown: the access token does not tell",
+            (null, null) => Translation.Of("unknown: the access token does not tell"),
             ({ } name, null) => Printable.Of(name),
             (null, { } id) => id,
             ({ } name, { } id) => $"{Printable.Of(name)} ({id})",
         }),
-        ("As", (context.Identity, context.Account ?? context.ApplicationId) switch
+        (Translation.Of("As"), (context.Identity, context.Account ?? context.ApplicationId) switch
         {
-            (IdentityKind.Application, { } application) => $"the application {Printable.Of(application)}",
+            (IdentityKind.Application, { } application) => Translation.Format($"the application {Printable.Of(application)}"),
             (_, { } account) => Printable.Of(account),
-            _ => "unknown: the access token does not tell",
+            _ => Translation.Of("unknown: the access token does not tell"),
         }),
     ];
 

@@ -6,9 +6,10 @@ namespace GraphPurge.Consent;
 internal sealed class QuestionChoice
 {
     private readonly string _label;
+    private readonly string _help;
 
     private QuestionChoice(string label, string help, bool isYes = false, bool isForAll = false) =>
-        (_label, Help, IsYes, IsForAll) = (label, help, isYes, isForAll);
+        (_label, _help, IsYes, IsForAll) = (label, help, isYes, isForAll);
 
     /// <summary>Delete.</summary>
     public static QuestionChoice Yes { get; } = new("&Yes", "Delete all that this question counts.", isYes: true, isForAll: true);
@@ -35,13 +36,13 @@ internal sealed class QuestionChoice
     public static QuestionChoice NoToAll { get; } = new("No to A&ll", "Leave this target and all that follow.", isForAll: true);
 
     /// <summary>The key that chooses it.</summary>
-    public string Key => char.ToUpperInvariant(_label[_label.IndexOf('&', StringComparison.Ordinal) + 1]).ToString();
+    public string Key => char.ToUpperInvariant(Label[Label.IndexOf('&', StringComparison.Ordinal) + 1]).ToString();
 
     /// <summary>Its name.</summary>
-    public string Name => _label.Replace("&", "", StringComparison.Ordinal);
+    public string Name => Label.Replace("&", "", StringComparison.Ordinal);
 
     /// <summary>What it does.</summary>
-    public string Help { get; }
+    public string Help => Translation.Of(_help);
 
     /// <summary>Whether it agrees to a deletion.</summary>
     public bool IsYes { get; }
@@ -53,5 +54,7 @@ internal sealed class QuestionChoice
     public bool IsMeantBy(string answer) => answer.Equals(Key, StringComparison.OrdinalIgnoreCase) || answer.Equals(Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>As the host shows it.</summary>
-    public ChoiceDescription Describe() => new(_label, Help);
+    public ChoiceDescription Describe() => new(Label, Help);
+
+    private string Label => Translation.Of(_label);
 }

@@ -11,13 +11,15 @@ internal sealed class Questioner(GraphPurgeCommand command)
 {
     private readonly PSHost? _host = command.Host;
 
+    private string Command => command.MyInvocation.MyCommand.Name;
+
     /// <summary>Makes sure that nothing known prevents an answer.</summary>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ConfirmationUnavailable"/></exception>
     public void RequireAnswers()
     {
         if (Interaction.FindObstacle(_host) is { } obstacle)
         {
-            throw Unavailable($", but {obstacle}");
+            throw Unavailable(Translation.Format($"{Command} needs confirmation, but {obstacle}. Without it nothing is sent."));
         }
     }
 
@@ -53,7 +55,7 @@ internal sealed class Questioner(GraphPurgeCommand command)
 
         ui.Write(lines[^1] + " ");
         return ui.ReadLine();
-    }) ?? throw (command.StopToken.IsCancellationRequested ? Stopped() : Unavailable(""));
+    }) ?? throw (command.StopToken.IsCancellationRequested ? Stopped() : Unavailable(Translation.Format($"{Command} needs confirmation. Without it nothing is sent.")));
 
     /// <summary>Shows lines on the host.</summary>
     public void Show(IEnumerable<string> lines)
@@ -82,7 +84,7 @@ internal sealed class Questioner(GraphPurgeCommand command)
         catch (Exception)
 #pragma warning restore CA1031
         {
-            throw Unavailable(", but nobody can be asked in this host");
+            throw Unavailable(Translation.Format($"{Command} needs confirmation, but nobody can be asked in this host. Without it nothing is sent."));
         }
     }
 
@@ -90,7 +92,7 @@ internal sealed class Questioner(GraphPurgeCommand command)
     // In a light terminal nobody can read that. This one has the terminal's own colour.
     private QuestionChoice ChooseInPlainText(string caption, string message, QuestionChoice byDefault, IReadOnlyList<QuestionChoice> choices)
     {
-        var prompt = $"{string.Concat(choices.Select(choice => $"[{choice.Key}] {choice.Name}  "))}[?] Help (default is \"{byDefault.Key}\"):";
+        var prompt = Translation.Format($"{string.Concat(choices.Select(choice => $"[{choice.Key}] {choice.Name}  "))}[?] Help (default is \"{byDefault.Key}\"):");
         List<string> lines = ["", caption, .. message.Split('\n'), prompt];
         while (true)
         {
@@ -120,7 +122,5 @@ internal sealed class Questioner(GraphPurgeCommand command)
         return new PipelineStoppedException();
     }
 
-    private GraphPurgeException Unavailable(string why) => new(
-        FaultCondition.ConfirmationUnavailable,
-        $"{command.MyInvocation.MyCommand.Name} needs confirmation{why}. Without it nothing is sent.");
+    private static GraphPurgeException Unavailable(string message) => new(FaultCondition.ConfirmationUnavailable, message);
 }

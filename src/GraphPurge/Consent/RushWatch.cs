@@ -40,7 +40,7 @@ internal sealed class RushWatch(RemovalCommand command)
         if (!_hasWarned && _rush.Describe(DateTimeOffset.UtcNow) is { } rush)
         {
             _hasWarned = true;
-            command.WriteWarning($"Of the targets so far: {rush}. What a recovery deletes was live until then. Nobody is asked; Ctrl+C stops the command. -MinimumAge holds back what was deleted lately.");
+            command.WriteWarning(Translation.Format($"Of the targets so far: {rush}. What a recovery deletes was live until then. Nobody is asked; Ctrl+C stops the command. -MinimumAge holds back what was deleted lately."));
         }
     }
 }

@@ -78,7 +78,7 @@ internal sealed class TargetSummary
     public string Consequence => _kinds.Select(kind => Count == 1 ? kind.Consequence.One : kind.Consequence.Many).MaxBy(words => words.Length)!;
 
     /// <summary>As in "4,800 users, 200 groups".</summary>
-    public string Types => string.Join(", ", _types.OrderByDescending(type => type.Value).ThenBy(type => type.Key.One, StringComparer.Ordinal).Select(type => Quantity.Of(type.Value, type.Key.One, type.Key.Many)));
+    public string Types => string.Join(", ", _types.OrderByDescending(type => type.Value).ThenBy(type => type.Key.One, StringComparer.Ordinal).Select(type => Quantity.Of(type.Value, type.Key)));
 
     /// <summary>The mailboxes, as in "anna@contoso.com" or "3 mailboxes: …"; null for what is in none.</summary>
     public string? Mailboxes => _mailboxes.Count switch
@@ -96,7 +96,7 @@ internal sealed class TargetSummary
             string[] names = [.. _folders.GroupBy(folder => folder.Path, StringComparer.Ordinal).SelectMany(NamesOf).Order(StringComparer.Ordinal)];
             return names.Length == 0 ? null
                 : (names.Length == 1 ? names[0] : $"{Quantity.Of(names.Length, "folder", "folders")}: {Enumerate([.. names.Take(MostNames)], names.Length)}")
-                    + (_inUnknownFolders == 0 ? "" : $"; not known of {Quantity.Of(_inUnknownFolders, "contact", "contacts")}");
+                    + (_inUnknownFolders == 0 ? "" : Translation.Format($"; not known of {Quantity.Of(_inUnknownFolders, "contact", "contacts")}"));
         }
     }
 
@@ -109,14 +109,14 @@ internal sealed class TargetSummary
     {
         (null, _) or (_, null) => null,
         ({ } oldest, { } newest) when oldest.Date == newest.Date => $"{Date(newest)} ({Age(now - newest)}){Undated}",
-        ({ } oldest, { } newest) => $"{Date(oldest)} ({Age(now - oldest)}) to {Date(newest)} ({Age(now - newest)}){Undated}",
+        ({ } oldest, { } newest) => Translation.Format($"{Date(oldest)} ({Age(now - oldest)}) to {Date(newest)} ({Age(now - newest)}){Undated}"),
     };
 
     /// <summary>That many of them were deleted within one hour lately, as a recovery does; null when they were not.</summary>
     /// <param name="now">The present.</param>
     public string? Rush(DateTimeOffset now) => _rush.Describe(now);
 
-    private string Undated => _undated == 0 ? "" : $", unknown for {Quantity.Number(_undated)}";
+    private string Undated => _undated == 0 ? "" : Translation.Format($", unknown for {Quantity.Number(_undated)}");
 
     private static string Enumerate(IReadOnlyCollection<string> some, int count)
     {
@@ -132,7 +132,7 @@ internal sealed class TargetSummary
             shown.Add(name);
         }
 
-        return string.Join(", ", shown) + (count > shown.Count ? string.Format(CultureInfo.InvariantCulture, " and {0:N0} more", count - shown.Count) : "");
+        return string.Join(", ", shown) + (count > shown.Count ? Translation.Format($" and {count - shown.Count:N0} more") : "");
     }
 
     private static IEnumerable<string> NamesOf(IGrouping<string, (string Mailbox, string Path, string? Id)> folders)
@@ -143,13 +143,13 @@ internal sealed class TargetSummary
             : [name];
     }
 
-    private static string NameOf(string mailbox) => mailbox.Length > 0 ? Printable.Of(mailbox) : "the signed-in user's own";
+    private static string NameOf(string mailbox) => mailbox.Length > 0 ? Printable.Of(mailbox) : Translation.Of("the signed-in user's own");
 
     private static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Age(TimeSpan age) =>
-        age < TimeSpan.FromMinutes(1) ? "less than a minute ago"
-        : age < TimeSpan.FromHours(1) ? Quantity.Of((int)age.TotalMinutes, "minute", "minutes") + " ago"
-        : age < TimeSpan.FromDays(2) ? Quantity.Of((int)age.TotalHours, "hour", "hours") + " ago"
-        : Quantity.Of((int)age.TotalDays, "day", "days") + " ago";
+        age < TimeSpan.FromMinutes(1) ? Translation.Of("less than a minute ago")
+        : age < TimeSpan.FromHours(1) ? Quantity.Of((int)age.TotalMinutes, "minute ago", "minutes ago")
+        : age < TimeSpan.FromDays(2) ? Quantity.Of((int)age.TotalHours, "hour ago", "hours ago")
+        : Quantity.Of((int)age.TotalDays, "day ago", "days ago");
 }

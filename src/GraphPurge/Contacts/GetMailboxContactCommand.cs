@@ -112,7 +112,7 @@ public sealed class GetMailboxContactCommand : ListingCommand
         base.EndProcessing();
     }
 
-    private protected override string Activity => "Listing contacts";
+    private protected override string Activity => Translation.Of("Listing contacts");
 
     private void Start(IGraphSession session, object? source, string? userId) => GuardTarget(source, () =>
     {

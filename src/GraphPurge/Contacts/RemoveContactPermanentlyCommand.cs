@@ -54,7 +54,7 @@ public sealed class RemoveContactPermanentlyCommand : InputRemovalCommand
         if (UserId is { } given)
         {
             var text = InputText.OfId(given)!;
-            Guard(() => _userId = MailboxName.Normalize(text) ?? throw new GraphPurgeException(MailboxName.Refuse("The -UserId", text)));
+            Guard(() => _userId = MailboxName.Normalize(text) ?? throw new GraphPurgeException(MailboxName.Refuse(Translation.Of("The -UserId"), text)));
         }
     }
 
@@ -85,8 +85,8 @@ public sealed class RemoveContactPermanentlyCommand : InputRemovalCommand
         : MailboxAddress.Own);
 
     private Fault OfAnotherMailbox(TargetIdentity identity, string own) =>
-        new(FaultCondition.TargetIdNotOfMailbox, $"The contact {InputText.Quote(identity.Id!)} was not deleted: its input names the mailbox '{own}', and -UserId names '{_userId}'.")
+        new(FaultCondition.TargetIdNotOfMailbox, Translation.Format($"The contact {InputText.Quote(identity.Id!)} was not deleted: its input names the mailbox '{own}', and -UserId names '{_userId}'."))
         {
-            RecommendedAction = "Leave out -UserId to delete each contact in its own mailbox.",
+            RecommendedAction = Translation.Of("Leave out -UserId to delete each contact in its own mailbox."),
         };
 }

@@ -90,7 +90,7 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
         base.EndProcessing();
     }
 
-    private protected override string Activity => "Listing deleted objects";
+    private protected override string Activity => Translation.Of("Listing deleted objects");
 
     private void List(IGraphSession session)
     {
@@ -114,8 +114,8 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
 
         if (isComplete)
         {
-            WriteNotFound(names, "display name");
-            WriteNotFound(principalNames, "principal name");
+            WriteNotFound(names, Translation.Of("display name"));
+            WriteNotFound(principalNames, Translation.Of("principal name"));
         }
 
         bool IsMeant(DeletedDirectoryObject item)
@@ -138,7 +138,7 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
         var named = UserPrincipalName.Length == 0 ? types : Array.FindAll(types, type => DeletedObjectTypes.FamilyOf(type) == "user");
         if (named.Length < types.Length)
         {
-            WriteWarning($"Only users have a principal name. Not listed: {string.Join(", ", types.Except(named))}.");
+            WriteWarning(Translation.Format($"Only users have a principal name. Not listed: {string.Join(", ", types.Except(named))}."));
         }
 
         return named;
@@ -150,9 +150,9 @@ public sealed class GetDeletedDirectoryObjectCommand : ListingCommand
         foreach (var name in names.NotFound)
         {
             Write(
-                new Fault(FaultCondition.TargetNotFound, $"No deleted object with the {property} {InputText.Quote(name)} was found.")
+                new Fault(FaultCondition.TargetNotFound, Translation.Format($"No deleted object with the {property} {InputText.Quote(name)} was found."))
                 {
-                    RecommendedAction = "Check the name and the other parameters, and with Get-GraphPurgeContext that this is the right tenant. If it was deleted only minutes ago, try again later.",
+                    RecommendedAction = Translation.Of("Check the name and the other parameters, and with Get-GraphPurgeContext that this is the right tenant. If it was deleted only minutes ago, try again later."),
                 },
                 name);
         }

@@ -18,7 +18,7 @@ public sealed class ObjectTypeTransformationAttribute : ArgumentTransformationAt
         var singular = name.EndsWith("ies", StringComparison.OrdinalIgnoreCase) ? string.Concat(name.AsSpan(0, name.Length - 3), "y") : name.TrimEnd('s', 'S');
         return DeletedObjectTypes.Find(name) ?? DeletedObjectTypes.Find(singular)
             ?? throw new ArgumentTransformationMetadataException(OtherBin.Find(singular) is { } bin
-                ? $"{bin.Things} are not among the deleted directory objects. They have a bin of their own: GET {bin.Address} lists what is deleted, as in Invoke-MgGraphRequest '{bin.Address}'."
-                : $"{InputText.Quote(text)} is not a type of deleted objects. The types are: {string.Join(", ", DeletedObjectTypes.Listable)}, and in the beta version {string.Join(", ", DeletedObjectTypes.BetaOnly)}.");
+                ? Translation.Format($"{Translation.Of(bin.Things)} are not among the deleted directory objects. They have a bin of their own: GET {bin.Address} lists what is deleted, as in Invoke-MgGraphRequest '{bin.Address}'.")
+                : Translation.Format($"{InputText.Quote(text)} is not a type of deleted objects. The types are: {string.Join(", ", DeletedObjectTypes.Listable)}, and in the beta version {string.Join(", ", DeletedObjectTypes.BetaOnly)}."));
     }
 }

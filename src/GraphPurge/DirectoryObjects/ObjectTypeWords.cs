@@ -13,6 +13,6 @@ internal static class ObjectTypeWords
         }
 
         var words = string.Concat(objectType.Select((letter, i) => char.IsUpper(letter) && i > 0 ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
-        return (words, words + "s");
+        return (words, words.EndsWith('y') ? words[..^1] + "ies" : words + "s");
     }
 }

@@ -74,6 +74,6 @@ public abstract class DomainForceDeleteCommand : SessionCommand
     private string NameOf(TargetIdentity identity)
     {
         var name = identity.RequireId();
-        return Session.FindTenantObstacle(identity.TenantId, $"domain '{name}'") is { } obstacle ? throw new GraphPurgeException(obstacle) : name;
+        return Session.FindTenantObstacle(identity.TenantId, Translation.Format($"domain '{name}'")) is { } obstacle ? throw new GraphPurgeException(obstacle) : name;
     }
 }

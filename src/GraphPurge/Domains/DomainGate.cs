@@ -25,10 +25,10 @@ internal sealed class DomainGate(SessionCommand command, ConsentMode mode)
             case ConsentMode.Granted:
                 return true;
             case ConsentMode.Preview:
-                command.ShouldProcess(Printable.Of($"Force-delete the domain '{name}': {words}"), "", "");
+                command.ShouldProcess(Printable.Of(Translation.Format($"Force-delete the domain '{name}': {words}")), "", "");
                 return true;
             case ConsentMode.AskEach:
-                return _questioner.Ask(_ => command.ShouldProcess("", Printable.Of($"Force-delete the domain '{name}'?") + $"\n{Printable.Of(words)} The domain cannot be restored.", "Confirm"));
+                return _questioner.Ask(_ => command.ShouldProcess("", Printable.Of(Translation.Format($"Force-delete the domain '{name}'?")) + Translation.Format($"\n{Printable.Of(words)} The domain cannot be restored."), "Confirm"));
             default:
                 return IsTyped(name, words);
         }
@@ -39,17 +39,17 @@ internal sealed class DomainGate(SessionCommand command, ConsentMode mode)
         var tenantName = command.ReadTenantName();
         var typed = _questioner.ReadText([
             "",
-            Printable.Of($"Force-delete the domain '{name}'?"),
+            Printable.Of(Translation.Format($"Force-delete the domain '{name}'?")),
             Printable.Of(words),
             .. PurgeQuestion.Lines(PurgeQuestion.Session(command.Session.Context, tenantName)),
-            "The domain cannot be restored.",
-            "Type its name to delete it, or press Enter to leave it:"]).Trim();
+            Translation.Of("The domain cannot be restored."),
+            Translation.Of("Type its name to delete it, or press Enter to leave it:")]).Trim();
         if (string.Equals(typed, name, StringComparison.OrdinalIgnoreCase))
         {
             return true;
         }
 
-        command.WriteWarning(Printable.Of(typed.Length == 0 ? $"The domain '{name}' is left as it is. Nothing was sent." : $"'{typed}' is not '{name}': the domain is left as it is. Nothing was sent."));
+        command.WriteWarning(Printable.Of(typed.Length == 0 ? Translation.Format($"The domain '{name}' is left as it is. Nothing was sent.") : Translation.Format($"'{typed}' is not '{name}': the domain is left as it is. Nothing was sent.")));
         return false;
     }
 }

@@ -59,7 +59,7 @@ public sealed class GetDomainForceDeleteImpactCommand : SessionCommand
             GuardTarget(name, () => ReadListed(name));
             if (ProgressIsDue)
             {
-                Show(new ProgressEvent("Reading domains", $"{Quantity.Number(i + 1)} of {Quantity.Number(domains.Count)} read", 100 * (i + 1) / domains.Count));
+                Show(new ProgressEvent(Translation.Of("Reading domains"), Translation.Format($"{Quantity.Number(i + 1)} of {Quantity.Number(domains.Count)} read"), 100 * (i + 1) / domains.Count));
             }
         }
     }
@@ -73,7 +73,7 @@ public sealed class GetDomainForceDeleteImpactCommand : SessionCommand
         }
         catch (GraphPurgeException e) when (e.Fault.Condition == FaultCondition.TargetNotFound)
         {
-            WriteVerbose(Printable.Of($"The domain '{name}' was deleted while the domains were read."));
+            WriteVerbose(Printable.Of(Translation.Format($"The domain '{name}' was deleted while the domains were read.")));
         }
     }
 }

@@ -90,7 +90,7 @@ public sealed class InvokeDomainForceDeleteCommand : DomainForceDeleteCommand
         {
             throw new GraphPurgeException(
                 FaultCondition.MaximumCountExceeded,
-                $"More than {Quantity.Of(MaximumCount, "domain", "domains")} came in, which is the most that -MaximumCount allows. Nothing was sent.");
+                Translation.Format($"More than {Quantity.Of(MaximumCount, "domain", "domains")} came in, which is the most that -MaximumCount allows. Nothing was sent."));
         }
     }
 
@@ -119,7 +119,7 @@ public sealed class InvokeDomainForceDeleteCommand : DomainForceDeleteCommand
 
         if (_consent == ConsentMode.Preview)
         {
-            WriteHostLine($"What if: {Quantity.Of(agreed.Count, "domain", "domains")} would be force-deleted. Nothing was sent.");
+            WriteHostLine(Translation.Format($"What if: {Quantity.Of(agreed.Count, "domain", "domains")} would be force-deleted. Nothing was sent."));
             agreed.Clear();
         }
 
@@ -134,7 +134,7 @@ public sealed class InvokeDomainForceDeleteCommand : DomainForceDeleteCommand
         var impact = SkipImpactCheck ? null : Await(Session.Domains.ReadImpactAsync(name, EventSink, StopToken));
         foreach (var rename in impact?.Renames ?? [])
         {
-            WriteVerbose(Printable.Of($"Would rename {rename.Type} '{rename.DisplayName}', {rename.Property}: {rename}"));
+            WriteVerbose(Printable.Of(Translation.Format($"Would rename {Translation.Of(rename.Type)} '{rename.DisplayName}', {rename.Property}: {rename}")));
         }
 
         return impact is { CanForceDelete: false } ? throw new GraphPurgeException(DomainImpactText.Refuse(impact)) : impact;
@@ -143,7 +143,7 @@ public sealed class InvokeDomainForceDeleteCommand : DomainForceDeleteCommand
     private void ForceDelete(string name, TargetIdentity identity, DomainForceDeleteImpact? impact, int number)
     {
         _journal?.Send(number);
-        _stopWarning = $"{MyInvocation.MyCommand.Name} was stopped while it requested the force-delete of '{name}': whether the service received the request is unknown. Read the domain before you decide.";
+        _stopWarning = Translation.Format($"{MyInvocation.MyCommand.Name} was stopped while it requested the force-delete of '{name}': whether the service received the request is unknown. Read the domain before you decide.");
         IDomainForceDelete deletion;
         try
         {
@@ -164,7 +164,7 @@ public sealed class InvokeDomainForceDeleteCommand : DomainForceDeleteCommand
             _journal?.Settle(number, outcome.Result, outcome.Fault);
         }
 
-        WriteVerbose(Printable.Of($"The force-delete of the domain '{name}': {outcome.Result.State}."));
+        WriteVerbose(Printable.Of(Translation.Format($"The force-delete of the domain '{name}': {outcome.Result.State}.")));
         WriteObject(outcome.Result);
         if (outcome.Fault is { } fault)
         {

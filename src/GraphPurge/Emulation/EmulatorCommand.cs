@@ -20,6 +20,6 @@ public abstract class EmulatorCommand : GraphPurgeCommand
         ? emulator
         : throw new GraphPurgeException(
             FaultCondition.EmulatorNotRunning,
-            $"-InputObject must be what Start-GraphEmulator emitted in this process, but is {TypeName.WithArticle(given)}.",
-            "Start one with Start-GraphEmulator, and pipe its object.");
+            Translation.Format($"-InputObject must be what Start-GraphEmulator emitted in this process, but is {TypeName.WithArticle(given)}."),
+            Translation.Of("Start one with Start-GraphEmulator, and pipe its object."));
 }

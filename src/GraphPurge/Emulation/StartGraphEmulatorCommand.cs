@@ -46,7 +46,7 @@ public sealed class StartGraphEmulatorCommand : GraphPurgeCommand
         null => new GraphEmulatorOptions { Port = Port },
         string path => new GraphEmulatorOptions { Port = Port, SeedPath = GetUnresolvedProviderPathFromPSPath(path) },
         IDictionary dictionary => new GraphEmulatorOptions { Port = Port, Seed = (IDictionary)Unwrap(dictionary)! },
-        var other => throw new GraphPurgeException(FaultCondition.EmulatorSeedNotValid, $"-Seed must be a file's path or a hashtable but is {TypeName.WithArticle(other)}."),
+        var other => throw new GraphPurgeException(FaultCondition.EmulatorSeedNotValid, Translation.Format($"-Seed must be a file's path or a hashtable but is {TypeName.WithArticle(other)}.")),
     };
 
     // PowerShell wraps what it pleases; the emulator knows plain values only.

@@ -62,11 +62,11 @@ internal sealed class EqualErrors
         var held = entry.Seen - Shown;
         var inputs = held - entry.Targets;
         var what = inputs == 0 ? Quantity.Of(held, "more target ended", "more targets ended") : Quantity.Of(held, "more input was refused", "more inputs were refused");
-        return new Fault(entry.Condition, $"And {what} with the same error, {entry.Condition}. Only the first {Shown} are shown one by one.{entry.Messages}")
+        return new Fault(entry.Condition, Translation.Format($"And {what} with the same error, {entry.Condition}. Only the first {Shown} are shown one by one.{entry.Messages}"))
         {
-            RecommendedAction = inputs > 0 ? "Correct the input; nothing was sent for what names no target, and it has no result."
-                : passThru ? "The results of -PassThru list all of them."
-                : "With -PassThru the command lists all of them, each with its result.",
+            RecommendedAction = inputs > 0 ? Translation.Of("Correct the input; nothing was sent for what names no target, and it has no result.")
+                : passThru ? Translation.Of("The results of -PassThru list all of them.")
+                : Translation.Of("With -PassThru the command lists all of them, each with its result."),
         };
     }
 

@@ -11,6 +11,6 @@ internal static class TypeName
     public static string WithArticle(object? input)
     {
         var name = (input is PSObject wrapped ? wrapped.BaseObject : input)?.GetType().Name;
-        return name is null ? "null" : $"{(Vowels.Contains(name[0]) ? "an" : "a")} {name}";
+        return name is null ? "null" : Translation.Format($"{(Vowels.Contains(name[0]) ? "an" : "a")} {name}");
     }
 }

@@ -15,7 +15,7 @@ public sealed class GetPurgeJournalCommand : JournalCommand
     {
         if (journal.Check is { IsIntact: false, Problem: { } problem })
         {
-            WriteWarning($"{journal.Check.Path}: {problem} What follows is not read.");
+            WriteWarning(Translation.Format($"{journal.Check.Path}: {problem} What follows is not read."));
         }
 
         if (Summary)

@@ -9,8 +9,8 @@ internal static class JournalLines
     /// <param name="mode">What the run did.</param>
     /// <param name="open">For how many of its targets there is something left to do.</param>
     public static string Closed(string path, string hash, JournalMode mode, int open) => mode == JournalMode.Plan
-        ? $"Plan: '{path}', last hash {hash}. Within {JournalRuns.PlanLifetime.TotalHours:0} hours it is executed with: {Resume(path)}"
-        : $"Journal: '{path}', last hash {hash}.{GoOn(path, open)}";
+        ? Translation.Format($"Plan: '{path}', last hash {hash}. Within {JournalRuns.PlanLifetime.TotalHours:0} hours it is executed with: {Resume(path)}")
+        : Translation.Format($"Journal: '{path}', last hash {hash}.{GoOn(path, open)}");
 
     /// <summary>The run was stopped.</summary>
     /// <param name="path">The journal's file.</param>
@@ -18,9 +18,9 @@ internal static class JournalLines
     /// <param name="open">For how many of its targets there is something left to do.</param>
     /// <param name="isAllIn">Whether all that was piped in is recorded.</param>
     public static string Stopped(string path, string hash, int open, bool isAllIn) =>
-        $"Journal: '{path}', last hash {hash}.{GoOn(path, open)}{(isAllIn ? "" : " What had not come in or could not be recorded is not in it: list it again.")}";
+        Translation.Format($"Journal: '{path}', last hash {hash}.{GoOn(path, open)}{(isAllIn ? "" : Translation.Of(" What had not come in or could not be recorded is not in it: list it again."))}");
 
-    private static string GoOn(string path, int open) => open == 0 ? "" : $" {Quantity.Of(open, "target is", "targets are")} left in it. Go on with: {Resume(path)}";
+    private static string GoOn(string path, int open) => open == 0 ? "" : Translation.Format($" {Quantity.Of(open, "target is", "targets are")} left in it. Go on with: {Resume(path)}");
 
     private static string Resume(string path) => $"Resume-Purge '{path.Replace("'", "''", StringComparison.Ordinal)}'";
 }

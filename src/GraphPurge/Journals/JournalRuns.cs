@@ -18,7 +18,7 @@ internal static class JournalRuns
         var resolved = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
         return provider.Name == "FileSystem" && !string.IsNullOrWhiteSpace(path)
             ? resolved
-            : throw new GraphPurgeException(FaultCondition.JournalNotWritable, $"The journal '{path}' cannot be written: it is no file. Nothing was sent.");
+            : throw new GraphPurgeException(FaultCondition.JournalNotWritable, Translation.Format($"The journal '{path}' cannot be written: it is no file. Nothing was sent."));
     }
 
     /// <summary>Opens a command's journal and records that its run begins.</summary>
@@ -83,13 +83,15 @@ internal static class JournalRuns
         {
             throw new GraphPurgeException(
                 FaultCondition.JournalNotWritable,
-                $"The journal '{path}' {(mode == JournalMode.Plan ? "holds runs already, and a plan has a file of its own" : "holds a plan, which nothing else may stand beside")}. Nothing was sent.",
-                "Use another file. Resume-Purge carries out a plan.");
+                mode == JournalMode.Plan
+                    ? Translation.Format($"The journal '{path}' holds runs already, and a plan has a file of its own. Nothing was sent.")
+                    : Translation.Format($"The journal '{path}' holds a plan, which nothing else may stand beside. Nothing was sent."),
+                Translation.Of("Use another file. Resume-Purge carries out a plan."));
         }
 
         if (before.Runs[^1].TenantId is { } tenant && context.TenantId is { } own && !string.Equals(tenant, own, StringComparison.OrdinalIgnoreCase))
         {
-            throw new GraphPurgeException(FaultCondition.TenantMismatch, $"The journal '{path}' is of the tenant '{tenant}', and the session is of '{own}'. Nothing was sent.", "Use another file for each tenant.");
+            throw new GraphPurgeException(FaultCondition.TenantMismatch, Translation.Format($"The journal '{path}' is of the tenant '{tenant}', and the session is of '{own}'. Nothing was sent."), Translation.Of("Use another file for each tenant."));
         }
     }
 

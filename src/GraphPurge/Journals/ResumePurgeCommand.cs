@@ -32,9 +32,9 @@ public sealed class ResumePurgeCommand : RemovalCommand
         get
         {
             var first = _content.Runs[0];
-            var made = $"by {first.Actor} on {first.HostName}, {first.StartTime.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
-            var note = first.Mode == JournalMode.Plan ? ("Plan", $"made {made}; expires {first.ExpiresOn?.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : ("Run", $"begun {made}");
-            return _paths.Count > 1 ? [("Journal", _path), note] : [note];
+            var made = Translation.Format($"by {first.Actor} on {first.HostName}, {first.StartTime.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+            var note = first.Mode == JournalMode.Plan ? (Translation.Of("Plan"), Translation.Format($"made {made}; expires {first.ExpiresOn?.UtcDateTime:yyyy-MM-dd HH:mm} UTC")) : (Translation.Of("Run"), Translation.Format($"begun {made}"));
+            return _paths.Count > 1 ? [(Translation.Of("Journal"), _path), note] : [note];
         }
     }
 
@@ -93,12 +93,12 @@ public sealed class ResumePurgeCommand : RemovalCommand
         Tally.CameIn(open.Count(entry => entry.Kind != nameof(PurgeKind.Domain)));
         if (open.Count == 0)
         {
-            WriteHostLine($"Nothing is left to do in '{_path}': {PurgeJournalSummary.Of(_content).Outcomes}.");
+            WriteHostLine(Translation.Format($"Nothing is left to do in '{_path}': {PurgeJournalSummary.Of(_content).Outcomes}."));
         }
 
         else if (_content.Runs.Any(run => run.Mode == JournalMode.Purge && (run.EndTime is null || run.WasStopped)))
         {
-            WriteWarning(Printable.Of($"A run in '{_path}' was killed or stopped. What had not come in by then is not in the file: list it again."));
+            WriteWarning(Printable.Of(Translation.Format($"A run in '{_path}' was killed or stopped. What had not come in by then is not in the file: list it again.")));
         }
 
         Guard(() =>
@@ -135,24 +135,24 @@ public sealed class ResumePurgeCommand : RemovalCommand
     {
         if (!_content.Check.IsIntact)
         {
-            throw new GraphPurgeException(FaultCondition.JournalNotValid, $"'{_path}' was altered: {_content.Check.Problem} Nothing was sent.");
+            throw new GraphPurgeException(FaultCondition.JournalNotValid, Translation.Format($"'{_path}' was altered: {_content.Check.Problem} Nothing was sent."));
         }
 
         if (_content.Runs.Count == 0)
         {
-            throw new GraphPurgeException(FaultCondition.JournalNotValid, $"'{_path}' is empty: nothing was recorded in it.", "Check the path.");
+            throw new GraphPurgeException(FaultCondition.JournalNotValid, Translation.Format($"'{_path}' is empty: nothing was recorded in it."), Translation.Of("Check the path."));
         }
 
         var runs = _content.Entries.Where(entry => entry.IsOpen).Select(entry => (entry.State, Run: _content.Runs[entry.Run - 1])).Distinct().ToList();
         if (runs.Find(run => run.State == nameof(JournalState.Planned) && run.Run.ExpiresOn < DateTimeOffset.UtcNow).Run is { } expired)
         {
-            throw new GraphPurgeException(FaultCondition.PlanExpired, $"The plan in '{_path}' expired at {expired.ExpiresOn?.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Nothing was sent.");
+            throw new GraphPurgeException(FaultCondition.PlanExpired, Translation.Format($"The plan in '{_path}' expired at {expired.ExpiresOn?.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Nothing was sent."));
         }
 
         if (_content.Runs.Any(run => run.Mode == JournalMode.Plan && run.EndTime is null) || runs.Exists(run => run.Run.Mode == JournalMode.Plan && run.Run.WasStopped))
         {
             throw new GraphPurgeException(
-                FaultCondition.JournalNotValid, $"The plan in '{_path}' is not whole: the command that made it was killed or stopped, or the file was cut off. Nothing was sent.", "Make the plan anew, in another file.");
+                FaultCondition.JournalNotValid, Translation.Format($"The plan in '{_path}' is not whole: the command that made it was killed or stopped, or the file was cut off. Nothing was sent."), Translation.Of("Make the plan anew, in another file."));
         }
 
         foreach (var tenantId in runs.Select(run => run.Run.TenantId).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
@@ -171,7 +171,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
         catch (GraphPurgeException e) when (e.Fault.Condition == FaultCondition.TenantMismatch)
         {
             throw new GraphPurgeException(
-                FaultCondition.TenantMismatch, $"The journal '{_path}' is of the tenant '{tenantId}', and the session is of '{Session.Context.TenantId}'. Nothing was sent.", $"Connect with Connect-GraphPurge -TenantId {tenantId}.");
+                FaultCondition.TenantMismatch, Translation.Format($"The journal '{_path}' is of the tenant '{tenantId}', and the session is of '{Session.Context.TenantId}'. Nothing was sent."), Translation.Format($"Connect with Connect-GraphPurge -TenantId {tenantId}."));
         }
     }
 
@@ -198,7 +198,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
                 {
                     Purge(target, new Fault(
                         FaultCondition.TargetChanged,
-                        $"The {Session.NameOf(target)} was not deleted: it was deleted at {planned.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC when it was recorded, and at {found.DeletedDateTime?.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC now."));
+                        Translation.Format($"The {Session.NameOf(target)} was not deleted: it was deleted at {planned.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC when it was recorded, and at {found.DeletedDateTime?.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC now.")));
                 }
                 else
                 {
@@ -235,7 +235,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
         }
         else if (!new DomainGate(this, Consent).IsAgreed(domain.Id, impact, disableUserAccounts))
         {
-            WriteVerbose(Printable.Of($"The domain '{domain.Id}' is left as it is."));
+            WriteVerbose(Printable.Of(Translation.Format($"The domain '{domain.Id}' is left as it is.")));
         }
         else if (!IsPreview)
         {
@@ -269,7 +269,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
     {
         if (MaximumCount is { } maximum && open > maximum)
         {
-            throw new GraphPurgeException(new Fault(FaultCondition.MaximumCountExceeded, $"{Quantity.Of(open, "target is", "targets are")} left in '{string.Join("', '", _paths)}', and -MaximumCount allows {Quantity.Number(maximum)}. Nothing was deleted.") { RecommendedAction = "Look at them with Get-PurgeJournal, then raise -MaximumCount." });
+            throw new GraphPurgeException(new Fault(FaultCondition.MaximumCountExceeded, Translation.Format($"{Quantity.Of(open, "target is", "targets are")} left in '{string.Join("', '", _paths)}', and -MaximumCount allows {Quantity.Number(maximum)}. Nothing was deleted.")) { RecommendedAction = Translation.Of("Look at them with Get-PurgeJournal, then raise -MaximumCount.") });
         }
     }
 
@@ -294,6 +294,6 @@ public sealed class ResumePurgeCommand : RemovalCommand
         var account = _content.Runs[entry.Run - 1].Account;
         return entry.UserId is { } user ? Session.Resolve(MailboxAddress.Of(user))
             : account is not null && string.Equals(account, Session.Context.Account, StringComparison.OrdinalIgnoreCase) ? Session.Resolve(MailboxAddress.Own)
-            : throw new GraphPurgeException(FaultCondition.UserIdRequired, $"The contact '{entry.Id}' was not deleted: it is in the own mailbox of {account ?? "a user whom the journal does not name"}, and this session is another user's.", "Go on as that user.");
+            : throw new GraphPurgeException(FaultCondition.UserIdRequired, Translation.Format($"The contact '{entry.Id}' was not deleted: it is in the own mailbox of {account ?? Translation.Of("a user whom the journal does not name")}, and this session is another user's."), Translation.Of("Go on as that user."));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ListingProgress(string activity)
     public ProgressEvent Next()
     {
         var rate = _rate.Next(_clock.ElapsedMilliseconds, _listed);
-        var status = string.Format(CultureInfo.InvariantCulture, "{0:N0} listed, {1:N0} a second", _listed, rate);
+        var status = Translation.Format($"{_listed:N0} listed, {rate:N0} a second");
         return new ProgressEvent(activity, status, -1) { ActivityId = ActivityId };
     }
 }

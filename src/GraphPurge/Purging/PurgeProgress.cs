@@ -21,7 +21,7 @@ internal sealed class PurgeProgress(PurgeTally tally)
     public ProgressEvent Next(string? waitReason)
     {
         var rate = _rate.Next(_clock.ElapsedMilliseconds, tally.Done);
-        return new ProgressEvent("Deleting permanently", Describe(waitReason, rate), TotalIsKnown ? (int)(100L * tally.Done / Math.Max(tally.Received, 1)) : -1) { ActivityId = ActivityId };
+        return new ProgressEvent(Translation.Of("Deleting permanently"), Describe(waitReason, rate), TotalIsKnown ? (int)(100L * tally.Done / Math.Max(tally.Received, 1)) : -1) { ActivityId = ActivityId };
     }
 
     // The reason of a wait first: a narrow terminal cuts the rest off.
@@ -33,10 +33,10 @@ internal sealed class PurgeProgress(PurgeTally tally)
             parts.Add(wait);
         }
 
-        parts.Add(TotalIsKnown ? $"{Quantity.Number(tally.Done)} of {Quantity.Number(tally.Received)} done" : $"{Quantity.Number(tally.Done)} done");
+        parts.Add(TotalIsKnown ? Translation.Format($"{Quantity.Number(tally.Done)} of {Quantity.Number(tally.Received)} done") : Translation.Format($"{Quantity.Number(tally.Done)} done"));
         if (tally.Failed > 0)
         {
-            parts.Add($"{Quantity.Number(tally.Failed)} failed");
+            parts.Add(Translation.Format($"{Quantity.Number(tally.Failed)} failed"));
         }
 
         if (wait is not null)
@@ -44,10 +44,10 @@ internal sealed class PurgeProgress(PurgeTally tally)
             return string.Join(", ", parts);
         }
 
-        parts.Add(string.Format(CultureInfo.InvariantCulture, "{0:N0} a second", rate));
+        parts.Add(Translation.Format($"{rate:N0} a second"));
         if (TotalIsKnown && rate >= 0.1 && tally.Done < tally.Received)
         {
-            parts.Add($"{Lengths.Describe(TimeSpan.FromSeconds((tally.Received - tally.Done) / rate))} left");
+            parts.Add(Translation.Format($"{Lengths.Describe(TimeSpan.FromSeconds((tally.Received - tally.Done) / rate))} left"));
         }
 
         return string.Join(", ", parts);

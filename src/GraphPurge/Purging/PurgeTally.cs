@@ -78,17 +78,17 @@ internal sealed class PurgeTally
     {
         if (HeldBack > 0)
         {
-            yield return $"{Quantity.Of(HeldBack, "target was", "targets were")} deleted too recently for -MinimumAge and held back. -PassThru shows which.";
+            yield return Translation.Format($"{Quantity.Of(HeldBack, "target was", "targets were")} deleted too recently for -MinimumAge and held back. -PassThru shows which.");
         }
 
         if (_outcomes[(int)PurgeOutcome.AbsentAfterRetry] is > 0 and var absent)
         {
-            yield return $"{Quantity.Of(absent, "target is", "targets are")} absent after an attempt whose answer was lost (AbsentAfterRetry). Nobody knows whether the attempt deleted {(absent == 1 ? "it or it" : "them or they")} never existed in this tenant.";
+            yield return Translation.Format($"{Quantity.Of(absent, "target is", "targets are")} absent after an attempt whose answer was lost (AbsentAfterRetry). Nobody knows whether the attempt deleted {(absent == 1 ? "it" : "them")} or {(absent == 1 ? "it" : "they")} never existed in this tenant.");
         }
 
         if (_unchecked > 0)
         {
-            yield return $"{Quantity.Of(_unchecked, "absent target")} could not be looked up elsewhere: a live object, or a contact in another folder, looks the same.";
+            yield return Translation.Format($"{Quantity.Of(_unchecked, "absent target")} could not be looked up elsewhere: a live object, or a contact in another folder, looks the same.");
         }
     }
 
@@ -96,11 +96,8 @@ internal sealed class PurgeTally
     public string Summarize()
     {
         var targets = Quantity.Of(Received - _repeated, "target") + (Refused > 0 ? $", {Quantity.Of(Refused, "input refused", "inputs refused")}" : "");
-        return string.Format(
-            CultureInfo.InvariantCulture,
-            "{0}{1} in {2:N1} s.",
-            _repeated > 0 ? $"{Quantity.Number(Received)} in, {targets}, {Quantity.Number(_repeated)} repeated" : targets,
-            _settled > 0 ? ": " + string.Join(", ", Enum.GetValues<PurgeOutcome>().Where(outcome => _outcomes[(int)outcome] > 0).Select(outcome => $"{Quantity.Number(_outcomes[(int)outcome])} {outcome}")) : "",
-            _clock.Elapsed.TotalSeconds);
+        var counts = _repeated > 0 ? Translation.Format($"{Quantity.Number(Received)} in, {targets}, {Quantity.Number(_repeated)} repeated") : targets;
+        var outcomes = _settled > 0 ? ": " + string.Join(", ", Enum.GetValues<PurgeOutcome>().Where(outcome => _outcomes[(int)outcome] > 0).Select(outcome => $"{Quantity.Number(_outcomes[(int)outcome])} {outcome}")) : "";
+        return Translation.Format($"{counts}{outcomes} in {_clock.Elapsed.TotalSeconds:N1} s.");
     }
 }

@@ -148,7 +148,7 @@ public abstract class RemovalCommand : SessionCommand
                 }
 
                 Tally.SettleTheRest();
-                WriteLastLine($"{MyInvocation.MyCommand.Name} was stopped. {Tally.Summarize()}");
+                WriteLastLine(Translation.Format($"{MyInvocation.MyCommand.Name} was stopped. {Tally.Summarize()}"));
             }
 
             CloseJournal(wasStopped: true);
@@ -194,7 +194,7 @@ public abstract class RemovalCommand : SessionCommand
         }
 
         Tally.Settled(PurgeOutcome.NotAttempted);
-        Write(target, PurgeOutcome.NotAttempted, PurgeResult.Of(target, PurgeOutcome.NotAttempted, new Fault(FaultCondition.NotAttempted, "Nothing was sent because of -WhatIf."), DateTimeOffset.UtcNow));
+        Write(target, PurgeOutcome.NotAttempted, PurgeResult.Of(target, PurgeOutcome.NotAttempted, new Fault(FaultCondition.NotAttempted, Translation.Of("Nothing was sent because of -WhatIf.")), DateTimeOffset.UtcNow));
     }
 
     /// <summary>Writes what became of a target to those streams that somebody looks at.</summary>
@@ -215,7 +215,7 @@ public abstract class RemovalCommand : SessionCommand
     internal string NameOf(PurgeTarget target)
     {
         var shown = target.DisplayName is { Length: > 0 } name ? target with { DisplayName = Short.Of(name, LongestName), Id = Short.Id(target.Id) } : target;
-        return Printable.Of(Session.NameOf(shown) + (target.ContactFolderPath is { } path ? $" in '{path}'" : ""));
+        return Printable.Of(Session.NameOf(shown) + (target.ContactFolderPath is { } path ? Translation.Format($" in '{path}'") : ""));
     }
 
     /// <summary>Writes a warning that the host shows also when the streams are closed.</summary>
@@ -259,7 +259,7 @@ public abstract class RemovalCommand : SessionCommand
     private protected void Settle(PurgeTarget domain, PurgeResult result, Fault? fault = null)
     {
         _journal?.Settle(domain.JournalNumber, result, fault);
-        WriteHostLine(Printable.Of($"The force-delete of the domain '{domain.Id}': {result.Outcome}."));
+        WriteHostLine(Printable.Of(Translation.Format($"The force-delete of the domain '{domain.Id}': {result.Outcome}.")));
         if (PassThru)
         {
             WriteObject(result);
@@ -313,7 +313,7 @@ public abstract class RemovalCommand : SessionCommand
         while (_gate?.TryTakeWaiting(out var target) == true)
         {
             // What the limit refused is refused for good; what only was not reached any more, a later run may go on with.
-            Settle(target!, PurgeOutcome.NotAttempted, ending.Condition == FaultCondition.MaximumCountExceeded ? ending : new Fault(FaultCondition.NotAttempted, "Nothing was sent: the command ended before."));
+            Settle(target!, PurgeOutcome.NotAttempted, ending.Condition == FaultCondition.MaximumCountExceeded ? ending : new Fault(FaultCondition.NotAttempted, Translation.Of("Nothing was sent: the command ended before.")));
         }
 
         _run?.WriteTheRest();

@@ -15,6 +15,9 @@ internal sealed class RemovalRun : IDisposable
     private readonly SecondInterrupt _interrupt;
     private readonly Termination _termination;
 
+    // In which language the command was called: a stop comes on another thread.
+    private readonly ExecutionContext? _caller = ExecutionContext.Capture();
+
     // What an ended stream could not take any more, for the last lines on the host.
     private readonly List<string> _unknown = [];
     private int _waitWasAnnounced;
@@ -67,7 +70,10 @@ internal sealed class RemovalRun : IDisposable
     public void Stop()
     {
         _run.Stop();
-        AnnounceWait(_run.Status);
+        if (_caller is { } caller)
+        {
+            ExecutionContext.Run(caller, _ => AnnounceWait(_run.Status), null);
+        }
     }
 
     /// <summary>Where an error ends the command, the other streams are still open: every result is written, and the errors that cannot be are counted.</summary>
@@ -97,7 +103,7 @@ internal sealed class RemovalRun : IDisposable
         _command.WriteDoubts();
         if (unwritten.Count > 0)
         {
-            _command.WriteWarning($"The command ends with its first error, so {Quantity.Of(unwritten.Values.Sum(), "other error is", "other errors are")} not shown: {string.Join(", ", unwritten.Select(entry => $"{Quantity.Number(entry.Value)} {entry.Key}"))}.");
+            _command.WriteWarning(Translation.Format($"The command ends with its first error, so {Quantity.Of(unwritten.Values.Sum(), "other error is", "other errors are")} not shown: {string.Join(", ", unwritten.Select(entry => $"{Quantity.Number(entry.Value)} {entry.Key}"))}."));
         }
     }
 
@@ -112,7 +118,7 @@ internal sealed class RemovalRun : IDisposable
 
         if (_unknown.Count > 0)
         {
-            _command.Host?.UI?.WriteWarningLine($"No answer came to the deletion of {Quantity.Of(_unknown.Count, "target")}, and nobody knows whether it took effect:{string.Concat(_unknown)}");
+            _command.Host?.UI?.WriteWarningLine(Translation.Format($"No answer came to the deletion of {Quantity.Of(_unknown.Count, "target")}, and nobody knows whether it took effect:{string.Concat(_unknown)}"));
         }
     }
 
@@ -220,7 +226,7 @@ internal sealed class RemovalRun : IDisposable
     {
         if (_command.Session.TokenRelay is { } relay && relay.TryTake(out var demand))
         {
-            demand.Refuse(new Fault(FaultCondition.ContextTokenUnavailable, "The command was stopped before its token could be renewed."));
+            demand.Refuse(new Fault(FaultCondition.ContextTokenUnavailable, Translation.Of("The command was stopped before its token could be renewed.")));
         }
     }
 
@@ -229,8 +235,8 @@ internal sealed class RemovalRun : IDisposable
         if (status.Requests > 0 && Interlocked.Exchange(ref _waitWasAnnounced, 1) == 0)
         {
             _command.WriteLastLine(
-                $"{_command.MyInvocation.MyCommand.Name} is stopping. It waits for the answers to {Quantity.Of(status.Requests, "request")} with {Quantity.Of(status.Targets, "target")}, at most {status.LongestWait.TotalSeconds:0} s. " +
-                "Press Ctrl+C again to stop waiting: these targets are then reported as Unknown.");
+                Translation.Format($"{_command.MyInvocation.MyCommand.Name} is stopping. It waits for the answers to {Quantity.Of(status.Requests, "request")} with {Quantity.Of(status.Targets, "target")}, at most {status.LongestWait.TotalSeconds:0} s. ") +
+                Translation.Of("Press Ctrl+C again to stop waiting: these targets are then reported as Unknown."));
         }
     }
 }

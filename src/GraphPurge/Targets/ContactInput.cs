@@ -20,16 +20,16 @@ internal sealed class ContactInput : TargetInput
     /// <inheritdoc/>
     public override Fault? FindFault(PropertyReader properties) => base.FindFault(properties)
         ?? (ExchangeObject.Is(properties) && !properties.Has("ContactId")
-            ? Refuse("The input is a recipient of Exchange, and not a contact. Pipe it to Get-MailboxContact, which lists the contacts of its mailbox.")
+            ? Refuse(Translation.Of("The input is a recipient of Exchange, and not a contact. Pipe it to Get-MailboxContact, which lists the contacts of its mailbox."))
             : null);
 
     /// <inheritdoc/>
     protected override string Explain(TextShape shape, string text) => shape switch
     {
-        TextShape.Address => $"is an address, not a contact's id. Find the contact by its address: Get-MailboxContact -UserId <mailbox> -Recurse | Where-Object EmailAddress -eq '{text.Replace("'", "''", StringComparison.Ordinal)}'.",
-        TextShape.Guid => "is a GUID, not a contact's id. A GUID names a user, a group or a contact of the organization. Get-MailboxContact lists the contacts of a mailbox with their ids.",
-        TextShape.Number => "is a number, not a contact's id. Give the column that holds the id. Get-MailboxContact lists the contacts of a mailbox with their ids.",
-        TextShape.Url => "is a URL, not a contact's id. Get-MailboxContact lists the contacts of a mailbox with their ids.",
-        _ => "is not a contact's id, which has letters, digits and - _ + / = alone. Get-MailboxContact lists the contacts of a mailbox with their ids.",
+        TextShape.Address => Translation.Format($"is an address, not a contact's id. Find the contact by its address: Get-MailboxContact -UserId <mailbox> -Recurse | Where-Object EmailAddress -eq '{text.Replace("'", "''", StringComparison.Ordinal)}'."),
+        TextShape.Guid => Translation.Of("is a GUID, not a contact's id. A GUID names a user, a group or a contact of the organization. Get-MailboxContact lists the contacts of a mailbox with their ids."),
+        TextShape.Number => Translation.Of("is a number, not a contact's id. Give the column that holds the id. Get-MailboxContact lists the contacts of a mailbox with their ids."),
+        TextShape.Url => Translation.Of("is a URL, not a contact's id. Get-MailboxContact lists the contacts of a mailbox with their ids."),
+        _ => Translation.Of("is not a contact's id, which has letters, digits and - _ + / = alone. Get-MailboxContact lists the contacts of a mailbox with their ids."),
     };
 }

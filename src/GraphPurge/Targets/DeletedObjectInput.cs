@@ -24,12 +24,12 @@ internal sealed class DeletedObjectInput : TargetInput
     /// <inheritdoc/>
     protected override string Explain(TextShape shape, string text) => shape switch
     {
-        TextShape.Address => $"is an address, not an object id. {FindBy(text)}",
-        TextShape.Guid or TextShape.GuidAndMore => "is more than an object id. Give one GUID alone, and leave out the example row of a template.",
-        TextShape.Number => "is a number, not an object id. Give the column that holds the object id, which is a GUID.",
-        TextShape.Url => "is a URL, not an object id. Give the object id alone, which is a GUID.",
-        _ => "is not an object id, which is a GUID. Get-DeletedDirectoryObject lists deleted objects with their ids.",
+        TextShape.Address => Translation.Format($"is an address, not an object id. {FindBy(text)}"),
+        TextShape.Guid or TextShape.GuidAndMore => Translation.Of("is more than an object id. Give one GUID alone, and leave out the example row of a template."),
+        TextShape.Number => Translation.Of("is a number, not an object id. Give the column that holds the object id, which is a GUID."),
+        TextShape.Url => Translation.Of("is a URL, not an object id. Give the object id alone, which is a GUID."),
+        _ => Translation.Of("is not an object id, which is a GUID. Get-DeletedDirectoryObject lists deleted objects with their ids."),
     };
 
-    private static string FindBy(string address) => $"Find the object by its address: Get-DeletedDirectoryObject -UserPrincipalName '{address.Replace("'", "''", StringComparison.Ordinal)}'.";
+    private static string FindBy(string address) => Translation.Format($"Find the object by its address: Get-DeletedDirectoryObject -UserPrincipalName '{address.Replace("'", "''", StringComparison.Ordinal)}'.");
 }

@@ -5,7 +5,7 @@ namespace GraphPurge.Targets;
 internal static class DirectoryContact
 {
     /// <summary>What it is and what to do.</summary>
-    public const string Advice = "The input is a contact of the organization's address book, and not of a mailbox. It cannot be purged here. Remove it with Remove-MailContact of ExchangeOnlineManagement.";
+    public static string Advice => Translation.Of("The input is a contact of the organization's address book, and not of a mailbox. It cannot be purged here. Remove it with Remove-MailContact of ExchangeOnlineManagement.");
 
     /// <summary>Whether an input is one, as Microsoft Graph or Exchange names its type.</summary>
     public static bool Is(PropertyReader properties) =>

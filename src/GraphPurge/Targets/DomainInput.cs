@@ -32,11 +32,11 @@ internal sealed class DomainInput : TargetInput
     /// <inheritdoc/>
     protected override string Explain(TextShape shape, string text) => shape switch
     {
-        TextShape.Url when Uri.TryCreate(text, UriKind.Absolute, out var address) && Normalize(address.Host) is { } host => $"is a URL, not a domain name. Give the domain name alone, as in {host}.",
-        TextShape.Url => "is a URL, not a domain name. Give the domain name alone, as in contoso.com.",
-        TextShape.Address => $"is an address, not a domain name. To mean its domain, give {text.Substring(text.IndexOf('@') + 1)}.",
-        TextShape.Guid => "is a GUID, not a domain name. The id of a domain is its name. Get-DomainForceDeleteImpact without a name lists them.",
-        _ => "is not a domain name. Give the whole name, as in contoso.com. Get-DomainForceDeleteImpact without a name lists them.",
+        TextShape.Url when Uri.TryCreate(text, UriKind.Absolute, out var address) && Normalize(address.Host) is { } host => Translation.Format($"is a URL, not a domain name. Give the domain name alone, as in {host}."),
+        TextShape.Url => Translation.Of("is a URL, not a domain name. Give the domain name alone, as in contoso.com."),
+        TextShape.Address => Translation.Format($"is an address, not a domain name. To mean its domain, give {text.Substring(text.IndexOf('@') + 1)}."),
+        TextShape.Guid => Translation.Of("is a GUID, not a domain name. The id of a domain is its name. Get-DomainForceDeleteImpact without a name lists them."),
+        _ => Translation.Of("is not a domain name. Give the whole name, as in contoso.com. Get-DomainForceDeleteImpact without a name lists them."),
     };
 
     private static bool IsLabel(string label) =>

@@ -18,7 +18,7 @@ internal sealed class EmptyRows
     {
         if (_count > 0)
         {
-            command.WriteWarning(_count == 1 ? "1 empty row was skipped." : $"{_count} empty rows were skipped.");
+            command.WriteWarning(Translation.Format($"{Quantity.Of(_count, "empty row was", "empty rows were")} skipped."));
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class MailboxIdentity
             case MailboxIdentity identity:
                 return identity;
             case null or string or Guid:
-                return InputText.OfId(value) is { Length: > 0 } text ? Named(input, "The mailbox", text) : Empty(input, "The mailbox is empty.");
+                return InputText.OfId(value) is { Length: > 0 } text ? Named(input, Translation.Of("The mailbox"), text) : Empty(input, Translation.Of("The mailbox is empty."));
         }
 
         try
@@ -61,15 +61,15 @@ public sealed class MailboxIdentity
         {
             if (InputText.OfId(properties.Value(name)) is { Length: > 0 } found)
             {
-                return Named(input, $"The {name}", found);
+                return Named(input, Translation.Format($"The {name}"), found);
             }
         }
 
-        return properties.IsEmptyRow ? new MailboxIdentity(input, null, new Fault(FaultCondition.UserIdEmpty, "The row is empty.")) { IsEmptyRow = true }
-            : properties.TryGetFirst(Names, out var present, out _) ? Empty(input, $"The {present} of {InputText.Describe(input)} is empty.")
-            : new MailboxIdentity(input, null, RowAdvice.Find(properties, input) ?? new Fault(FaultCondition.TargetHasNoId, $"The input {InputText.Describe(input)} names no mailbox.")
+        return properties.IsEmptyRow ? new MailboxIdentity(input, null, new Fault(FaultCondition.UserIdEmpty, Translation.Of("The row is empty."))) { IsEmptyRow = true }
+            : properties.TryGetFirst(Names, out var present, out _) ? Empty(input, Translation.Format($"The {present} of {InputText.Describe(input)} is empty."))
+            : new MailboxIdentity(input, null, RowAdvice.Find(properties, input) ?? new Fault(FaultCondition.TargetHasNoId, Translation.Format($"The input {InputText.Describe(input)} names no mailbox."))
             {
-                RecommendedAction = $"Give a user's id or principal name, or an object or hashtable with one of: {string.Join(", ", Names)}.",
+                RecommendedAction = Translation.Format($"Give a user's id or principal name, or an object or hashtable with one of: {string.Join(", ", Names)}."),
             });
     }
 
@@ -79,6 +79,6 @@ public sealed class MailboxIdentity
 
     private static MailboxIdentity Empty(object? source, string message) => new(source, null, new Fault(FaultCondition.UserIdEmpty, message)
     {
-        RecommendedAction = "Check where the input comes from. To mean the signed-in user's own mailbox, leave it out altogether.",
+        RecommendedAction = Translation.Of("Check where the input comes from. To mean the signed-in user's own mailbox, leave it out altogether."),
     });
 }

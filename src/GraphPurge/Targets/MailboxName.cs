@@ -25,7 +25,7 @@ internal static class MailboxName
     public static Fault Refuse(string subject, string text) => new(
         FaultCondition.UserIdNotValid,
         $"{subject} {InputText.Quote(text)} " + (TextShapes.Of(text) == TextShape.File ? RowAdvice.IsFile
-            : "is not a user's id and not a principal name. Give the id, which is a GUID, or the principal name, as in anna@contoso.com."))
+            : Translation.Of("is not a user's id and not a principal name. Give the id, which is a GUID, or the principal name, as in anna@contoso.com.")))
     {
         RecommendedAction = "",
     };

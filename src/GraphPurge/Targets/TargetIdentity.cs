@@ -80,7 +80,7 @@ public sealed class TargetIdentity
             return FromDeletedObject(Source, read);
         }
 
-        var fault = reading.Fault ?? new Fault(FaultCondition.ServiceUnavailable, "The service answered for another object than the one that was asked for.");
+        var fault = reading.Fault ?? new Fault(FaultCondition.ServiceUnavailable, Translation.Of("The service answered for another object than the one that was asked for."));
         return new TargetIdentity(Source, Id)
         {
             TenantId = TenantId,
@@ -88,7 +88,7 @@ public sealed class TargetIdentity
             UserPrincipalName = UserPrincipalName,
             ObjectType = ObjectType,
             GroupKind = GroupKind,
-            ReadingFault = fault.Condition == FaultCondition.TargetNotFound ? fault : new Fault(FaultCondition.TargetAgeUnknown, $"The deleted object '{Id}' was held back, since its age is unknown. {fault.Message}")
+            ReadingFault = fault.Condition == FaultCondition.TargetNotFound ? fault : new Fault(FaultCondition.TargetAgeUnknown, Translation.Format($"The deleted object '{Id}' was held back, since its age is unknown. {fault.Message}"))
             {
                 RecommendedAction = fault.RecommendedAction,
                 RequestId = fault.RequestId,

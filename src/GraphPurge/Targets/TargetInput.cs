@@ -16,7 +16,7 @@ internal abstract class TargetInput
     /// <summary>What a text is that cannot be an id of this kind, and what to do: sentences that go on from the text in quotes.</summary>
     public string Explain(string text) => TextShapes.Of(text) switch
     {
-        TextShape.Json => "is JSON text. Pipe it through ConvertFrom-Json first.",
+        TextShape.Json => Translation.Of("is JSON text. Pipe it through ConvertFrom-Json first."),
         TextShape.File => RowAdvice.IsFile,
         var shape => Explain(shape, text),
     };

@@ -33,7 +33,7 @@ internal sealed class TargetReader(TargetInput kind)
             case ScriptBlock:
                 return new TargetIdentity(input, fault: RowAdvice.ScriptBlock);
             case null:
-                return new TargetIdentity(null, fault: WithoutId("Nothing was given where a target was expected."));
+                return new TargetIdentity(null, fault: WithoutId(Translation.Of("Nothing was given where a target was expected.")));
             case string or Guid:
                 var (id, fault) = IdOf(input, PropertyReader.Unwrap(input), "id");
                 return new TargetIdentity(input, id, fault);
@@ -59,7 +59,7 @@ internal sealed class TargetReader(TargetInput kind)
         var (id, fault) = IdOf(input, properties);
         if (fault is not null)
         {
-            return properties.IsEmptyRow ? new TargetIdentity(input, fault: new Fault(FaultCondition.TargetIdEmpty, "The row is empty.")) { IsEmptyRow = true } : new TargetIdentity(input, fault: fault);
+            return properties.IsEmptyRow ? new TargetIdentity(input, fault: new Fault(FaultCondition.TargetIdEmpty, Translation.Of("The row is empty."))) { IsEmptyRow = true } : new TargetIdentity(input, fault: fault);
         }
 
         return new TargetIdentity(input, id)
@@ -85,14 +85,14 @@ internal sealed class TargetReader(TargetInput kind)
         {
             return kind.FindElsewhere(properties) is { } elsewhere ? (elsewhere, null)
                 : RowAdvice.Find(properties, input) is { } advice ? (null, advice)
-                : (null, WithoutId(string.Join(' ', $"The input {InputText.Describe(input)} carries no id.", kind.ExplainWithoutId(properties)).TrimEnd()));
+                : (null, WithoutId(string.Join(' ', Translation.Format($"The input {InputText.Describe(input)} carries no id."), kind.ExplainWithoutId(properties)).TrimEnd()));
         }
 
         if (FindOther(properties, name, value) is { } other)
         {
-            return (null, new Fault(FaultCondition.TargetIdAmbiguous, $"The {name} and the {other} of {InputText.Describe(input)} differ.")
+            return (null, new Fault(FaultCondition.TargetIdAmbiguous, Translation.Format($"The {name} and the {other} of {InputText.Describe(input)} differ."))
             {
-                RecommendedAction = "Pass the id that is meant, as in … | ForEach-Object Id | ….",
+                RecommendedAction = Translation.Of("Pass the id that is meant, as in … | ForEach-Object Id | …."),
             });
         }
 
@@ -107,21 +107,21 @@ internal sealed class TargetReader(TargetInput kind)
         if (text is { Length: > 0 })
         {
             return kind.Normalize(text) is { } id ? (id, null)
-                : (null, new Fault(FaultCondition.TargetIdNotValid, $"The {name} {InputText.Quote(text)} {kind.Explain(text)}") { RecommendedAction = "" });
+                : (null, new Fault(FaultCondition.TargetIdNotValid, Translation.Format($"The {name} {InputText.Quote(text)} {kind.Explain(text)}")) { RecommendedAction = "" });
         }
 
-        var subject = isOfObject ? $"The {name} of {InputText.Describe(input!)}" : $"The {name}";
+        var subject = isOfObject ? Translation.Format($"The {name} of {InputText.Describe(input!)}") : Translation.Format($"The {name}");
         return text is null
-            ? (null, new Fault(FaultCondition.TargetHasNoId, $"{subject} must be a string but is {TypeName.WithArticle(value)}.")
+            ? (null, new Fault(FaultCondition.TargetHasNoId, Translation.Format($"{subject} must be a string but is {TypeName.WithArticle(value)}."))
             {
-                RecommendedAction = "Pipe the objects as their own Get command returns them, or pass the id as a string.",
+                RecommendedAction = Translation.Of("Pipe the objects as their own Get command returns them, or pass the id as a string."),
             })
-            : (null, new Fault(FaultCondition.TargetIdEmpty, $"{subject} is empty."));
+            : (null, new Fault(FaultCondition.TargetIdEmpty, Translation.Format($"{subject} is empty.")));
     }
 
     private Fault WithoutId(string message) => new(FaultCondition.TargetHasNoId, message)
     {
-        RecommendedAction = $"Give an id, or an object or hashtable with one of: {string.Join(", ", kind.IdNames)}.",
+        RecommendedAction = Translation.Format($"Give an id, or an object or hashtable with one of: {string.Join(", ", kind.IdNames)}."),
     };
 
     // An object may say «Id» of itself and name the target under another name: which of two different ones is meant is not to be guessed.
@@ -173,12 +173,14 @@ internal sealed class TargetReader(TargetInput kind)
         if (text is { Length: > 0 })
         {
             mailbox = MailboxName.Normalize(text);
-            return mailbox is null ? MailboxName.Refuse($"The {name}", text) : null;
+            return mailbox is null ? MailboxName.Refuse(Translation.Format($"The {name}"), text) : null;
         }
 
-        return new Fault(FaultCondition.UserIdEmpty, $"The {name} of {InputText.Describe(input)} {(text is null ? $"must be a string but is {TypeName.WithArticle(value)}" : "is empty")}.")
+        return new Fault(FaultCondition.UserIdEmpty, text is null
+            ? Translation.Format($"The {name} of {InputText.Describe(input)} must be a string but is {TypeName.WithArticle(value)}.")
+            : Translation.Format($"The {name} of {InputText.Describe(input)} is empty."))
         {
-            RecommendedAction = "Fill it in, or leave the property out to mean the signed-in user's own mailbox.",
+            RecommendedAction = Translation.Of("Fill it in, or leave the property out to mean the signed-in user's own mailbox."),
         };
     }
 

@@ -30,5 +30,5 @@ public sealed class TimeSpanTransformationAttribute(TimeSpanUnit unit) : Argumen
     private TimeSpan FromNumber(double number) => Unit == TimeSpanUnit.Days ? TimeSpan.FromDays(number) : TimeSpan.FromSeconds(number);
 
     private ArgumentTransformationMetadataException NotValid(string? text) =>
-        new($"'{text}' is not a positive duration. Give a number of {(Unit == TimeSpanUnit.Days ? "days" : "seconds")}, or a time span as in '1.12:00:00' (days.hours:minutes:seconds).");
+        new(Translation.Format($"'{text}' is not a positive duration. Give a number of {(Unit == TimeSpanUnit.Days ? Translation.Of("days") : Translation.Of("seconds"))}, or a time span as in '1.12:00:00' (days.hours:minutes:seconds)."));
 }

@@ -21,7 +21,7 @@ public static class ViewText
     public static string Join(object? list) => string.Join(", ", Texts(Unwrap(list) as IEnumerable ?? Array.Empty<object>()));
 
     /// <summary>The type of what a result is about: a directory object's type, or the kind.</summary>
-    public static string? TypeOf(PSObject item) => Text(item, "ObjectType") ?? (Text(item, "Kind") is "DirectoryObject" ? "object" : Text(item, "Kind"));
+    public static string? TypeOf(PSObject item) => Text(item, "ObjectType") ?? (Text(item, "Kind") is "DirectoryObject" ? Translation.Of("object") : Text(item, "Kind"));
 
     /// <summary>A display name, or what the deletion of a domain would do. A contact without a name has only its id, of which the end tells it from others.</summary>
     public static string? NameOf(PSObject item) => Text(item, "DisplayName") ?? Text(item, "Impact") ?? (Text(item, "Id") is { Length: > Short.WholeId } id ? Short.Id(id) : null);
@@ -42,7 +42,7 @@ public static class ViewText
     public static string FolderOf(PSObject contact) => (Text(contact, "UserId") ?? "me") + (Text(contact, "ContactFolderPath") is { } path ? @":\" + path : "");
 
     /// <summary>How far a domain's deletion has come; without one, whether it may be deleted.</summary>
-    public static string? StateOf(PSObject impact) => Text(impact, "State") ?? (Unwrap(impact?.Properties["CanForceDelete"]?.Value) is true ? "Deletable" : "Blocked");
+    public static string? StateOf(PSObject impact) => Text(impact, "State") ?? (Unwrap(impact?.Properties["CanForceDelete"]?.Value) is true ? Translation.Of("Deletable") : Translation.Of("Blocked"));
 
     /// <summary>What stands against a domain's deletion and what to do about it, in lines that end between words: PowerShell breaks a line of a table wherever it is full.</summary>
     /// <param name="impact">The impact.</param>
@@ -50,12 +50,12 @@ public static class ViewText
     public static string BlockersInLines(PSObject impact, int width)
     {
         string[] lines = [.. RemediesOf(impact).SelectMany(blocker => WordWrap.Lines(blocker, width))];
-        return lines.Length == 0 ? "none" : string.Join('\n', lines);
+        return lines.Length == 0 ? Translation.Of("none") : string.Join('\n', lines);
     }
 
     /// <summary>What stands against a domain's deletion, each with what to do about it.</summary>
     private static string[] RemediesOf(PSObject impact) =>
-        [.. BlockersOf(impact).Select(blocker => Text(blocker, "Reason") is { } reason ? $"{char.ToUpperInvariant(reason[0])}{reason[1..]}. {Text(blocker, "Remedy") ?? "Nothing can be done about it."}" : Printable.Of($"{blocker}"))];
+        [.. BlockersOf(impact).Select(blocker => Text(blocker, "Reason") is { } reason ? $"{char.ToUpperInvariant(reason[0])}{reason[1..]}. {Text(blocker, "Remedy") ?? Translation.Of("Nothing can be done about it.")}" : Printable.Of($"{blocker}"))];
 
     /// <summary>The principal names of deleted users.</summary>
     public static string?[] PrincipalNamesOf(object? users) => [.. Items(users).Select(PrincipalNameOf)];

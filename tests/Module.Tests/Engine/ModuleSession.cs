@@ -39,7 +39,7 @@ internal sealed class ModuleSession : IDisposable
         using var shell = PowerShell.Create(_runspace).AddScript(script);
         using var objects = new PSDataCollection<PSObject>();
         IAsyncResult? stopping = null;
-        watch((objects, shell.Streams), () => stopping ??= shell.BeginStop(null, null));
+        watch((objects, shell.Streams), Stop);
         _host.Lines.Clear();
         ErrorRecord? ended = null;
         try
@@ -61,5 +61,14 @@ internal sealed class ModuleSession : IDisposable
         }
 
         return new ModuleRun(objects, shell.Streams, ended, shell.InvocationStateInfo.State == PSInvocationState.Stopped, _host.Lines);
+
+        // On a thread that knows nothing of the pipeline's, as a host does.
+        void Stop()
+        {
+            using (ExecutionContext.SuppressFlow())
+            {
+                stopping ??= shell.BeginStop(null, null);
+            }
+        }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ContactKind : PurgeTargetKind
     public override ScopeLimits Limits => ServiceLimits.Mailbox;
 
     public override string AdviceWhenAbsent =>
-        "Somebody may have deleted it or moved it to another folder since it was listed: list it again with Get-MailboxContact. Check too that this is the right mailbox. With -IgnoreMissing it is no error.";
+        Translation.Of("Somebody may have deleted it or moved it to another folder since it was listed: list it again with Get-MailboxContact. Check too that this is the right mailbox. With -IgnoreMissing it is no error.");
 
     public override object ScopeOf(PurgeTarget target) => MailboxOf(target);
 
@@ -23,7 +23,7 @@ internal sealed class ContactKind : PurgeTargetKind
     public override bool IsShownToExist(PurgeTarget target, PurgeTarget other) => other.IsKnownToExist && (target.ContactFolderId is not { } folder || folder == other.ContactFolderId);
 
     public override string NameOf(PurgeTarget target) =>
-        $"contact {(target.DisplayName is { Length: > 0 } name ? $"'{name}' ({target.Id})" : $"'{target.Id}'")} of {MailboxOf(target)}";
+        Translation.Format($"contact {(target.DisplayName is { Length: > 0 } name ? $"'{name}' ({target.Id})" : $"'{target.Id}'")} of {MailboxOf(target)}");
 
     public override RequestInformation Deletion(GraphRequests requests, PurgeTarget target)
     {
@@ -47,39 +47,39 @@ internal sealed class ContactKind : PurgeTargetKind
         Complete(target, requests.Mailbox(MailboxOf(target).PathUserId).Contacts[target.Id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id"]));
 
     public override Fault NotDeleted(PurgeTarget target, GraphReply reading) =>
-        new(FaultCondition.TargetNotDeleted, $"The {NameOf(target)} was not deleted: it is no longer in the folder that it was listed from, but it still exists in the mailbox.")
+        new(FaultCondition.TargetNotDeleted, Translation.Format($"The {NameOf(target)} was not deleted: it is no longer in the folder that it was listed from, but it still exists in the mailbox."))
         {
-            RecommendedAction = "Somebody moved it. List it again with Get-MailboxContact -Recurse, and decide whether it is still meant.",
+            RecommendedAction = Translation.Of("Somebody moved it. List it again with Get-MailboxContact -Recurse, and decide whether it is still meant."),
             RequestId = reading.RequestId,
         };
 
     public override Fault? FindObstacle(PurgeTarget target, GraphPurgeContext context) =>
         context.Environment is not (null or GraphEnvironment.Global)
-            ? new Fault(FaultCondition.EnvironmentNotSupported, $"The {NameOf(target)} cannot be purged: the cloud {context.Environment} has no permanent deletion of contacts. Nothing was sent for it or for the contacts after it.")
-        : MailboxOf(target).IsOwn && context.Identity == IdentityKind.Application ? OwnMailboxMissing($"The {NameOf(target)} cannot be purged.")
+            ? new Fault(FaultCondition.EnvironmentNotSupported, Translation.Format($"The {NameOf(target)} cannot be purged: the cloud {context.Environment} has no permanent deletion of contacts. Nothing was sent for it or for the contacts after it."))
+        : MailboxOf(target).IsOwn && context.Identity == IdentityKind.Application ? OwnMailboxMissing(Translation.Format($"The {NameOf(target)} cannot be purged."))
         : null;
 
     public override string AdviceWhenDenied(PurgeTarget target, GraphPurgeContext context)
     {
-        const string delegated = "the permission Contacts.ReadWrite, and the mailbox must be the signed-in user's own";
-        const string application = "the permission Contacts.ReadWrite, and no access policy that keeps the application out of the mailbox";
+        var delegated = Translation.Of("the permission Contacts.ReadWrite, and the mailbox must be the signed-in user's own");
+        var application = Translation.Of("the permission Contacts.ReadWrite, and no access policy that keeps the application out of the mailbox");
         var carried = DescribePermissions(context);
         return context.Identity switch
         {
-            IdentityKind.Application => $"For a contact an application needs {application}. {carried}",
-            IdentityKind.Delegated => $"For a contact the signed-in user needs {delegated}. {carried}",
-            _ => $"For a contact a signed-in user needs {delegated}; an application needs {application}. {carried}",
+            IdentityKind.Application => Translation.Format($"For a contact an application needs {application}. {carried}"),
+            IdentityKind.Delegated => Translation.Format($"For a contact the signed-in user needs {delegated}. {carried}"),
+            _ => Translation.Format($"For a contact a signed-in user needs {delegated}; an application needs {application}. {carried}"),
         };
     }
 
     /// <summary>A mailbox is open to the caller, or it is not.</summary>
     public override string DenialClassOf(PurgeTarget target) => "";
 
-    public override string NameOfDenialClass(PurgeTarget target) => $"contacts of {MailboxOf(target)}";
+    public override string NameOfDenialClass(PurgeTarget target) => Translation.Format($"contacts of {MailboxOf(target)}");
 
     /// <summary>An app-only token has no signed-in user, so <c>/me</c> means nothing (the permissions reference lists it as delegated only).</summary>
     public static Fault OwnMailboxMissing(string consequence) =>
-        new(FaultCondition.UserIdRequired, $"This session acts for an application, which has no mailbox of its own. {consequence}");
+        new(FaultCondition.UserIdRequired, Translation.Format($"This session acts for an application, which has no mailbox of its own. {consequence}"));
 
     /// <summary>Contact ids differ by case (learn.microsoft.com/graph/outlook-immutable-id).</summary>
     protected override StringComparison IdComparison => StringComparison.Ordinal;

@@ -90,6 +90,6 @@ internal abstract class PurgeTargetKind
 
     /// <summary>Words about what a token carries.</summary>
     protected static string DescribePermissions(GraphPurgeContext context) => context.Permissions.Length == 0
-        ? "What this token carries cannot be read."
-        : $"This token carries: {string.Join(", ", context.Permissions)}.";
+        ? Translation.Of("What this token carries cannot be read.")
+        : Translation.Format($"This token carries: {string.Join(", ", context.Permissions)}.");
 }
