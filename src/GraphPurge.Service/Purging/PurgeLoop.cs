@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using GraphPurge.Purging;
 using GraphPurge.Service.Connection;
 using GraphPurge.Service.Graph;
@@ -20,8 +19,7 @@ internal sealed class PurgeLoop
     /// <summary>How long targets wait at most until it looks at them while something is in flight: to wake it for each costs more than to judge its answer.</summary>
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(10);
 
-    // Whoever brings an answer goes on with the loop itself: to hand it to another thread costs more than to judge it.
-    private readonly Channel<PurgeMessage> _messages = Channel.CreateUnbounded<PurgeMessage>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
+    private readonly PurgeInbox _inbox;
     private readonly ConcurrentQueue<PurgeTarget> _incoming = new();
     private readonly HashSet<PurgeBatch> _inFlight = [];
     private readonly ReachabilityWatch _reachability = new();
@@ -35,7 +33,6 @@ internal sealed class PurgeLoop
     private readonly LookAhead _lookAhead;
     private readonly CancellationToken _stopToken;
     private readonly Action<ServiceEvent> _report;
-    private readonly TaskScheduler _scheduler;
     private TaskCompletionSource? _closing;
     private TaskCompletionSource? _awaiting;
     private bool _isStopping;
@@ -54,10 +51,11 @@ internal sealed class PurgeLoop
     public PurgeLoop(
         IPurgeSender sender, PurgeFaults faults, PurgeOptions options, TimeProvider time, TaskScheduler scheduler, RateBudgets budgets, LookAhead lookAhead, Action<ServiceEvent> report, CancellationToken stopToken)
     {
-        (_options, _time, _scheduler, _budgets, _lookAhead, _report, _stopToken) = (options, time, scheduler, budgets, lookAhead, report, stopToken);
+        (_options, _time, _budgets, _lookAhead, _report, _stopToken) = (options, time, budgets, lookAhead, report, stopToken);
+        _inbox = new PurgeInbox(scheduler);
         _open = new OpenTargets(time, budgets.Clock, report);
-        _queue = new ScopeQueue(time, budgets, () => Deliver(new PurgeMessage.WaitOver()));
-        _dispatch = new BatchDispatch(sender, scheduler, Deliver, stopToken);
+        _queue = new ScopeQueue(time, budgets, () => _inbox.Deliver(new PurgeMessage.WaitOver()));
+        _dispatch = new BatchDispatch(sender, scheduler, _inbox.Deliver, stopToken);
         _answers = new AnswerHandler(_open, _queue, _reachability, budgets, faults, options, report, () => IsQuiet, Stop);
         _ = Task.Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
     }
@@ -76,7 +74,7 @@ internal sealed class PurgeLoop
         Interlocked.MemoryBarrier();
         if (!_looksByItself)
         {
-            Post(new PurgeMessage.TargetsAdded());
+            Post(new PurgeMessage.Woken());
         }
     }
 
@@ -91,27 +89,17 @@ internal sealed class PurgeLoop
         }
     }
 
-    /// <summary>Tells it something, from any thread, which does not become the loop's by that.</summary>
-    public void Post(PurgeMessage message) => _ = Task.Factory.StartNew(() => Deliver(message), CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler);
-
-    private void Deliver(PurgeMessage message)
-    {
-        if (!_messages.Writer.TryWrite(message))
-        {
-            // The loop has ended, and nothing is open.
-            (message as PurgeMessage.WaitRequested)?.Settled.TrySetResult();
-            (message as PurgeMessage.CloseRequested)?.Settled.TrySetResult();
-        }
-    }
+    /// <inheritdoc cref="PurgeInbox.Ask"/>
+    public void Post(PurgeMessage request) => _inbox.Ask(request);
 
     private async Task RunAsync()
     {
         // On its own scheduler, so that a simulation stays on its thread.
-        while (await _messages.Reader.WaitToReadAsync().ConfigureAwait(true))
+        while (await _inbox.WaitAsync().ConfigureAwait(true))
         {
             try
             {
-                for (var i = 0; i < MostPerTurn && _messages.Reader.TryRead(out var message); i++)
+                for (var i = 0; i < MostPerTurn && _inbox.TryTake(out var message); i++)
                 {
                     Handle(message);
                 }
@@ -159,7 +147,7 @@ internal sealed class PurgeLoop
     {
         switch (message)
         {
-            case PurgeMessage.TargetsAdded:
+            case PurgeMessage.Woken:
                 break;
             case PurgeMessage.InputEnded:
                 _queue.TouchAll();
@@ -222,12 +210,12 @@ internal sealed class PurgeLoop
         Interlocked.MemoryBarrier();
         if (!_incoming.IsEmpty)
         {
-            Deliver(new PurgeMessage.TargetsAdded());
+            _inbox.Deliver(new PurgeMessage.Woken());
         }
 
         if (_looksByItself && _inputHasEnded)
         {
-            Deliver(new PurgeMessage.InputEnded());
+            _inbox.Deliver(new PurgeMessage.InputEnded());
         }
     }
 
@@ -242,7 +230,7 @@ internal sealed class PurgeLoop
         _closing?.TrySetResult();
         if ((_closing is not null || _inputHasEnded) && _inFlight.Count == 0)
         {
-            _messages.Writer.TryComplete();
+            _inbox.Close();
         }
     }
 

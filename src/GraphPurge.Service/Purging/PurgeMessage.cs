@@ -5,8 +5,8 @@ namespace GraphPurge.Service.Purging;
 /// <summary>What the loop of a run is told.</summary>
 internal abstract record PurgeMessage
 {
-    /// <summary>Targets came in, and nothing else makes the loop look at them.</summary>
-    public sealed record TargetsAdded : PurgeMessage;
+    /// <summary>Something is there that nothing else makes the loop look at: targets that came in, or what it is asked for.</summary>
+    public sealed record Woken : PurgeMessage;
 
     /// <summary>No more targets come in.</summary>
     public sealed record InputEnded : PurgeMessage;
