@@ -12,6 +12,9 @@ $null = TabExpansion2 'Remove-DeletedDirectoryObject ' 30
         @{ Steps = @(, @{ Type = 'Get-DeletedDirectoryObject -Type '; Press = 'Tab'; Until = 'can be listed and purged' }) }
         @{ Text = 'Deleted objects by their names. The id is inserted:' }
         @{ Steps = @(, @{ Type = 'Remove-DeletedDirectoryObject '; Press = 'Tab'; Until = 'Aller' }) }
+        @{ Text = 'To find them by a name that they have, or by a user''s principal name as it was:' }
+        @{ Steps = @(, @{ Type = 'Get-DeletedDirectoryObject -DisplayName A'; Press = 'Tab'; Until = 'Aller' }) }
+        @{ Steps = @(, @{ Type = 'Get-DeletedDirectoryObject -UserPrincipalName '; Press = 'Tab'; Until = '@' }) }
         @{ Text = 'Mailboxes:' }
         @{ Steps = @(, @{ Type = 'Get-MailboxContact '; Press = 'Tab'; Until = 'anna' }) }
         @{ Text = 'The folders of a mailbox:' }

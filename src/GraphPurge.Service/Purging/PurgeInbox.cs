@@ -6,8 +6,11 @@ namespace GraphPurge.Service.Purging;
 
 /// <summary>What reaches a <see cref="PurgeLoop"/>: answers, and what is asked of it from outside. Any thread writes, and the loop reads.</summary>
 /// <param name="scheduler">Where the loop runs when it is asked for something.</param>
-internal sealed class PurgeInbox(TaskScheduler scheduler)
+/// <param name="loop">The loop. It begins with the first request.</param>
+internal sealed class PurgeInbox(TaskScheduler scheduler, Func<Task> loop)
 {
+    private int _hasBegun;
+
     private readonly ConcurrentQueue<PurgeMessage> _requests = new();
 
     // Whoever brings an answer goes on with the loop itself: to hand it to another thread costs more than to judge it.
@@ -17,7 +20,15 @@ internal sealed class PurgeInbox(TaskScheduler scheduler)
     public void Ask(PurgeMessage request)
     {
         _requests.Enqueue(request);
-        _ = Task.Factory.StartNew(() => Deliver(new PurgeMessage.Woken()), CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
+        if (Interlocked.Exchange(ref _hasBegun, 1) == 0)
+        {
+            Deliver(new PurgeMessage.Woken());
+            Start(loop);
+        }
+        else
+        {
+            Start(() => Deliver(new PurgeMessage.Woken()));
+        }
     }
 
     /// <summary>Brings an answer, or what a timer tells, on a thread that may become the loop's for a turn.</summary>
@@ -44,4 +55,8 @@ internal sealed class PurgeInbox(TaskScheduler scheduler)
 
     /// <summary>Takes no more.</summary>
     public void Close() => _answers.Writer.TryComplete();
+
+    private void Start(Action action) => Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
+
+    private void Start(Func<Task> action) => Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
 }

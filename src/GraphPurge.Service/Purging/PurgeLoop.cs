@@ -52,12 +52,11 @@ internal sealed class PurgeLoop
         IPurgeSender sender, PurgeFaults faults, PurgeOptions options, TimeProvider time, TaskScheduler scheduler, RateBudgets budgets, LookAhead lookAhead, Action<ServiceEvent> report, CancellationToken stopToken)
     {
         (_options, _time, _budgets, _lookAhead, _report, _stopToken) = (options, time, budgets, lookAhead, report, stopToken);
-        _inbox = new PurgeInbox(scheduler);
+        _inbox = new PurgeInbox(scheduler, RunAsync);
         _open = new OpenTargets(time, budgets.Clock, report);
         _queue = new ScopeQueue(time, budgets, () => _inbox.Deliver(new PurgeMessage.WaitOver()));
         _dispatch = new BatchDispatch(sender, scheduler, _inbox.Deliver, stopToken);
         _answers = new AnswerHandler(_open, _queue, _reachability, budgets, faults, options, report, () => IsQuiet, Stop);
-        _ = Task.Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
     }
 
     /// <summary>What it was doing at the end of its last turn.</summary>

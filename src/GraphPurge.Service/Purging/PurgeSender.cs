@@ -8,7 +8,8 @@ namespace GraphPurge.Service.Purging;
 /// <summary>Sends to the service.</summary>
 internal sealed class PurgeSender(GraphTransport transport, GraphRequests requests, TimeProvider time) : IPurgeSender
 {
-    private readonly PurgeRoutes _routes = new(requests);
+    // Of batches alone: most of what one deletion by itself would make is never used. Two that are made at once are as good as one.
+    private PurgeRoutes? _routes;
     private readonly BatchSender _batches = new(transport, time);
 
     // Who sends one target waits for it. Who sends batches gives way to others, also with what goes alone later.
@@ -37,7 +38,7 @@ internal sealed class PurgeSender(GraphTransport transport, GraphRequests reques
     }
 
     private (Method Method, string Url) AddressOf(RequestPurpose purpose, PurgeTarget target) =>
-        purpose == RequestPurpose.Delete ? _routes.Of(target) : (Method.GET, requests.RelativeUrl(RequestOf(purpose, target)));
+        purpose == RequestPurpose.Delete ? (_routes ??= new PurgeRoutes(requests)).Of(target) : (Method.GET, requests.RelativeUrl(RequestOf(purpose, target)));
 
     private static bool IsOfDirectory(PurgeItem item) => item.Target.Mailbox is null;
 

@@ -53,9 +53,9 @@ public sealed class EqualErrorTests
     [Fact]
     public void An_error_that_ends_the_command_comes_after_the_counts()
     {
-        var asked = 0;
-        using var server = new RecordingServer(_ => Interlocked.Increment(ref asked) <= 16 ? Answer.Absent : new Answer(401, """{"error":{"code":"InvalidAuthenticationToken","message":"Expired."}}"""));
-        var run = ModuleRun.Connected(server.Endpoint, "1..12 | ForEach-Object { '{0:x8}-0000-0000-0000-00000000dead' -f $_ } | ForEach-Object { Start-Sleep -Milliseconds 20; $_ } | Remove-DeletedDirectoryObject -Force -ThrottleLimit 1");
+        // Each in a mailbox of its own, so that each goes alone.
+        using var server = new RecordingServer(request => request.Target.Contains("u12%40x", StringComparison.Ordinal) ? new Answer(401, """{"error":{"code":"InvalidAuthenticationToken","message":"Expired."}}""") : Answer.Absent);
+        var run = ModuleRun.Connected(server.Endpoint, "1..12 | ForEach-Object { Start-Sleep -Milliseconds 20; @{ Id = 'AAMk='; UserId = \"u$_@x\" } } | Remove-ContactPermanently -Force");
         Assert.StartsWith("SignInRejected,", run.Errors[^1], StringComparison.Ordinal);
         Assert.Contains(" more target", run.ErrorMessages[^2], StringComparison.Ordinal);
     }
