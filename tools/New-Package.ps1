@@ -22,7 +22,8 @@ foreach ($name in 'stage', 'packages', 'installed') {
     $null = New-Item $folders[$name] -ItemType Directory
 }
 
-# What ships, and nothing else. The pages for those who change the code stay in the repository, and so do the sources of the help.
+# What ships, and nothing else. The pages for those who choose the module or change the code stay in the repository, and so do the
+# sources of the help.
 $stage = Join-Path $folders.stage GraphPurge
 $null = New-Item $stage -ItemType Directory
 Push-Location $root
@@ -30,7 +31,7 @@ try {
     $shipped = @(
         Get-Item GraphPurge.psd1, LICENSE, README.md, CHANGELOG.md, SECURITY.md
         Get-ChildItem lib, de, en-US, examples -File -Recurse
-        Get-ChildItem docs -File | Where-Object Name -NE architecture.md
+        Get-ChildItem docs -File | Where-Object Name -NotIn architecture.md, benchmarks.md, tour.md
     )
     foreach ($file in $shipped) {
         $target = Join-Path $stage ([IO.Path]::GetRelativePath($root, $file.FullName))

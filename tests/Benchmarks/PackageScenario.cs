@@ -15,7 +15,7 @@ internal static class PackageScenario
         var shipped = Shipped(Repository.Manifest);
         var untrimmed = Size(Directory.GetFiles(Path.Combine(Repository.Root, "lib")))
             + Size(Directory.GetFiles(Path.Combine(Repository.Root, "src", "GraphPurge.Service", "bin", "Release", "net8.0"), "*.dll"));
-        Console.WriteLine($"{Name,-14} {shipped / Megabyte:0.0} MB, without the linker {untrimmed / Megabyte:0.0} MB, ratio {shipped / untrimmed:0.00} (to reach: 4 MB)");
+        Console.WriteLine($"{Name,-14} {shipped / Megabyte:0.00} MB, without the linker {untrimmed / Megabyte:0.0} MB, ratio {shipped / untrimmed:0.00} (to reach: 4 MB)");
         if (options.OtherModule is { } other)
         {
             Console.WriteLine($"{Name,-14} other module: {Shipped(other) / Megabyte:0.0} MB");

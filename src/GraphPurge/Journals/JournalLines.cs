@@ -1,3 +1,5 @@
+using System.Management.Automation.Language;
+
 namespace GraphPurge.Journals;
 
 /// <summary>The last lines of a command that keeps a journal.</summary>
@@ -22,5 +24,5 @@ internal static class JournalLines
 
     private static string GoOn(string path, int open) => open == 0 ? "" : Translation.Format($" {Quantity.Of(open, "target is", "targets are")} left in it. Go on with: {Resume(path)}");
 
-    private static string Resume(string path) => $"Resume-Purge '{path.Replace("'", "''", StringComparison.Ordinal)}'";
+    private static string Resume(string path) => $"Resume-Purge '{CodeGeneration.EscapeSingleQuotedStringContent(path)}'";
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Management.Automation.Language;
 using GraphPurge.Contacts;
 
 namespace GraphPurge.Targets;
@@ -26,7 +27,7 @@ internal sealed class ContactInput : TargetInput
     /// <inheritdoc/>
     protected override string Explain(TextShape shape, string text) => shape switch
     {
-        TextShape.Address => Translation.Format($"is an address, not a contact's id. Find the contact by its address: Get-MailboxContact -UserId <mailbox> -Recurse | Where-Object EmailAddress -eq '{text.Replace("'", "''", StringComparison.Ordinal)}'."),
+        TextShape.Address => Translation.Format($"is an address, not a contact's id. Find the contact by its address: Get-MailboxContact -UserId <mailbox> -Recurse | Where-Object EmailAddress -eq '{CodeGeneration.EscapeSingleQuotedStringContent(text)}'."),
         TextShape.Guid => Translation.Of("is a GUID, not a contact's id. A GUID names a user, a group or a contact of the organization. Get-MailboxContact lists the contacts of a mailbox with their ids."),
         TextShape.Number => Translation.Of("is a number, not a contact's id. Give the column that holds the id. Get-MailboxContact lists the contacts of a mailbox with their ids."),
         TextShape.Url => Translation.Of("is a URL, not a contact's id. Get-MailboxContact lists the contacts of a mailbox with their ids."),

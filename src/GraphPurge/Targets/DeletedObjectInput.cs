@@ -1,3 +1,4 @@
+using System.Management.Automation.Language;
 using GraphPurge.DirectoryObjects;
 
 namespace GraphPurge.Targets;
@@ -31,5 +32,5 @@ internal sealed class DeletedObjectInput : TargetInput
         _ => Translation.Of("is not an object id, which is a GUID. Get-DeletedDirectoryObject lists deleted objects with their ids."),
     };
 
-    private static string FindBy(string address) => Translation.Format($"Find the object by its address: Get-DeletedDirectoryObject -UserPrincipalName '{address.Replace("'", "''", StringComparison.Ordinal)}'.");
+    private static string FindBy(string address) => Translation.Format($"Find the object by its address: Get-DeletedDirectoryObject -UserPrincipalName '{CodeGeneration.EscapeSingleQuotedStringContent(address)}'.");
 }

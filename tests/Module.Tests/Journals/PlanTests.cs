@@ -1,3 +1,4 @@
+using System.Management.Automation.Language;
 using GraphPurge.Tests.Engine;
 using GraphPurge.Tests.Wire;
 
@@ -24,6 +25,21 @@ public sealed class PlanTests : IDisposable
         Assert.Equal(["admin@contoso.example"], (string[])summary.Actors);
         Assert.Equal(TimeSpan.FromHours(72), (DateTimeOffset)summary.ExpiresOn - (DateTimeOffset)summary.StartTime);
         Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Theory]
+    [InlineData("Anna's.jsonl")]
+    [InlineData("Anna\u2019s.jsonl")]
+    [InlineData("\u201Aplan\u2018 \u201Bof today.jsonl")]
+    public void The_command_that_executes_it_can_be_pasted_whatever_quotes_the_file_has_in_its_name(string name)
+    {
+        var run = ModuleRun.Emulated($$"""
+            $path = [IO.Path]::Combine([IO.Path]::GetDirectoryName('{{_folder.File}}'), '{{CodeGeneration.EscapeSingleQuotedStringContent(name)}}')
+            Get-DeletedDirectoryObject -Type user | Select-Object -First 3 | Remove-DeletedDirectoryObject -WhatIf -JournalPath $path -InformationVariable said
+            Invoke-Expression "$(($said -join '') -replace '(?s)^.*executed with: ') -Force"
+            {{Ledger}}
+            """);
+        Assert.Equal(3, Assert.Single(run.Output.OfType<int>()));
     }
 
     [Fact]
