@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace GraphPurge.Tests.Engine;
@@ -9,6 +10,11 @@ internal static class ProcessSignal
     public const int HangUp = 1;
     public const int Interrupt = 2;
     public const int Terminate = 15;
+
+    /// <summary>Whether this process ignores hang-ups: bit 0 of its mask of ignored signals.</summary>
+    public static bool IsHangUpIgnored =>
+        File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } line
+        && (ulong.Parse(line.AsSpan("SigIgn:".Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 1) != 0;
 
     public static void Send(Process process, int signal) => Assert.Equal(0, Kill(process.Id, signal));
 
