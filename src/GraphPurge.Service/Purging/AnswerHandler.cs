@@ -42,9 +42,10 @@ internal sealed class AnswerHandler(
 
         reachability.Note(replies[0], batch.StartedAt, now);
         batch.Scope.LooksAreDenied |= batch.Purpose == RequestPurpose.LookElsewhere && replies.Any(reply => reply.StatusCode is 401 or 403);
+        var answers = BatchAnswers.Of(replies);
         if (batch.IsWrite)
         {
-            batch.Scope.Saturation.Note(batch.Items, replies, now);
+            batch.Scope.Saturation.Note(batch.Items, replies, answers, now);
         }
 
         var verdicts = new Verdict[replies.Count];
@@ -61,7 +62,7 @@ internal sealed class AnswerHandler(
             }
         }
 
-        batch.Scope.Release(batch, replies, wait, now);
+        batch.Scope.Release(batch, answers, wait, now);
         var isUnreachable = replies.Any(ReachabilityWatch.NeverLeft);
         if (isUnreachable && reachability.IsHopeless && !isQuiet())
         {

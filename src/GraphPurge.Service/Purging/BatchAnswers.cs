@@ -8,7 +8,7 @@ namespace GraphPurge.Service.Purging;
 /// <param name="Refused">How many of them are 429 or 503.</param>
 /// <param name="Accepted">How many were let through, whatever became of them then.</param>
 /// <param name="ShortestWait">The shortest wait that a 429 asks for; null when none asks for one.</param>
-/// <param name="LongestWait">The longest wait: what any of them asks for, or what is waited where nothing is asked for.</param>
+/// <param name="LongestWait">The longest wait that a 429 or 503 asks for; zero when none asks for one.</param>
 internal readonly record struct BatchAnswers(int Count, int Throttled, int Refused, int Accepted, TimeSpan? ShortestWait, TimeSpan LongestWait)
 {
     /// <summary>From a tenth of a batch on, being throttled is no accident: a mailbox with one request too many in flight refuses an eighth.</summary>
@@ -22,10 +22,10 @@ internal readonly record struct BatchAnswers(int Count, int Throttled, int Refus
 
     /// <summary>Sums answers up.</summary>
     /// <param name="replies">The answers.</param>
-    /// <param name="wait">How long those wait that are sent again.</param>
-    public static BatchAnswers Of(IReadOnlyList<GraphReply> replies, TimeSpan wait)
+    public static BatchAnswers Of(IReadOnlyList<GraphReply> replies)
     {
         var (throttled, refused, accepted) = (0, 0, 0);
+        var longest = TimeSpan.Zero;
         TimeSpan? shortest = null;
         foreach (var reply in replies)
         {
@@ -35,11 +35,11 @@ internal readonly record struct BatchAnswers(int Count, int Throttled, int Refus
             if (reply is { StatusCode: 429 or 503, RetryAfter: { } asked } && !RetrySchedule.IsTooLong(asked))
             {
                 // Also of those that are not sent again: it is the scope that is to wait.
-                wait = asked > wait ? asked : wait;
+                longest = asked > longest ? asked : longest;
                 shortest = reply.StatusCode == 429 && !(asked > shortest) ? asked : shortest;
             }
         }
 
-        return new(replies.Count, throttled, refused, accepted, shortest, wait);
+        return new(replies.Count, throttled, refused, accepted, shortest, longest);
     }
 }

@@ -17,9 +17,12 @@ internal sealed class SaturationWatch
     public bool IsHopeless { get; private set; }
 
     /// <summary>Takes note of the answers to deletions, before they are judged.</summary>
-    public void Note(IReadOnlyList<PurgeItem> items, IReadOnlyList<GraphReply> replies, TimeSpan now)
+    /// <param name="items">What was sent.</param>
+    /// <param name="replies">The answer to each.</param>
+    /// <param name="answers">What the answers tell together.</param>
+    /// <param name="now">The present.</param>
+    public void Note(IReadOnlyList<PurgeItem> items, IReadOnlyList<GraphReply> replies, BatchAnswers answers, TimeSpan now)
     {
-        var answers = BatchAnswers.Of(replies, TimeSpan.Zero);
         if (answers.Accepted > 0)
         {
             (_first, _hasOthers) = (null, false);

@@ -154,17 +154,16 @@ internal sealed class ThrottlingScope
 
     /// <summary>Gives the slots of a batch back, and learns from its answers.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="replies">Its answers; empty when there are none.</param>
+    /// <param name="answers">What its answers tell.</param>
     /// <param name="wait">How long those of its items wait that are sent again.</param>
     /// <param name="now">The present.</param>
-    public void Release(PurgeBatch batch, IReadOnlyList<GraphReply> replies, TimeSpan wait, TimeSpan now)
+    public void Release(PurgeBatch batch, BatchAnswers answers, TimeSpan wait, TimeSpan now)
     {
         Release(batch);
-        var answers = BatchAnswers.Of(replies, wait);
 
         // Half when a good part is throttled, one more otherwise: finds what the service has left for us when others use it too.
         _concurrency = answers.IsShort ? Math.Max(_concurrency / 2, 1) : Math.Min(_concurrency + 1, _limits.Concurrency);
-        Budget.Learn(answers, batch.IsWrite, batch.StartedAt, now);
+        Budget.Learn(answers with { LongestWait = wait > answers.LongestWait ? wait : answers.LongestWait }, batch.IsWrite, batch.StartedAt, now);
     }
 
     // What finishes targets goes before what begins others.

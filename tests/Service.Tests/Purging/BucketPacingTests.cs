@@ -130,6 +130,6 @@ public sealed class BucketPacingTests
     {
         var reply = new GraphReply { ClientRequestId = "", StatusCode = accepted ? 204 : 429, RetryAfter = wait };
         _budget.Land(count, areWrites: true, _now);
-        _budget.Learn(BatchAnswers.Of([.. Enumerable.Repeat(reply, count)], TimeSpan.Zero), areWrites: true, sentAt ?? _now, _now);
+        _budget.Learn(BatchAnswers.Of([.. Enumerable.Repeat(reply, count)]), areWrites: true, sentAt ?? _now, _now);
     }
 }
