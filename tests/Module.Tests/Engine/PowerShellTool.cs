@@ -36,9 +36,15 @@ internal static class PowerShellTool
     }
 
     /// <summary>Starts it, with all its streams in the caller's hands.</summary>
-    public static Process Start(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    public static Process Start(IReadOnlyDictionary<string, string?> environment, params string[] arguments) => Start("dotnet", [Program, "-NoProfile", .. arguments], environment);
+
+    /// <summary>Starts it as <c>nohup</c> does: it and what it starts ignore hang-ups. Unix only.</summary>
+    public static Process StartIgnoringHangUps(params string[] arguments) =>
+        Start("sh", ["-c", "trap '' HUP; exec dotnet \"$0\" -NoProfile \"$@\"", Program, .. arguments], new Dictionary<string, string?>());
+
+    private static Process Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, "-NoProfile", .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -100,8 +100,26 @@ public sealed partial class KilledRunTests : IDisposable
         Assert.Contains("Go on with: Resume-Purge '", await output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_hang_up_that_is_ignored_does_not_stop_the_run()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        using var process = StartRun($"@{{ deletedUsers = {ManyUsers}; latencyMilliseconds = 300 }}", PowerShellTool.StartIgnoringHangUps);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        WaitFor(process, Sent(), 1);
+        ProcessSignal.Send(process, ProcessSignal.HangUp);
+        Assert.True(process.WaitForExit(s_longestWait));
+        Assert.Equal(0, process.ExitCode);
+        Assert.Contains($"{ManyUsers} targets: {ManyUsers} Purged", await output, StringComparison.Ordinal);
+
+        var run = _session.Invoke($"(Get-PurgeJournal '{_folder.File}' -Summary).IsFinished\nGet-GraphEmulatorLedger");
+        Assert.True(Assert.Single(run.Output.OfType<bool>()));
+        var deleted = run.OutputOf("GraphEmulatorLedgerEntry").Select(entry => (int)entry.Deleted).ToList();
+        Assert.Equal(Enumerable.Repeat(1, ManyUsers), deleted);
+    }
+
     // A plan first, so that all targets stand in the file when the process begins.
-    private Process StartRun(string seed)
+    private Process StartRun(string seed, Func<string[], Process>? start = null)
     {
         var run = _session.Invoke($$"""
             $tenant = Start-GraphEmulator -Seed {{seed}}
@@ -112,11 +130,12 @@ public sealed partial class KilledRunTests : IDisposable
             """);
         Assert.Empty(run.Errors);
         var token = run.Output.OfType<string>().Single();
-        return PowerShellTool.Start(
-            new Dictionary<string, string?>(),
+        start ??= static arguments => PowerShellTool.Start(new Dictionary<string, string?>(), arguments);
+        return start([
             "-NonInteractive",
             "-Command",
-            $"Import-Module '{Repository.Manifest}'; $null = Connect-GraphPurge -Endpoint {run.Output.OfType<Uri>().Single()} -AccessToken (ConvertTo-SecureString '{token}' -AsPlainText -Force); Resume-Purge '{_folder.File}' -Force");
+            $"Import-Module '{Repository.Manifest}'; $null = Connect-GraphPurge -Endpoint {run.Output.OfType<Uri>().Single()} -AccessToken (ConvertTo-SecureString '{token}' -AsPlainText -Force); Resume-Purge '{_folder.File}' -Force",
+        ]);
     }
 
     private void WaitFor(Process process, Regex what, int count)
