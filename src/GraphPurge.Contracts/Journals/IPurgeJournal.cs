@@ -25,6 +25,9 @@ public interface IPurgeJournal : IDisposable
     /// <returns>Its number in the file.</returns>
     int Add(PurgeTarget target);
 
+    /// <summary>Records that the run's input has ended: all of its targets are recorded.</summary>
+    void EndInput();
+
     /// <summary>Records what became of a target.</summary>
     /// <param name="number">Its number in the file.</param>
     /// <param name="result">What became of it.</param>

@@ -47,6 +47,9 @@ public sealed record JournalRun
     /// <summary>Until when a plan may be carried out (UTC); null for what is no plan.</summary>
     public DateTimeOffset? ExpiresOn { get; init; }
 
+    /// <summary>Whether all of its input came in and stands in the journal.</summary>
+    public bool InputHasEnded { get; init; }
+
     /// <summary>When the run ended (UTC); null when the journal does not tell: it was killed, or its machine was.</summary>
     public DateTimeOffset? EndTime { get; init; }
 

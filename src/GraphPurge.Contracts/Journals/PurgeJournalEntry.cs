@@ -97,6 +97,9 @@ public sealed record PurgeJournalEntry
     /// <summary>Whether there is something left to do: no outcome, one that nobody knows, or a run that ended before it was sent.</summary>
     public bool IsOpen => IsOpenAfter(Outcome, ErrorId);
 
+    /// <summary>Whether a request left this machine for it, or may have, of which nobody knows what came of it.</summary>
+    internal bool WasSent => State == nameof(JournalState.Sent) || Outcome is nameof(PurgeOutcome.Unknown) or nameof(DomainForceDeleteState.Accepted) or nameof(DomainForceDeleteState.InProgress);
+
     /// <summary>Whether an outcome leaves something to do.</summary>
     internal static bool IsOpenAfter(string? outcome, string? errorId) =>
         outcome is null or nameof(PurgeOutcome.Unknown) or nameof(DomainForceDeleteState.Accepted) or nameof(DomainForceDeleteState.InProgress)

@@ -15,6 +15,9 @@ internal sealed class JournalGroup
     /// <summary>The targets that came in, with their numbers in the file.</summary>
     public List<(int Number, PurgeTarget Target)> Targets { get; } = [];
 
+    /// <summary>Whether these are the last targets of the run.</summary>
+    public bool InputHasEnded { get; set; }
+
     /// <summary>The numbers of the targets that are about to be sent for the first time.</summary>
     public List<int> Sent { get; } = [];
 
@@ -25,12 +28,12 @@ internal sealed class JournalGroup
     public JournalEnd? End { get; set; }
 
     /// <summary>How much there is to write.</summary>
-    public int Count => Targets.Count + Sent.Count + Outcomes.Count + (Run is null ? 0 : 1) + (End is null ? 0 : 1);
+    public int Count => Targets.Count + Sent.Count + Outcomes.Count + (Run is null ? 0 : 1) + (InputHasEnded ? 1 : 0) + (End is null ? 0 : 1);
 
     /// <summary>Forgets it all.</summary>
     public void Clear()
     {
-        (Run, End) = (null, null);
+        (Run, InputHasEnded, End) = (null, false, null);
         Targets.Clear();
         Sent.Clear();
         Outcomes.Clear();

@@ -8,8 +8,11 @@ namespace GraphPurge.Service.Journals;
 /// <summary>Reads a journal line by line, as far as each follows from the one before.</summary>
 internal sealed class JournalReader : IDisposable
 {
-    /// <summary>The most bytes of a line: one that describes twenty targets has some ten thousand.</summary>
-    private const int LongestLine = 1 << 20;
+    /// <summary>The most bytes of a first line: only a file that is no journal has longer ones, and a device may have no end.</summary>
+    private const int LongestFirstLine = 1 << 20;
+
+    /// <summary>The most bytes of any other. One that describes twenty targets has some ten thousand, and as much more as names that came from a file are longer.</summary>
+    private const int LongestLine = 1 << 28;
 
     private readonly List<JournalRun> _runs = [];
     private readonly List<PurgeJournalEntry> _entries = [];
@@ -19,9 +22,7 @@ internal sealed class JournalReader : IDisposable
     private int _end;
     private string? _problem;
     private int _records;
-
-    /// <summary>Where the last record that is as it was written ends, in bytes from the start of the file.</summary>
-    public long EndOfRecords { get; private set; }
+    private long _length;
 
     /// <summary>Reads a stream to its end, or to the first line that is not as it was written.</summary>
     /// <param name="stream">The journal.</param>
@@ -34,7 +35,7 @@ internal sealed class JournalReader : IDisposable
         ReadOnlyMemory<byte> line;
         while (ReadLine(stream, out line, out var hasEnd))
         {
-            if (!hasEnd)
+            if (!hasEnd && line.Length < Longest)
             {
                 // A process that is killed, or a full disk, leaves part of a line behind. It is not part of any record.
                 (isCutOff, _problem) = (true, Translation.Format($"The file ends in the middle of line {_records + 1}: its run was killed while it wrote, or the file was cut off."));
@@ -48,7 +49,7 @@ internal sealed class JournalReader : IDisposable
             }
 
             _records++;
-            EndOfRecords += line.Length + 1;
+            _length += line.Length + 1;
         }
 
         if (_runs.Count == 0 && (!isIntact || isCutOff) && !LooksLikeJournal(line))
@@ -67,15 +68,17 @@ internal sealed class JournalReader : IDisposable
             Line = isIntact && !isCutOff ? null : _records + 1,
             Problem = _problem ?? (isComplete ? null : _runs.Count == 0 ? Translation.Of("The file is empty.") : Translation.Of("The last run has no end record: it was killed, it is still at work, or the file was cut off at its end.")),
         };
-        return new JournalContent(check, _runs, _entries);
+        return new JournalContent(check, _runs, _entries, _length);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _chain.Dispose();
 
+    private int Longest => _runs.Count == 0 ? LongestFirstLine : LongestLine;
+
     private static bool LooksLikeJournal(ReadOnlyMemory<byte> line) => line.Span.IndexOf("\"record\":\"run\""u8) >= 0;
 
-    // A line without its line break. It is short: only a file that is no journal has long ones, and a device may have no end.
+    // A line without its line break.
     private bool ReadLine(Stream stream, out ReadOnlyMemory<byte> line, out bool hasEnd)
     {
         int length;
@@ -83,7 +86,7 @@ internal sealed class JournalReader : IDisposable
         {
             length = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
         }
-        while (length < 0 && _end - _start < LongestLine && Fill(stream));
+        while (length < 0 && _end - _start < Longest && Fill(stream));
 
         hasEnd = length >= 0;
         line = _buffer.AsMemory(_start, hasEnd ? length : _end - _start);
@@ -115,8 +118,9 @@ internal sealed class JournalReader : IDisposable
             using var json = JsonDocument.Parse(line);
             return TryTake(json.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // It is no JSON, or has another type somewhere than is written there.
             return false;
         }
     }
@@ -134,6 +138,9 @@ internal sealed class JournalReader : IDisposable
                     _entries.Add(ToEntry(target));
                 }
 
+                return true;
+            case JournalRecords.InputEnd when _runs.Count > 0:
+                _runs[^1] = _runs[^1] with { InputHasEnded = true };
                 return true;
             case JournalRecords.Sent when ListIn(record, "numbers") is { } numbers:
                 return numbers.All(TrySend);
@@ -175,7 +182,7 @@ internal sealed class JournalReader : IDisposable
 
     private static JournalRun ToRun(JsonElement record)
     {
-        if (!record.TryGetProperty("format", out var format) || !format.TryGetInt32(out var version) || version != JournalRecords.Format)
+        if (!record.TryGetProperty("format", out var format) || Number(record, "format") != JournalRecords.Format)
         {
             throw new GraphPurgeException(FaultCondition.JournalNotValid, Translation.Format($"The journal has format {format}, and this version of the module reads format {JournalRecords.Format}."), Translation.Of("Use the version of GraphPurge that wrote it: the journal's first line names it."));
         }

@@ -12,6 +12,7 @@ internal static class JournalRecords
 
     public const string Run = "run";
     public const string Targets = "targets";
+    public const string InputEnd = "inputEnd";
     public const string Sent = "sent";
     public const string Outcomes = "outcomes";
     public const string End = "end";
@@ -73,6 +74,12 @@ internal static class JournalRecords
         }
 
         writer.WriteEndArray();
+    }
+
+    public static void WriteInputEnd(Utf8JsonWriter writer, DateTimeOffset time)
+    {
+        writer.WriteString("record"u8, InputEnd);
+        writer.WriteString("time"u8, time.UtcDateTime);
     }
 
     public static void WriteSent(Utf8JsonWriter writer, (List<int> Numbers, DateTimeOffset Time) sent)

@@ -38,6 +38,11 @@ internal sealed class JournalWriter(string? lastHash) : IDisposable
             Add(group.Targets.Slice(i, Math.Min(MostInLine, group.Targets.Count - i)), JournalRecords.WriteTargets);
         }
 
+        if (group.InputHasEnded)
+        {
+            Add(now, JournalRecords.WriteInputEnd);
+        }
+
         if (group.Sent.Count > 0)
         {
             Add((group.Sent, now), JournalRecords.WriteSent);

@@ -11,6 +11,7 @@ internal sealed class PurgeJournal : IPurgeJournal
     private readonly string _path;
     private readonly object _gate = new();
     private int _count;
+    private bool _inputHasEnded;
     private bool _isComplete;
 
     /// <param name="file">Takes the records.</param>
@@ -45,6 +46,18 @@ internal sealed class PurgeJournal : IPurgeJournal
             }
 
             return number;
+        }
+    }
+
+    public void EndInput()
+    {
+        lock (_gate)
+        {
+            if (!_isComplete && !_inputHasEnded)
+            {
+                _inputHasEnded = true;
+                _file.Append(true, static (group, hasEnded) => group.InputHasEnded = hasEnded);
+            }
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
 {
     private const int BufferSize = 1 << 16;
 
-    public IPurgeJournal Open(string path)
+    public IPurgeJournal Open(string path, JournalContent? known)
     {
         FileStream? guard = null;
         FileStream? file = null;
@@ -32,15 +32,14 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
                 throw new GraphPurgeException(FaultCondition.JournalNotWritable, Translation.Format($"The journal '{path}' cannot be written: it is a device, which keeps nothing. Nothing was sent."));
             }
 
-            using var reader = new JournalReader();
-            var before = reader.Read(file.Length > 0 ? file : Stream.Null, path);
+            var before = known?.Length == file.Length ? known : Read(file.Length > 0 ? file : Stream.Null, path);
             if (!before.Check.IsIntact)
             {
                 throw new GraphPurgeException(FaultCondition.JournalNotValid, Translation.Format($"The journal '{path}' was altered: {before.Check.Problem} Nothing was appended."));
             }
 
             // What is left of a record that was being written when its process was killed.
-            file.SetLength(reader.EndOfRecords);
+            file.SetLength(before.Length);
             return new PurgeJournal(new JournalFile(file, guard, before.Check.LastHash, time), path, before);
         }
         catch (Exception e)
@@ -56,8 +55,7 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferSize);
-            using var reader = new JournalReader();
-            return reader.Read(file, path);
+            return Read(file, path);
         }
         catch (Exception e) when (IsOfFiles(e))
         {
@@ -65,10 +63,23 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
         }
     }
 
+    private static JournalContent Read(Stream stream, string path)
+    {
+        using var reader = new JournalReader();
+        return reader.Read(stream, path);
+    }
+
     private static FileStream Lock(string path)
     {
         var lockPath = path + ".lock";
-        var wasThere = File.Exists(lockPath);
+        var found = new FileInfo(lockPath);
+        var wasThere = found.Exists;
+        if (wasThere && found.Length > 0)
+        {
+            // Ours are empty, and gone when they are closed.
+            throw new GraphPurgeException(FaultCondition.JournalNotWritable, Translation.Format($"The journal '{path}' cannot be written: its lock would be the file '{lockPath}', which is somebody else's. Nothing was sent."), Translation.Of("Give the journal another name."));
+        }
+
         try
         {
             return new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);

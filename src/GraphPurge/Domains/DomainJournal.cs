@@ -12,6 +12,7 @@ internal sealed class DomainJournal : IDisposable
     private readonly string _file;
     private readonly JournalMode _mode;
     private readonly IPurgeJournal _journal;
+    private bool _isAllIn;
     private bool _isComplete;
 
     /// <summary>Opens it.</summary>
@@ -36,6 +37,13 @@ internal sealed class DomainJournal : IDisposable
         DisableUserAccounts = disableUserAccounts,
         Impact = DomainImpactText.Describe(impact, disableUserAccounts),
     });
+
+    /// <summary>Records that no domain follows.</summary>
+    public void EndInput()
+    {
+        _journal.EndInput();
+        _isAllIn = true;
+    }
 
     /// <summary>Records that the request is about to be sent.</summary>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.JournalNotWritable"/></exception>
@@ -77,7 +85,7 @@ internal sealed class DomainJournal : IDisposable
         if (!_isComplete)
         {
             _journal.Complete(wasStopped: true);
-            _command.Host?.UI?.WriteWarningLine(JournalLines.Stopped(_file, _journal.LastHash, _journal.Open, isAllIn: false));
+            _command.Host?.UI?.WriteWarningLine(JournalLines.Stopped(_file, _journal.LastHash, _journal.Open, isAllIn: _isAllIn && _journal.Fault is null));
         }
 
         _journal.Dispose();

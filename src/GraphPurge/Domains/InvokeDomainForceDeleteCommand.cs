@@ -117,6 +117,7 @@ public sealed class InvokeDomainForceDeleteCommand : DomainForceDeleteCommand
             });
         }
 
+        _journal?.EndInput();
         if (_consent == ConsentMode.Preview)
         {
             WriteHostLine(Translation.Format($"What if: {Quantity.Of(agreed.Count, "domain", "domains")} would be force-deleted. Nothing was sent."));

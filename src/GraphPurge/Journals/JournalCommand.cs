@@ -17,7 +17,7 @@ public abstract class JournalCommand : GraphPurgeCommand
     {
         foreach (var path in Path)
         {
-            GuardTarget(path, () => Look(ServiceLoader.Service.Journals.Read(GetUnresolvedProviderPathFromPSPath(path))));
+            GuardTarget(path, () => Look(ServiceLoader.Service.Journals.Read(JournalRuns.PathToRead(this, path))));
         }
     }
 

@@ -11,30 +11,28 @@ internal static class JournalRuns
     /// <summary>How long a plan may be carried out: long enough for a weekend, and too short for the tenant to become another.</summary>
     public static readonly TimeSpan PlanLifetime = TimeSpan.FromHours(72);
 
-    /// <summary>The file that a path means in PowerShell.</summary>
+    /// <summary>The file that a path means in PowerShell, to write to.</summary>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.JournalNotWritable"/>: it names no file.</exception>
-    public static string PathOf(PSCmdlet command, string path)
-    {
-        var resolved = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-        return provider.Name == "FileSystem" && !string.IsNullOrWhiteSpace(path)
-            ? resolved
-            : throw new GraphPurgeException(FaultCondition.JournalNotWritable, Translation.Format($"The journal '{path}' cannot be written: it is no file. Nothing was sent."));
-    }
+    public static string PathOf(PSCmdlet command, string path) =>
+        FindFile(command, path) ?? throw new GraphPurgeException(FaultCondition.JournalNotWritable, Translation.Format($"The journal '{path}' cannot be written: it is no file. Nothing was sent."));
+
+    /// <summary>The file that a path means in PowerShell, to read.</summary>
+    /// <exception cref="GraphPurgeException"><see cref="FaultCondition.JournalNotFound"/>: it names no file.</exception>
+    public static string PathToRead(PSCmdlet command, string path) =>
+        FindFile(command, path) ?? throw new GraphPurgeException(FaultCondition.JournalNotFound, Translation.Format($"The journal '{path}' cannot be read: {Translation.Of("it is no file.")}"));
 
     /// <summary>Opens a command's journal and records that its run begins.</summary>
     /// <param name="command">The command.</param>
     /// <param name="path">The file.</param>
     /// <param name="mode">What the command does.</param>
     /// <param name="context">Its session.</param>
-    /// <param name="accept">Looks at what the file held before anything is recorded, and throws where the run must not begin.</param>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.JournalNotWritable"/>, <see cref="FaultCondition.JournalInUse"/> or <see cref="FaultCondition.JournalNotValid"/></exception>
-    public static IPurgeJournal Begin(PSCmdlet command, string path, JournalMode mode, GraphPurgeContext context, Action<JournalContent>? accept = null)
+    public static IPurgeJournal Begin(PSCmdlet command, string path, JournalMode mode, GraphPurgeContext context)
     {
         var journal = ServiceLoader.Service.Journals.Open(path);
         try
         {
             RequireRoom(journal.Before, path, mode, context);
-            accept?.Invoke(journal.Before);
             journal.Begin(Of(command, mode, context));
             return journal;
         }
@@ -49,7 +47,7 @@ internal static class JournalRuns
     /// <param name="command">The command, whose parameters are bound.</param>
     /// <param name="mode">What it does with its targets.</param>
     /// <param name="context">Its session.</param>
-    private static JournalRun Of(PSCmdlet command, JournalMode mode, GraphPurgeContext context)
+    public static JournalRun Of(PSCmdlet command, JournalMode mode, GraphPurgeContext context)
     {
         var now = DateTimeOffset.UtcNow;
         return new JournalRun
@@ -71,10 +69,18 @@ internal static class JournalRuns
         };
     }
 
+    private static string? FindFile(PSCmdlet command, string path)
+    {
+        var resolved = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+
+        // Measured in PowerShell 7.6.9: on Linux a path as of a Windows share comes back as it is, and would name a file in the folder that the process began in.
+        return provider.Name == "FileSystem" && !string.IsNullOrWhiteSpace(path) && Path.IsPathFullyQualified(resolved) ? resolved : null;
+    }
+
     // A plan is what somebody else reads and agrees to, and Resume-Purge carries out all that is open in a file: nothing else may stand beside it.
     private static void RequireRoom(JournalContent before, string path, JournalMode mode, GraphPurgeContext context)
     {
-        if (mode == JournalMode.Resume || before.Runs.Count == 0)
+        if (before.Runs.Count == 0)
         {
             return;
         }

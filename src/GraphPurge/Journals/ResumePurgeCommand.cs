@@ -4,7 +4,6 @@ using GraphPurge.Contacts;
 using GraphPurge.DirectoryObjects;
 using GraphPurge.Domains;
 using GraphPurge.Errors;
-using GraphPurge.Loading;
 using GraphPurge.Purging;
 
 namespace GraphPurge.Journals;
@@ -18,8 +17,8 @@ public sealed class ResumePurgeCommand : RemovalCommand
     private const int ReadAhead = 16;
 
     private readonly List<string> _paths = [];
-    private JournalContent _content = new(new PurgeJournalCheck { Path = "", IsIntact = true, IsComplete = false, Records = 0 }, [], []);
-    private string _path = "";
+    private readonly Queue<ResumedJournal> _journals = [];
+    private ResumedJournal? _current;
 
     /// <summary>The journals' files, one after the other. A name is taken literally, wildcards too. All of them are looked at before anything is sent.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -31,74 +30,67 @@ public sealed class ResumePurgeCommand : RemovalCommand
     {
         get
         {
-            var first = _content.Runs[0];
+            var first = Content.Runs[0];
             var made = Translation.Format($"by {first.Actor} on {first.HostName}, {first.StartTime.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
             var note = first.Mode == JournalMode.Plan ? (Translation.Of("Plan"), Translation.Format($"made {made}; expires {first.ExpiresOn?.UtcDateTime:yyyy-MM-dd HH:mm} UTC")) : (Translation.Of("Run"), Translation.Format($"begun {made}"));
-            return _paths.Count > 1 ? [(Translation.Of("Journal"), _path), note] : [note];
+            return _paths.Count > 1 ? [(Translation.Of("Journal"), Current.Name), note] : [note];
         }
     }
 
-    private protected override string? JournalFile => IsPreview || !_content.Entries.Any(entry => entry.IsOpen) ? null : _path;
-
     private protected override JournalMode JournalMode => JournalMode.Resume;
+
+    private ResumedJournal Current => _current!;
+
+    private JournalContent Content => Current.Content;
 
     /// <summary>Collects the files: how much there is to do in them is known at the end only.</summary>
     protected override void ProcessRecord() => _paths.AddRange(Path);
 
-    // Somebody else may have gone on with it since it was read.
-    private protected override void Accept(JournalContent before)
-    {
-        _content = before;
-        RequireUsable();
-    }
-
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        var open = 0;
-        foreach (var path in _paths)
+        Guard(() =>
         {
-            Guard(() => Read(path));
-            open += _content.Entries.Count(entry => entry.IsOpen);
-        }
-
-        Guard(() => RequireFewEnough(open));
-        foreach (var path in _paths)
-        {
-            Guard(() =>
+            foreach (var (name, path) in _paths.Select(path => (path, JournalRuns.PathToRead(this, path))).DistinctBy(file => file.Item2))
             {
-                if (path != _path)
-                {
-                    Read(path);
-                }
+                _journals.Enqueue(ResumedJournal.Of(name, path, IsPreview, tenantId => RequireTenantOf(name, tenantId)));
+            }
 
-                OpenJournal();
-            });
-            GoOn();
+            RequireFewEnough(_journals.Sum(journal => journal.Open.Count));
+        });
+        while (_journals.TryDequeue(out _current))
+        {
+            if (Current.Journal is { } journal)
+            {
+                Begin(journal, Current.Path);
+            }
+
+            GoOn(Current.Open);
             base.EndProcessing();
             Renew();
         }
     }
 
-    private void Read(string path)
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        _path = path;
-        _content = ServiceLoader.Service.Journals.Read(GetUnresolvedProviderPathFromPSPath(path));
-        RequireUsable();
+        base.Dispose(disposing);
+        while (disposing && _journals.TryDequeue(out var journal))
+        {
+            journal.Dispose();
+        }
     }
 
-    private void GoOn()
+    private void GoOn(IReadOnlyList<PurgeJournalEntry> open)
     {
-        var open = _content.Entries.Where(entry => entry.IsOpen).ToList();
         Tally.CameIn(open.Count(entry => entry.Kind != nameof(PurgeKind.Domain)));
         if (open.Count == 0)
         {
-            WriteHostLine(Translation.Format($"Nothing is left to do in '{_path}': {PurgeJournalSummary.Of(_content).Outcomes}."));
+            WriteHostLine(Translation.Format($"Nothing is left to do in '{Current.Name}': {PurgeJournalSummary.Of(Content).Outcomes}."));
         }
-
-        else if (_content.Runs.Any(run => run.Mode == JournalMode.Purge && (run.EndTime is null || run.WasStopped)))
+        else if (Content.Runs.Any(run => run.Mode == JournalMode.Purge && !run.InputHasEnded))
         {
-            WriteWarning(Printable.Of(Translation.Format($"A run in '{_path}' was killed or stopped. What had not come in by then is not in the file: list it again.")));
+            WriteWarning(Printable.Of(Translation.Format($"A run in '{Current.Name}' was killed or stopped. What had not come in by then is not in the file: list it again.")));
         }
 
         Guard(() =>
@@ -130,39 +122,8 @@ public sealed class ResumePurgeCommand : RemovalCommand
         }
     }
 
-    // Whatever is open must be for this tenant, unaltered, and, where it was only planned, not out of date.
-    private void RequireUsable()
-    {
-        if (!_content.Check.IsIntact)
-        {
-            throw new GraphPurgeException(FaultCondition.JournalNotValid, Translation.Format($"'{_path}' was altered: {_content.Check.Problem} Nothing was sent."));
-        }
-
-        if (_content.Runs.Count == 0)
-        {
-            throw new GraphPurgeException(FaultCondition.JournalNotValid, Translation.Format($"'{_path}' is empty: nothing was recorded in it."), Translation.Of("Check the path."));
-        }
-
-        var runs = _content.Entries.Where(entry => entry.IsOpen).Select(entry => (entry.State, Run: _content.Runs[entry.Run - 1])).Distinct().ToList();
-        if (runs.Find(run => run.State == nameof(JournalState.Planned) && run.Run.ExpiresOn < DateTimeOffset.UtcNow).Run is { } expired)
-        {
-            throw new GraphPurgeException(FaultCondition.PlanExpired, Translation.Format($"The plan in '{_path}' expired at {expired.ExpiresOn?.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Nothing was sent."));
-        }
-
-        if (_content.Runs.Any(run => run.Mode == JournalMode.Plan && run.EndTime is null) || runs.Exists(run => run.Run.Mode == JournalMode.Plan && run.Run.WasStopped))
-        {
-            throw new GraphPurgeException(
-                FaultCondition.JournalNotValid, Translation.Format($"The plan in '{_path}' is not whole: the command that made it was killed or stopped, or the file was cut off. Nothing was sent."), Translation.Of("Make the plan anew, in another file."));
-        }
-
-        foreach (var tenantId in runs.Select(run => run.Run.TenantId).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
-        {
-            RequireTenantOf(tenantId);
-        }
-    }
-
     // Nobody gave -TenantId: it is the journal that names the tenant.
-    private void RequireTenantOf(string tenantId)
+    private void RequireTenantOf(string path, string tenantId)
     {
         try
         {
@@ -171,7 +132,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
         catch (GraphPurgeException e) when (e.Fault.Condition == FaultCondition.TenantMismatch)
         {
             throw new GraphPurgeException(
-                FaultCondition.TenantMismatch, Translation.Format($"The journal '{_path}' is of the tenant '{tenantId}', and the session is of '{Session.Context.TenantId}'. Nothing was sent."), Translation.Format($"Connect with Connect-GraphPurge -TenantId {tenantId}."));
+                FaultCondition.TenantMismatch, Translation.Format($"The journal '{path}' is of the tenant '{tenantId}', and the session is of '{Session.Context.TenantId}'. Nothing was sent."), Translation.Format($"Connect with Connect-GraphPurge -TenantId {tenantId}."));
         }
     }
 
@@ -181,7 +142,6 @@ public sealed class ResumePurgeCommand : RemovalCommand
         PurgeObjects(entries, Await(task));
     }
 
-    // They may have been restored since, and deleted again: what was agreed to then is another deletion now.
     private void PurgeObjects(PurgeJournalEntry[] entries, IReadOnlyList<DeletedObjectReading> readings)
     {
         foreach (var (entry, reading) in entries.Zip(readings))
@@ -194,11 +154,15 @@ public sealed class ResumePurgeCommand : RemovalCommand
                     // The run tells whether our attempt did it.
                     Purge(target, obstacle: null);
                 }
-                else if (reading.Item is { } found && entry.DeletedDateTime is { } planned && found.DeletedDateTime != planned)
+                else if (reading.Item is null && target.WasSent)
                 {
-                    Purge(target, new Fault(
-                        FaultCondition.TargetChanged,
-                        Translation.Format($"The {Session.NameOf(target)} was not deleted: it was deleted at {planned.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC when it was recorded, and at {found.DeletedDateTime?.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC now.")));
+                    // Whether our attempt did it is as unknown as before.
+                    Settle(target, PurgeOutcome.Unknown, reading.Fault);
+                    Write(reading.Fault!, entry, hasResult: true);
+                }
+                else if (reading.Item is { } found && FindChange(entry, target, found) is { } change)
+                {
+                    Purge(target, change);
                 }
                 else
                 {
@@ -206,6 +170,22 @@ public sealed class ResumePurgeCommand : RemovalCommand
                 }
             });
         }
+    }
+
+    // They may have been restored since, and deleted again: what was agreed to then is another deletion now.
+    private Fault? FindChange(PurgeJournalEntry entry, PurgeTarget target, DeletedDirectoryObject found)
+    {
+        if (entry.DeletedDateTime is { } planned)
+        {
+            return found.DeletedDateTime == planned ? null : new Fault(
+                FaultCondition.TargetChanged,
+                Translation.Format($"The {Session.NameOf(target)} was not deleted: it was deleted at {planned.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC when it was recorded, and at {found.DeletedDateTime?.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC now."));
+        }
+
+        // A plan by ids alone does not say when they were deleted. It does say when it was made.
+        return Content.Runs[entry.Run - 1] is { Mode: JournalMode.Plan, EndTime: { } made } && found.DeletedDateTime > made
+            ? new Fault(FaultCondition.TargetChanged, Translation.Format($"The {Session.NameOf(target)} was not deleted: it was deleted at {found.DeletedDateTime?.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, after the plan was made."))
+            : null;
     }
 
     // A domain is gone, or it is asked about again: the service refuses a second request while the first is at work.
@@ -275,14 +255,14 @@ public sealed class ResumePurgeCommand : RemovalCommand
 
     // What the run held back is held back now, too: it may have been killed before it recorded that.
     private TimeSpan? MinimumAgeOf(PurgeJournalEntry entry) =>
-        TimeSpan.TryParse(_content.Runs[entry.Run - 1].Parameters.GetValueOrDefault("MinimumAge"), CultureInfo.InvariantCulture, out var age) ? age : null;
+        TimeSpan.TryParse(Content.Runs[entry.Run - 1].Parameters.GetValueOrDefault("MinimumAge"), CultureInfo.InvariantCulture, out var age) ? age : null;
 
     private PurgeTarget ToTarget(PurgeJournalEntry entry)
     {
         var target = entry.ToTarget() with
         {
             JournalNumber = entry.Number,
-            WasSent = entry.State == nameof(JournalState.Sent) || entry.Outcome == nameof(PurgeOutcome.Unknown),
+            WasSent = entry.WasSent,
             Source = entry,
         };
         return entry.Kind == nameof(PurgeKind.Contact) ? target with { Mailbox = MailboxOf(entry) } : target;
@@ -291,7 +271,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
     // "Mine" in the journal is the mailbox of whoever ran it, and not of whoever goes on.
     private MailboxAddress MailboxOf(PurgeJournalEntry entry)
     {
-        var account = _content.Runs[entry.Run - 1].Account;
+        var account = Content.Runs[entry.Run - 1].Account;
         return entry.UserId is { } user ? Session.Resolve(MailboxAddress.Of(user))
             : account is not null && string.Equals(account, Session.Context.Account, StringComparison.OrdinalIgnoreCase) ? Session.Resolve(MailboxAddress.Own)
             : throw new GraphPurgeException(FaultCondition.UserIdRequired, Translation.Format($"The contact '{entry.Id}' was not deleted: it is in the own mailbox of {account ?? Translation.Of("a user whom the journal does not name")}, and this session is another user's."), Translation.Of("Go on as that user."));

@@ -100,6 +100,7 @@ public abstract class RemovalCommand : SessionCommand
     {
         _inputHasEnded = true;
         Guard(Gate.Complete);
+        _journal?.EndInput();
         _run?.Finish();
         base.EndProcessing();
         WriteDoubts();
@@ -149,6 +150,11 @@ public abstract class RemovalCommand : SessionCommand
 
                 Tally.SettleTheRest();
                 WriteLastLine(Translation.Format($"{MyInvocation.MyCommand.Name} was stopped. {Tally.Summarize()}"));
+            }
+
+            if (_inputHasEnded)
+            {
+                _journal?.EndInput();
             }
 
             CloseJournal(wasStopped: true);
@@ -230,21 +236,11 @@ public abstract class RemovalCommand : SessionCommand
         }
     }
 
-    /// <summary>Looks at what the journal held when it was opened, before anything is recorded.</summary>
-    /// <exception cref="GraphPurgeException">The run must not begin.</exception>
-    private protected virtual void Accept(JournalContent before)
+    /// <summary>Records in a journal that is open already.</summary>
+    private protected void Begin(IPurgeJournal journal, string path)
     {
-    }
-
-    /// <summary>Opens the journal, where one is kept.</summary>
-    /// <exception cref="GraphPurgeException">It cannot be opened, or the run must not begin.</exception>
-    private protected void OpenJournal()
-    {
-        if (JournalFile is { } file)
-        {
-            _journalPath = JournalRuns.PathOf(this, file);
-            _journal = JournalRuns.Begin(this, _journalPath, JournalMode, Session.Context, Accept);
-        }
+        (_journal, _journalPath) = (journal, path);
+        journal.Begin(JournalRuns.Of(this, JournalMode, Session.Context));
     }
 
     /// <summary>Frees what a run held that came to its end, for another to follow.</summary>
@@ -319,6 +315,15 @@ public abstract class RemovalCommand : SessionCommand
         _run?.WriteTheRest();
     }
 
+    private void OpenJournal()
+    {
+        if (JournalFile is { } file)
+        {
+            _journalPath = JournalRuns.PathOf(this, file);
+            _journal = JournalRuns.Begin(this, _journalPath, JournalMode, Session.Context);
+        }
+    }
+
     private void Refuse(PurgeTarget target, Fault obstacle)
     {
         PurgeOutcome? outcome = obstacle.Condition switch
@@ -357,8 +362,9 @@ public abstract class RemovalCommand : SessionCommand
     {
         var result = PurgeResult.Of(target, outcome, fault, DateTimeOffset.UtcNow);
 
-        // Whoever says no to going on has not decided on the plan.
-        if (_journal is not null && !(outcome == PurgeOutcome.Declined && JournalMode == JournalMode.Resume))
+        // Whoever says no to going on, or stops before that, has not decided on the target. What is recorded of it, that it was sent or planned, stays.
+        var isLeft = outcome == PurgeOutcome.Declined || (outcome == PurgeOutcome.NotAttempted && PurgeJournalEntry.IsOpenAfter(outcome.ToString(), fault?.Condition.ToString()));
+        if (_journal is not null && !(isLeft && JournalMode == JournalMode.Resume))
         {
             _journal.Settle(target.JournalNumber > 0 ? target.JournalNumber : _journal.Add(target), result, fault);
         }

@@ -16,7 +16,7 @@ public sealed class DomainJournalTests : IDisposable
     {
         var run = ModuleRun.Emulated($"Invoke-DomainForceDelete fabrikam.example -Force -Wait -PollingInterval 0.1 -JournalPath '{_folder.File}'");
         Assert.Empty(run.Errors);
-        Assert.Equal(["run", "targets", "sent", "outcomes", "outcomes", "end"], _folder.Records().Select(record => record.GetProperty("record").GetString()));
+        Assert.Equal(["run", "targets", "inputEnd", "sent", "outcomes", "outcomes", "end"], _folder.Records().Select(record => record.GetProperty("record").GetString()));
         Assert.Equal(["Accepted", "Deleted"], _folder.Outcomes().Select(outcome => outcome.GetProperty("outcome").GetString()));
     }
 
@@ -56,13 +56,24 @@ public sealed class DomainJournalTests : IDisposable
     }
 
     [Fact]
+    public void Where_all_had_come_in_before_a_kill_nobody_is_told_to_list_it_again()
+    {
+        var run = ModuleRun.Emulated(
+            $"""
+            Invoke-DomainForceDelete fabrikam.example -Force -JournalPath '{_folder.File}' | Out-Null
+            {_folder.CutBefore("outcomes")}
+            Resume-Purge '{_folder.File}' -Force
+            """);
+        Assert.DoesNotContain("list it again", run.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_sent_before_a_kill_and_is_under_way_is_followed_and_not_requested_again()
     {
         var run = ModuleRun.Emulated(
             $$"""
             Invoke-DomainForceDelete fabrikam.example -Force -JournalPath '{{_folder.File}}' | Out-Null
-            $lines = Get-Content '{{_folder.File}}'
-            Set-Content '{{_folder.File}}' $lines[0..2]
+            {{_folder.CutBefore("outcomes")}}
             Resume-Purge '{{_folder.File}}' -Force -PassThru
             {{Ledger}}
             """,

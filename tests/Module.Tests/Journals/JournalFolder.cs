@@ -13,6 +13,12 @@ internal sealed class JournalFolder : IDisposable
     /// <summary>A file of any name.</summary>
     public string this[string name] => Path.Combine(_folder.FullName, name);
 
+    /// <summary>The script that leaves of a journal what a run leaves that is killed: what stands before its first record of a kind.</summary>
+    public static string CutBefore(string record, string file) => $$"""Set-Content '{{file}}' @(Get-Content '{{file}}').Where({ $_ -match '"record":"{{record}}"' }, 'Until')""";
+
+    /// <summary>The same for the folder's own journal.</summary>
+    public string CutBefore(string record) => CutBefore(record, File);
+
     /// <summary>The journal's records, in order.</summary>
     public List<JsonElement> Records() => [.. System.IO.File.ReadAllLines(File).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
 

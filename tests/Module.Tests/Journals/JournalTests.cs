@@ -94,10 +94,58 @@ public sealed class JournalTests : IDisposable
         var run = ModuleRun.Emulated(
             $$"""
             @(Get-DeletedDirectoryObject -Type user)[0] | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}'
-            Set-Content '{{_folder.File}}' (Get-Content '{{_folder.File}}')[0..1]
+            {{_folder.CutBefore("inputEnd")}}
             Resume-Purge '{{_folder.File}}' -Force -IgnoreMissing
             """);
         Assert.Contains(run.Warnings, warning => warning.Contains("list it again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_killed_run_had_taken_in_to_its_end_is_not_said_to_be_missing()
+    {
+        // It is all in long before the first answer comes.
+        var run = ModuleRun.Emulated(
+            $$"""
+            Get-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}'
+            {{_folder.CutBefore("outcomes")}}
+            Resume-Purge '{{_folder.File}}' -Force -IgnoreMissing
+            """,
+            "@{ deletedUsers = 3; latencyMilliseconds = 1000 }");
+        Assert.DoesNotContain("list it again", run.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whoever_stops_at_the_question_is_not_told_to_list_again_what_is_all_recorded()
+    {
+        using var session = new ModuleSession();
+        var stopped = session.InvokeUntilQuestion($"$null = Start-GraphEmulator\n$null = Connect-GraphPurge -Emulator\nGet-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject -JournalPath '{_folder.File}'");
+        Assert.True(stopped.WasStopped);
+        var run = session.Invoke($"Resume-Purge '{_folder.File}' -Force\n(Get-PurgeJournal '{_folder.File}' -Summary).Open");
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+        Assert.DoesNotContain("list it again", stopped.AllText + run.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_from_a_file_are_recorded_whatever_their_length_and_characters()
+    {
+        var run = ModuleRun.Emulated(
+            $$"""
+            $user = @(Get-DeletedDirectoryObject -Type user)[0]
+            @{ Id = $user.Id; DisplayName = 'x' * 2000000 }, @{ Id = '00000000-0000-0000-0000-00000000000e'; DisplayName = "a$([char]0xD800)`n$([char]0x2028)z" } |
+                Remove-DeletedDirectoryObject -Force -ErrorAction SilentlyContinue -JournalPath '{{_folder.File}}'
+            Test-PurgeJournal '{{_folder.File}}'
+            Get-PurgeJournal '{{_folder.File}}' | ForEach-Object { "$($_.Outcome) $($_.DisplayName.Length)" }
+            """);
+        dynamic check = Assert.Single(run.OutputOf("PurgeJournalCheck"));
+        Assert.True((bool)check.IsIntact && (bool)check.IsComplete, (string?)check.Problem);
+        Assert.Equal(["Purged 2000000", "NotFound 5"], run.Output.OfType<string>());
+    }
+
+    [Fact]
+    public void What_is_no_file_is_not_read()
+    {
+        var run = ModuleRun.Invoke("Get-PurgeJournal env:PATH\n'Variable:PSHOME' | Test-PurgeJournal");
+        Assert.Equal(2, run.Errors.Count(error => error.StartsWith("JournalNotFound,", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -156,8 +204,7 @@ public sealed class JournalTests : IDisposable
     public void What_was_held_back_stays_so_where_the_run_was_killed_before_it_recorded_that()
     {
         ModuleRun.Emulated($"Get-DeletedDirectoryObject -Type user | Select-Object -First 1 | Remove-DeletedDirectoryObject -Force -MinimumAge 29 -JournalPath '{_folder.File}'");
-        File.WriteAllLines(_folder.File, File.ReadAllLines(_folder.File).Take(2));
-        var run = ModuleRun.Emulated($"Resume-Purge '{_folder.File}' -Force -PassThru\n(Get-GraphEmulatorLedger -Summary).Requested");
+        var run = ModuleRun.Emulated($"{_folder.CutBefore("outcomes")}\nResume-Purge '{_folder.File}' -Force -PassThru\n(Get-GraphEmulatorLedger -Summary).Requested");
         Assert.Equal("NotAttempted", (string)Assert.Single(run.OutputOf("PurgeResult")).Outcome);
         Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
     }

@@ -170,6 +170,28 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_is_sent_where_another_run_has_one_of_several_open()
+    {
+        using var session = new ModuleSession();
+        session.Invoke("$null = Start-GraphEmulator -Seed @{ deletedUsers = 80; latencyMilliseconds = 50 }\n$null = Connect-GraphPurge -Emulator\n$users = @(Get-DeletedDirectoryObject)");
+
+        // While the first object of the pipeline is with somebody further down, the run is not over.
+        var run = session.Invoke(
+            $$"""
+            $users[0] | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{{_folder.File}}'
+            $users[1..79] | Remove-DeletedDirectoryObject -Force -PassThru -ThrottleLimit 1 -JournalPath '{{_folder["z.jsonl"]}}' | Select-Object -First 1 | ForEach-Object {
+                try { '{{_folder.File}}', '{{_folder["z.jsonl"]}}' | Resume-Purge -Force } catch { $_.FullyQualifiedErrorId }
+            }
+            (Get-PurgeJournal '{{_folder.File}}' -Summary).Outcomes
+            '{{_folder.File}}', '{{_folder.File}}' | Resume-Purge -Force
+            (Get-PurgeJournal '{{_folder.File}}' -Summary).Outcomes
+            """);
+        var texts = run.Output.OfType<string>().ToList();
+        Assert.StartsWith("JournalInUse,", texts[0], StringComparison.Ordinal);
+        Assert.Equal(["1 Planned", "1 Purged"], texts[1..]);
+    }
+
+    [Fact]
     public void A_contact_that_moved_to_another_folder_is_left_out()
     {
         using var server = new RecordingServer(request => request.Method == "POST" ? Answer.Absent : Answer.Ok("""{"id":"AAMkcontact1="}"""));
@@ -223,11 +245,12 @@ public sealed class PlanTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void One_that_was_cut_off_is_not_executed(int lines)
+    [InlineData("end")]
+    [InlineData("inputEnd")]
+    [InlineData("targets")]
+    public void One_that_was_cut_off_is_not_executed(string record)
     {
-        var run = ModuleRun.Emulated($"{Plan}\nSet-Content '{_folder.File}' (Get-Content '{_folder.File}' | Select-Object -SkipLast {lines})\ntry {{ Resume-Purge '{_folder.File}' -Force }} catch {{ $_.FullyQualifiedErrorId }}\n{Ledger}");
+        var run = ModuleRun.Emulated($"{Plan}\n{_folder.CutBefore(record)}\ntry {{ Resume-Purge '{_folder.File}' -Force }} catch {{ $_.FullyQualifiedErrorId }}\n{Ledger}");
         Assert.StartsWith("JournalNotValid,", Assert.Single(run.Output.OfType<string>()), StringComparison.Ordinal);
         Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
     }

@@ -30,9 +30,8 @@ public sealed class RunbookExampleTests : IDisposable
         ModuleRun.Emulated(
             $$"""
             Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{{_folder["journals/plan.jsonl"]}}'
-            Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder["all.jsonl"]}}'
-            $before = foreach ($line in Get-Content '{{_folder["all.jsonl"]}}') { if ($line -match '"record":"sent"') { break }; $line }
-            Set-Content '{{_folder["journals/earlier.jsonl"]}}' $before
+            Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder["journals/earlier.jsonl"]}}'
+            {{JournalFolder.CutBefore("sent", _folder["journals/earlier.jsonl"])}}
             """,
             "@{ deletedUsers = 200 }");
         var (exitCode, output) = PowerShellTool.Run(s_nothing, "-NonInteractive", "-File", Example("Clear-DeletedUser.ps1"), "-JournalFolder", _folder["journals"], "-MinimumAge", "0.01", "-Rehearse");

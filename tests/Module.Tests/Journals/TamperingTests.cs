@@ -57,6 +57,19 @@ public sealed class TamperingTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("", "\r")]
+    [InlineData("\uFEFF", "")]
+    public void A_file_that_was_saved_with_other_line_ends_or_a_byte_order_mark_is_not_as_it_was_written(string beforeTheFirst, string afterEach)
+    {
+        var lines = s_lines.Value.Select(line => line + afterEach).ToList();
+        lines[0] = beforeTheFirst + lines[0];
+        Expect(lines, 1);
+    }
+
+    [Fact]
+    public void Two_journals_in_one_file_are_told_from_two_runs() => Expect([.. s_lines.Value, .. s_lines.Value], s_lines.Value.Length + 1);
+
     [Fact]
     public void A_torn_last_line_is_told_from_tampering_and_the_next_run_goes_on_after_it()
     {

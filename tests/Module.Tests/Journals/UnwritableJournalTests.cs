@@ -83,8 +83,17 @@ public sealed class UnwritableJournalTests : IDisposable
     [InlineData("/dev/null")]
     [InlineData("/dev/full")]
     [InlineData("env:journal")]
+    [InlineData(@"\\nowhere.example\share\journal.jsonl")]
     [InlineData(" ")]
     public void Where_it_is_no_file(string path) => Expect(path, "JournalNotWritable");
+
+    [Fact]
+    public void Where_its_lock_would_be_a_file_of_somebody_else()
+    {
+        File.WriteAllText(_folder.File + ".lock", "mine");
+        Expect(_folder.File, "JournalNotWritable");
+        Assert.Equal("mine", File.ReadAllText(_folder.File + ".lock"));
+    }
 
     [Fact]
     public void Where_it_is_a_file_of_another_kind()
@@ -94,11 +103,13 @@ public sealed class UnwritableJournalTests : IDisposable
         Assert.Equal("Id,Name\n1,Anna\n", File.ReadAllText(_folder.File));
     }
 
-    [Fact]
-    public void Where_it_has_another_format()
+    [Theory]
+    [InlineData("1")]
+    [InlineData("\"3\"")]
+    public void Where_it_has_another_format(string format)
     {
         ModuleRun.Emulated($"@(Get-DeletedDirectoryObject -Type user)[0] | Remove-DeletedDirectoryObject -Force -JournalPath '{_folder.File}'");
-        JournalForgery.Rewrite(_folder.File, line => line.Replace("\"format\":2", "\"format\":1", StringComparison.Ordinal));
+        JournalForgery.Rewrite(_folder.File, line => line.Replace("\"format\":2", $"\"format\":{format}", StringComparison.Ordinal));
         Expect(_folder.File, "JournalNotValid");
     }
 

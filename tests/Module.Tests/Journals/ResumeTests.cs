@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using GraphPurge.Tests.Engine;
+using GraphPurge.Tests.Wire;
+
+namespace GraphPurge.Tests.Journals;
+
+/// <summary>Resume-Purge that is stopped itself, comes late, or cannot find out.</summary>
+public sealed partial class ResumeTests : IDisposable
+{
+    private const string Id = "00000000-0000-0000-0000-000000000001";
+
+    private readonly JournalFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void What_a_killed_run_had_deleted_is_known_as_that_also_after_somebody_stopped_at_the_question()
+    {
+        using var session = new ModuleSession();
+        session.Invoke(
+            $$"""
+            $null = Start-GraphEmulator
+            $null = Connect-GraphPurge -Emulator
+            @(Get-DeletedDirectoryObject -Type user)[0] | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}'
+            {{_folder.CutBefore("outcomes")}}
+            """);
+        Assert.True(session.InvokeUntilQuestion($"Resume-Purge '{_folder.File}'").WasStopped);
+        var run = session.Invoke($"Resume-Purge '{_folder.File}' -Force -PassThru");
+        Assert.Empty(run.Errors);
+        Assert.Equal("PurgedAfterRetry", (string)Assert.Single(run.OutputOf("PurgeResult")).Outcome);
+    }
+
+    [Fact]
+    public void What_was_sent_stays_unknown_while_it_cannot_be_read_back()
+    {
+        var mayRead = false;
+        using var server = new RecordingServer(request => request.Method != "GET" ? null : mayRead ? Answer.Absent : new Answer(403, """{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges."}}"""));
+        var resume = $"Resume-Purge '{_folder.File}' -Force -PassThru";
+        var denied = ModuleRun.Connected(server.Endpoint, $"@{{ Id = '{Id}'; Type = 'user' }} | Remove-DeletedDirectoryObject -Force -JournalPath '{_folder.File}'\n{_folder.CutBefore("outcomes")}\n{resume}");
+        Assert.Equal("Unknown", (string)Assert.Single(denied.OutputOf("PurgeResult")).Outcome);
+        Assert.StartsWith("AccessDenied,", Assert.Single(denied.Errors), StringComparison.Ordinal);
+        mayRead = true;
+        var known = ModuleRun.Connected(server.Endpoint, resume);
+        Assert.Equal("AbsentAfterRetry", (string)Assert.Single(known.OutputOf("PurgeResult")).Outcome);
+        Assert.Single(server.Requests, request => request.Method == "DELETE");
+    }
+
+    [Fact]
+    public void What_was_deleted_again_after_it_was_planned_by_its_id_alone_is_left_out()
+    {
+        var deletedAt = DateTime.UtcNow.AddDays(-3);
+        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok($$"""{"@odata.type":"#microsoft.graph.user","id":"{{Id}}","deletedDateTime":"{{deletedAt:yyyy-MM-ddTHH:mm:ssZ}}"}""") : null);
+        ModuleRun.Connected(server.Endpoint, $"'{Id}' | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{_folder.File}'");
+        deletedAt = DateTime.UtcNow.AddMinutes(1);
+        var run = ModuleRun.Connected(server.Endpoint, $"Resume-Purge '{_folder.File}' -Force -PassThru");
+        Assert.Equal("NotAttempted", (string)Assert.Single(run.OutputOf("PurgeResult")).Outcome);
+        Assert.StartsWith("TargetChanged,", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Requests, request => request.Method == "DELETE");
+    }
+
+    [Fact]
+    public void What_is_left_of_a_plan_expires_with_it()
+    {
+        using var session = new ModuleSession();
+        session.Invoke(
+            $$"""
+            $null = Start-GraphEmulator -Seed @{ deletedUsers = 80; latencyMilliseconds = 50 }
+            $null = Connect-GraphPurge -Emulator
+            Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{{_folder.File}}'
+            Resume-Purge '{{_folder.File}}' -Force -PassThru -ThrottleLimit 1 | Select-Object -First 1
+            """);
+        JournalForgery.Rewrite(_folder.File, line => Expiry().Replace(line, "\"expires\":\"2026-01-01T00:00:00Z\""));
+        var run = session.Invoke(
+            $$"""
+            $before = (Get-GraphEmulatorLedger -Summary).Requested
+            (Get-PurgeJournal '{{_folder.File}}' -Summary).Open
+            try { Resume-Purge '{{_folder.File}}' -Force } catch { $_.FullyQualifiedErrorId }
+            (Get-GraphEmulatorLedger -Summary).Requested - $before
+            """);
+        var counts = run.Output.OfType<int>().ToList();
+        Assert.InRange(counts[0], 1, 79);
+        Assert.StartsWith("PlanExpired,", Assert.Single(run.Output.OfType<string>()), StringComparison.Ordinal);
+        Assert.Equal(0, counts[1]);
+    }
+
+    [GeneratedRegex("\"expires\":\"[^\"]*\"")]
+    private static partial Regex Expiry();
+}
