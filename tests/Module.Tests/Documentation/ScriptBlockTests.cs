@@ -12,6 +12,7 @@ public sealed class ScriptBlockTests : IDisposable
         $users = Get-DeletedDirectoryObject -Type user -MinimumAge 20
         'Object Id,Display name', "$($users[0].Id),$($users[0].DisplayName)" | Set-Content restore-template.csv
         'Object Id;Display name', "$($users[1].Id);$($users[1].DisplayName)" | Set-Content users.csv
+        $users | Remove-DeletedDirectoryObject -WhatIf -JournalPath journal.jsonl
         """;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
