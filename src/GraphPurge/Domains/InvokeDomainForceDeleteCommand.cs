@@ -97,7 +97,6 @@ public sealed class InvokeDomainForceDeleteCommand : DomainForceDeleteCommand
     /// <summary>Reads what each deletion would do, asks, and deletes what was agreed to.</summary>
     private protected override void AfterInput()
     {
-        _stopWarning = Translation.Format($"{MyInvocation.MyCommand.Name} was stopped. Nothing was sent.");
         var gate = new DomainGate(this, _consent);
         List<(string Name, TargetIdentity Identity, DomainForceDeleteImpact? Impact, int Number)> agreed = [];
         foreach (var (name, identity) in _domains)

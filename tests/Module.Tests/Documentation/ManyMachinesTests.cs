@@ -19,7 +19,12 @@ public sealed class ManyMachinesTests : IDisposable
     [Fact]
     public void Results_of_all_tenants_come_back_with_their_machine_and_nobody_who_is_not_asked_purges()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The program that stands in for ssh is a script of the shell.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("The program that stands in for ssh is a script of the shell.");
+            return;
+        }
+
         var machines = Path.Combine(_folder.FullName, "machines.csv");
         File.WriteAllText(machines, Machines);
         var ssh = Path.Combine(_folder.FullName, "ssh");
@@ -36,7 +41,7 @@ public sealed class ManyMachinesTests : IDisposable
         Assert.Equal(0, exitCode);
         string[] tenants = ["north, 0a1f8c52-3c6e-4b0d-9a57-51d2f3e4a601", "north, 0a1f8c52-3c6e-4b0d-9a57-51d2f3e4a602", "south, 0a1f8c52-3c6e-4b0d-9a57-51d2f3e4a603"];
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.Equal([.. tenants.Select(tenant => $"{tenant}, Preview"), .. tenants.Select(tenant => $"{tenant}, Purged")], lines.SkipLast(1));
+        Assert.Equal([.. tenants.Select(tenant => $"{tenant}, Preview"), .. tenants.Select(tenant => $"{tenant}, Purged")], lines.Where(line => line.Contains("-4b0d-", StringComparison.Ordinal)));
         Assert.StartsWith("not asked: ", lines[^1], StringComparison.Ordinal);
     }
 }

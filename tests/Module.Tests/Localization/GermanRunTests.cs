@@ -57,12 +57,12 @@ public sealed class GermanRunTests
     }
 
     [Theory]
-    [InlineData("@{ usres = 1 }", "EmulatorSeedNotValid", "Die Startdaten des Emulators sind ungültig: 'usres' in seed ist kein bekannter Schlüssel. Bekannt sind: tenant, users,")]
-    [InlineData("@{ faults = @(@{ kind = 429; rate = 1.5 }) }", "EmulatorSeedNotValid", "Die Startdaten des Emulators sind ungültig: faults[].rate muss von 0 bis 1 sein, ist aber 1.5.")]
-    [InlineData("@{} -Port 65536", "EmulatorPortUnavailable", "Der Emulator kann Port 65536 nicht abhören: Ein Port ist eine Zahl von 0 bis 65535.")]
-    public void An_emulator_that_cannot_start_says_why_in_German(string seed, string id, string message)
+    [InlineData("-Seed @{ usres = 1 }", "EmulatorSeedNotValid", "Die Startdaten des Emulators sind ungültig: 'usres' in seed ist kein bekannter Schlüssel. Bekannt sind: tenant, users,")]
+    [InlineData("-Seed @{ faults = @(@{ kind = 429; rate = 1.5 }) }", "EmulatorSeedNotValid", "Die Startdaten des Emulators sind ungültig: faults[].rate muss von 0 bis 1 sein, ist aber 1.5.")]
+    [InlineData("-Port (Start-GraphEmulator).Endpoint.Port", "EmulatorPortUnavailable", "Der Emulator kann Port ")]
+    public void An_emulator_that_cannot_start_says_why_in_German(string parameters, string id, string message)
     {
-        var run = ModuleRun.Invoke($"{In("de-DE")}Start-GraphEmulator -Seed {seed}");
+        var run = ModuleRun.Invoke($"{In("de-DE")}Start-GraphEmulator {parameters}");
         Assert.StartsWith(id, Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.StartsWith(message, Assert.Single(run.ErrorMessages), StringComparison.Ordinal);
     }
