@@ -1,19 +1,29 @@
 namespace GraphPurge.Service.Graph;
 
 /// <summary>
-/// A byte for each of very many ids, in some 21 bytes an id; a dictionary takes three times that. It is an extendible hash table: many small buckets, of
-/// which a full one gives half of its ids to a new one. So nothing large is ever copied.
+/// A byte for each of very many ids, in some 23 bytes an id; a dictionary takes three times that. It is a linear hash table (Litwin 1980): it grows by one
+/// chain at a time, and its entries stay where they are. So nothing is ever copied, and nothing is left to collect: what lives as long as a run and is then
+/// thrown away stays in memory until the next full collection.
 /// </summary>
 internal sealed class IdMap
 {
-    /// <summary>How many slots a new half of a full bucket has: room for half of its ids and some more.</summary>
-    private const int FewestSlots = 320;
+    /// <summary>How many entries, and how many chains, are added at once.</summary>
+    private const int ChunkSize = 1_024;
 
-    /// <summary>From how many slots on a bucket is split when it is full.</summary>
-    private const int MostSlots = 500;
+    /// <summary>How many there are room for at first: most runs have few ids.</summary>
+    private const int FirstSize = 16;
 
-    // The low bits of a hash choose the bucket; as many of them as the directory needs. Several entries may share a bucket that tells fewer bits apart.
-    private Bucket[] _directory = [new Bucket(depth: 0, slots: 20)];
+    /// <summary>How many ids a chain has on average.</summary>
+    private const int ChainLength = 2;
+
+    private readonly List<Chunk> _chunks = [];
+
+    // The first entry of each chain, counted from 1; 0 where there is none. Chains are added one after the other, each takes its ids from an older one.
+    private readonly List<int[]> _heads = [new int[FirstSize]];
+    private int _chains = 1;
+
+    // The largest power of two that is not more than the number of chains.
+    private int _level = 1;
 
     /// <summary>How many ids there are.</summary>
     public int Count { get; private set; }
@@ -21,123 +31,114 @@ internal sealed class IdMap
     /// <summary>The byte of an id; false when the id is not there.</summary>
     public bool TryGet(IdKey key, out byte value)
     {
-        var hash = HashOf(key);
-        var found = BucketOf(hash).Find(key, hash);
-        value = (byte)(found - 1);
-        return found > 0;
+        for (var entry = Head(ChainOf(key)); entry != 0; entry = Next(entry))
+        {
+            if (KeyOf(entry) == key)
+            {
+                value = _chunks[(entry - 1) / ChunkSize].Values[(entry - 1) % ChunkSize];
+                return true;
+            }
+        }
+
+        value = 0;
+        return false;
     }
 
     /// <summary>Adds an id; false when it is there, and then keeps its byte.</summary>
     /// <param name="key">The id.</param>
-    /// <param name="value">Its byte, at most 254.</param>
+    /// <param name="value">Its byte.</param>
     public bool TryAdd(IdKey key, byte value)
     {
-        var hash = HashOf(key);
-        if (BucketOf(hash).Find(key, hash) != 0)
+        if (TryGet(key, out _))
         {
             return false;
         }
 
-        Insert(key, hash, (byte)(value + 1));
-        Count++;
+        if (Count % ChunkSize == 0)
+        {
+            _chunks.Add(new Chunk(Count == 0 ? FirstSize : ChunkSize));
+        }
+        else if (Count == _chunks[0].Keys.Length)
+        {
+            _chunks[0].Grow();
+        }
+
+        var chunk = _chunks[^1];
+        (chunk.Keys[Count % ChunkSize], chunk.Values[Count % ChunkSize]) = (key, value);
+        Link(++Count, ref Head(ChainOf(key)));
+        if (Count > _chains * ChainLength)
+        {
+            AddChain();
+        }
+
         return true;
     }
 
-    // Seeded for each process: nobody can choose ids that all want the same bucket.
+    // Seeded for each process: nobody can choose ids that all want the same chain.
     private static uint HashOf(IdKey key) => (uint)HashCode.Combine(key.High, key.Low);
 
-    private Bucket BucketOf(uint hash) => _directory[hash & (uint)(_directory.Length - 1)];
-
-    private void Insert(IdKey key, uint hash, byte value)
+    private int ChainOf(IdKey key)
     {
-        while (BucketOf(hash) is { IsFull: true } full)
-        {
-            MakeRoom(full, hash);
-        }
-
-        BucketOf(hash).Add(key, hash, value);
+        var hash = HashOf(key);
+        var chain = (int)(hash & ((2u * (uint)_level) - 1));
+        return chain < _chains ? chain : chain - _level;
     }
 
-    // Hashes are spread evenly, so all buckets fill up at about the same time. They grow in steps: few slots are free at any time.
-    private void MakeRoom(Bucket full, uint hash)
+    private void AddChain()
     {
-        if (full.Slots < MostSlots)
+        if (_chains == 2 * _level)
         {
-            Put(new Bucket(full.Depth, full.Slots * 5 / 4), hash);
-        }
-        else
-        {
-            if (1 << full.Depth == _directory.Length)
-            {
-                _directory = [.. _directory, .. _directory];
-            }
-
-            // One for the ids whose next bit is as that of this hash, one for the others.
-            Put(new Bucket(full.Depth + 1, FewestSlots), hash);
-            Put(new Bucket(full.Depth + 1, FewestSlots), hash ^ (1u << full.Depth));
+            _level = _chains;
         }
 
-        foreach (var (key, value) in full.Entries)
+        if (_chains % ChunkSize == 0)
         {
-            Insert(key, HashOf(key), value);
+            _heads.Add(new int[ChunkSize]);
         }
-    }
-
-    // Makes a bucket the one of all hashes whose low bits are the same, as many as it tells apart.
-    private void Put(Bucket bucket, uint hash)
-    {
-        var step = 1 << bucket.Depth;
-        for (var i = (int)hash & (step - 1); i < _directory.Length; i += step)
+        else if (_chains == _heads[0].Length)
         {
-            _directory[i] = bucket;
+            _heads[0] = Grown(_heads[0]);
+        }
+
+        ref var older = ref Head(_chains - _level);
+        var entry = older;
+        older = 0;
+        _chains++;
+        while (entry != 0)
+        {
+            var next = Next(entry);
+            Link(entry, ref Head(ChainOf(KeyOf(entry))));
+            entry = next;
         }
     }
 
-    /// <param name="depth">How many bits of their hashes all of its ids have in common.</param>
-    /// <param name="slots">How many slots it has.</param>
-    private sealed class Bucket(int depth, int slots)
+    private void Link(int entry, ref int head)
     {
-        private readonly IdKey[] _keys = new IdKey[slots];
+        Next(entry) = head;
+        head = entry;
+    }
 
-        // 0 marks a free slot.
-        private readonly byte[] _values = new byte[slots];
-        private int _count;
+    private ref int Head(int chain) => ref _heads[chain / ChunkSize][chain % ChunkSize];
 
-        public int Depth => depth;
+    private ref int Next(int entry) => ref _chunks[(entry - 1) / ChunkSize].Next[(entry - 1) % ChunkSize];
 
-        public int Slots => slots;
+    private IdKey KeyOf(int entry) => _chunks[(entry - 1) / ChunkSize].Keys[(entry - 1) % ChunkSize];
 
-        /// <summary>Whether it takes no more: the last tenth of its slots would make every search long.</summary>
-        public bool IsFull => _count == slots * 9 / 10;
+    private static T[] Grown<T>(T[] few)
+    {
+        Array.Resize(ref few, few.Length * 2);
+        return few;
+    }
 
-        public IEnumerable<(IdKey Key, byte Value)> Entries => Enumerable.Range(0, slots).Where(i => _values[i] != 0).Select(i => (_keys[i], _values[i]));
+    private sealed class Chunk(int size)
+    {
+        public IdKey[] Keys { get; private set; } = new IdKey[size];
 
-        public byte Find(IdKey key, uint hash)
-        {
-            for (var i = SlotOf(hash); _values[i] != 0; i = (i + 1) % slots)
-            {
-                if (_keys[i] == key)
-                {
-                    return _values[i];
-                }
-            }
+        public byte[] Values { get; private set; } = new byte[size];
 
-            return 0;
-        }
+        /// <summary>The entry that comes after each in its chain, counted from 1; 0 where none does.</summary>
+        public int[] Next { get; private set; } = new int[size];
 
-        public void Add(IdKey key, uint hash, byte value)
-        {
-            var i = SlotOf(hash);
-            while (_values[i] != 0)
-            {
-                i = (i + 1) % slots;
-            }
-
-            (_keys[i], _values[i]) = (key, value);
-            _count++;
-        }
-
-        // The high bits, since the low ones chose the bucket.
-        private int SlotOf(uint hash) => (int)((ulong)hash * (uint)slots >> 32);
+        public void Grow() => (Keys, Values, Next) = (Grown(Keys), Grown(Values), Grown(Next));
     }
 }

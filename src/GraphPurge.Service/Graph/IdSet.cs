@@ -1,6 +1,6 @@
 namespace GraphPurge.Service.Graph;
 
-/// <summary>Ids that were seen, in some 21 bytes each however long they are: a list may have a million.</summary>
+/// <summary>Ids that were seen, in some 23 bytes each however long they are: a list may have a million.</summary>
 internal sealed class IdSet
 {
     private readonly IdMap _ids = new();
