@@ -12,7 +12,6 @@ public sealed class ScriptBlockTests : IDisposable
         $users = Get-DeletedDirectoryObject -Type user -MinimumAge 20
         'Object Id,Display name', "$($users[0].Id),$($users[0].DisplayName)" | Set-Content restore-template.csv
         'Object Id;Display name', "$($users[1].Id);$($users[1].DisplayName)" | Set-Content users.csv
-        $users | Remove-DeletedDirectoryObject -WhatIf -JournalPath journal.jsonl
         """;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
@@ -32,6 +31,7 @@ public sealed class ScriptBlockTests : IDisposable
                 Set-Location '{_folder.CreateSubdirectory($"{block.Line}").FullName}'
                 $null = Start-GraphEmulator | Connect-GraphPurge
                 {Files}
+                {(block.Code.Contains("journal.jsonl", StringComparison.Ordinal) ? "$users | Remove-DeletedDirectoryObject -WhatIf -JournalPath journal.jsonl" : "")}
                 {(block.IsAtRoot ? $"Set-Location '{Repository.Root}'" : "")}
                 """).ErrorMessages);
             var answer = block.Code.Contains("Invoke-DomainForceDelete", StringComparison.Ordinal) ? "fabrikam.example" : "Y";
