@@ -63,6 +63,10 @@ public interface IGraphSession
     /// <exception cref="GraphPurgeException">The sign-in was refused, which concerns all.</exception>
     Task<IReadOnlyList<DeletedObjectReading>> ReadDeletedObjectsByIdAsync(IReadOnlyList<string> ids, IServiceEventSink events, CancellationToken cancellationToken);
 
+    /// <summary>Reads what people know a target by: its name, its type and when it was deleted, as far as its kind has them.</summary>
+    /// <returns>The target with these; <see cref="PurgeTarget.IsKnownAbsent"/> where the service says so; as it was where it cannot be read.</returns>
+    Task<PurgeTarget> ReadTargetAsync(PurgeTarget target, IServiceEventSink events, CancellationToken cancellationToken);
+
     /// <summary>What stands against purging a target in this session, whatever the service would answer; null when nothing is known to.
     /// Ask before anything is confirmed or added to a run.</summary>
     /// <param name="target">The target.</param>

@@ -22,7 +22,7 @@ internal sealed class LoopbackListener : IDisposable
     {
         if (port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
         {
-            throw Unavailable(port, "a port is a number from 0 to 65535");
+            throw Unavailable(port, Translation.Of("a port is a number from 0 to 65535"));
         }
 
         for (int attempt = 1; ; attempt++)
@@ -83,5 +83,5 @@ internal sealed class LoopbackListener : IDisposable
 
     private static GraphPurgeException Unavailable(int port, string reason) => new(
         FaultCondition.EmulatorPortUnavailable,
-        $"The emulator cannot listen on port {port}: {reason}.");
+        Translation.Format($"The emulator cannot listen on port {port}: {reason}."));
 }

@@ -8,7 +8,7 @@ namespace GraphPurge.Emulation.Program;
 /// <param name="Duration">How long to serve; null for no end.</param>
 internal sealed record CommandLine(int Port, string? SeedPath, TimeSpan? Duration)
 {
-    public const string Usage = "Usage: GraphPurge.Emulator [--port <number>] [--seed <file.json>] [--for <seconds>]";
+    public static string Usage => Translation.Of("Usage: GraphPurge.Emulator [--port <number>] [--seed <file.json>] [--for <seconds>]");
 
     /// <summary>Reads the arguments; null when they are not understood.</summary>
     public static CommandLine? Parse(IReadOnlyList<string> arguments)

@@ -33,14 +33,14 @@ internal static class Program
     {
         string root = emulator.Endpoint.GetLeftPart(UriPartial.Authority);
         string token = Plain(emulator.IssueToken(applicationOnly: false));
-        Console.WriteLine("GraphPurge emulator: a tenant for rehearsals. Nothing in it is real, its tokens included.");
+        Console.WriteLine(Translation.Of("GraphPurge emulator: a tenant for rehearsals. Nothing in it is real, its tokens included."));
         Console.WriteLine();
-        Console.WriteLine($"Endpoint         {root}");
-        Console.WriteLine($"Tenant           {emulator.TenantId}");
-        Console.WriteLine($"Delegated token  {token}");
-        Console.WriteLine($"App-only token   {Plain(emulator.IssueToken(applicationOnly: true))}");
+        Console.WriteLine(Translation.Format($"Endpoint         {root}"));
+        Console.WriteLine(Translation.Format($"Tenant           {emulator.TenantId}"));
+        Console.WriteLine(Translation.Format($"Delegated token  {token}"));
+        Console.WriteLine(Translation.Format($"App-only token   {Plain(emulator.IssueToken(applicationOnly: true))}"));
         Console.WriteLine();
-        Console.WriteLine("To connect:");
+        Console.WriteLine(Translation.Of("To connect:"));
         Console.WriteLine($"  Connect-GraphPurge -Endpoint {root} -AccessToken (ConvertTo-SecureString '{token}' -AsPlainText -Force)");
         Console.WriteLine();
     }
@@ -48,9 +48,8 @@ internal static class Program
     private static void Summarise(IGraphEmulator emulator)
     {
         GraphEmulatorLedgerSummary summary = emulator.GetLedgerSummary();
-        Console.WriteLine(
-            $"Requested {summary.Requested}, purged {summary.Purged}, collateral {summary.Collateral}; "
-            + $"{summary.HttpRequests} HTTP requests, {summary.Operations} operations.");
+        Console.WriteLine(Translation.Format(
+            $"Requested {summary.Requested}, purged {summary.Purged}, collateral {summary.Collateral}; {summary.HttpRequests} HTTP requests, {summary.Operations} operations."));
     }
 
     private static async Task StopRequestedAsync(TimeSpan? duration)
@@ -65,7 +64,7 @@ internal static class Program
 
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        Console.WriteLine(duration is { } time ? $"Serving for {time.TotalSeconds} s, or until Ctrl+C." : "Serving until Ctrl+C.");
+        Console.WriteLine(duration is { } time ? Translation.Format($"Serving for {time.TotalSeconds} s, or until Ctrl+C.") : Translation.Of("Serving until Ctrl+C."));
         await Task.WhenAny(stop.Task, Task.Delay(duration ?? Timeout.InfiniteTimeSpan)).ConfigureAwait(false);
     }
 

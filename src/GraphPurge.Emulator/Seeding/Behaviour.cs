@@ -50,23 +50,17 @@ internal sealed record Behaviour(Latency Latency, ThrottlingRules Throttling, IR
 
     private static FaultRule Fault(FaultSeed seed)
     {
-        FaultKind kind = SeedValue.OneOf(s_kinds, seed.Kind, "kind of a fault");
-        double rate = seed.Rate ?? 1;
-        if (rate is not (>= 0 and <= 1))
-        {
-            throw SeedFault.Create($"the rate of a fault must be from 0 to 1, and is {rate.ToString(CultureInfo.InvariantCulture)}.");
-        }
-
+        FaultKind kind = SeedValue.OneOf(s_kinds, seed.Kind, "faults[].kind");
         (RetryAfterKind retryAfter, string? text) = RetryAfter(seed.RetryAfter);
         return new FaultRule
         {
             Kind = kind,
-            Route = SeedValue.OneOf(s_routes, seed.Route ?? "any", "route of a fault"),
-            Rate = rate,
-            Count = seed.Count is { } count ? SeedValue.Count(count, "count of a fault") : null,
+            Route = SeedValue.OneOf(s_routes, seed.Route ?? "any", "faults[].route"),
+            Rate = SeedValue.Between(seed.Rate ?? 1, 0, 1, "faults[].rate"),
+            Count = seed.Count is { } count ? SeedValue.Count(count, "faults[].count") : null,
             RetryAfter = retryAfter,
             RetryAfterText = text,
-            Delay = kind == FaultKind.Slow ? SeedValue.Milliseconds(seed.DelayMilliseconds ?? DefaultDelay, "delayMilliseconds of a fault") : TimeSpan.Zero,
+            Delay = kind == FaultKind.Slow ? SeedValue.Milliseconds(seed.DelayMilliseconds ?? DefaultDelay, "faults[].delayMilliseconds") : TimeSpan.Zero,
         };
     }
 
@@ -84,6 +78,6 @@ internal sealed record Behaviour(Latency Latency, ThrottlingRules Throttling, IR
 
         return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
             ? (RetryAfterKind.Text, text)
-            : throw SeedFault.Create($"the retryAfter of a fault must be a number of seconds as text, 'date' or 'none', and is '{text}'.");
+            : throw SeedFault.Create(Translation.Format($"faults[].retryAfter must be a number of seconds as text, 'date' or 'none', but is '{text}'."));
     }
 }

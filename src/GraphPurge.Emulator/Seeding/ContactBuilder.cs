@@ -16,12 +16,12 @@ internal sealed class ContactBuilder(TenantState state, Mailbox mailbox)
     {
         foreach (ContactFolderSeed seed in seeds)
         {
-            string name = SeedValue.Required(seed.DisplayName, "displayName of a contact folder");
+            string name = SeedValue.Required(seed.DisplayName, "contactFolders[].displayName");
             string place = $"folder:{parentId}/{name}";
             ContactFolder folder = new() { Id = seed.Id ?? DeterministicId.Outlook(place), ParentFolderId = parentId, DisplayName = name };
             while (!mailbox.TryAddFolder(folder))
             {
-                folder = folder with { Id = seed.Id is null ? DeterministicId.Outlook(_namesakes.Next(place)) : throw SeedFault.Create($"the id of the contact folder '{name}' occurs more than once.") };
+                folder = folder with { Id = seed.Id is null ? DeterministicId.Outlook(_namesakes.Next(place)) : throw SeedFault.Repeated($"contactFolders['{name}'].id") };
             }
 
             AddContacts(folder.Id, seed.Contacts ?? [], seed.ContactCount ?? 0);
@@ -36,7 +36,7 @@ internal sealed class ContactBuilder(TenantState state, Mailbox mailbox)
             AddContact(folderId, seed);
         }
 
-        for (int number = 1; number <= SeedValue.Count(count, "number of contacts"); number++)
+        for (int number = 1; number <= SeedValue.Count(count, "contactCount"); number++)
         {
             string name = "Contact " + number.ToString("D5", CultureInfo.InvariantCulture);
             AddContact(folderId, new ContactSeed { DisplayName = name, EmailAddress = $"contact{number.ToString(CultureInfo.InvariantCulture)}@partner.example" });
@@ -46,9 +46,9 @@ internal sealed class ContactBuilder(TenantState state, Mailbox mailbox)
     private void AddContact(string folderId, ContactSeed seed)
     {
         ValueList<string> addresses = ListOf(seed.EmailAddress is { } first ? [first, .. seed.EmailAddresses ?? []] : seed.EmailAddresses);
-        string name = string.IsNullOrEmpty(seed.DisplayName) && (addresses.Count > 0 || seed.CompanyName is not null) ? "" : SeedValue.Required(seed.DisplayName, "displayName of a contact");
-        double created = DaysAgo(seed.CreatedDaysAgo ?? 0, MostDays, $"createdDaysAgo of '{name}'");
-        double modified = DaysAgo(seed.ModifiedDaysAgo ?? created, created, $"modifiedDaysAgo of '{name}'");
+        string name = string.IsNullOrEmpty(seed.DisplayName) && (addresses.Count > 0 || seed.CompanyName is not null) ? "" : SeedValue.Required(seed.DisplayName, "contacts[].displayName");
+        double created = SeedValue.Between(seed.CreatedDaysAgo ?? 0, 0, MostDays, $"contacts['{name}'].createdDaysAgo");
+        double modified = SeedValue.Between(seed.ModifiedDaysAgo ?? created, 0, created, $"contacts['{name}'].modifiedDaysAgo");
         DateTimeOffset now = state.Clock();
         string place = $"contact:{folderId}/{name}";
         Contact contact = new()
@@ -72,14 +72,10 @@ internal sealed class ContactBuilder(TenantState state, Mailbox mailbox)
         };
         while (!state.Mailboxes.TryAddContact(mailbox, contact))
         {
-            contact = contact with { Key = seed.Id is null ? DeterministicId.Outlook(_namesakes.Next(place)) : throw SeedFault.Create($"the id of the contact '{name}' occurs more than once.") };
+            contact = contact with { Key = seed.Id is null ? DeterministicId.Outlook(_namesakes.Next(place)) : throw SeedFault.Repeated($"contacts['{name}'].id") };
         }
     }
 
     // Nearly every contact has none of these, and a tenant may hold a million.
     private static ValueList<string> ListOf(IReadOnlyList<string>? texts) => texts is { Count: > 0 } ? new(texts) : ValueList<string>.Empty;
-
-    private static double DaysAgo(double value, double most, string what) => value >= 0 && value <= most
-        ? value
-        : throw SeedFault.Create($"the {what} must be from 0 to {most.ToString(CultureInfo.InvariantCulture)}, and is {value.ToString(CultureInfo.InvariantCulture)}.");
 }

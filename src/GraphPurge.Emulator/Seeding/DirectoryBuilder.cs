@@ -20,13 +20,13 @@ internal sealed class DirectoryBuilder(TenantState state)
     {
         foreach (GroupSeed seed in seeds)
         {
-            string name = SeedValue.Required(seed.DisplayName, "displayName of a group");
-            Add("group:", name, seed.Id, $"the group '{name}'", key => new TenantGroup
+            string name = SeedValue.Required(seed.DisplayName, "groups[].displayName");
+            Add("group:", name, seed.Id, $"groups['{name}'].id", key => new TenantGroup
             {
-                Id = SeedValue.DirectoryId(seed.Id, "group:" + key, $"the group '{name}'"),
+                Id = SeedValue.DirectoryId(seed.Id, "group:" + key, $"groups['{name}'].id"),
                 DisplayName = name,
                 Mail = seed.Mail,
-                Kind = SeedValue.OneOf(s_groupKinds, seed.Kind ?? (seed.Mail is null ? "security" : "unified"), "kind of a group"),
+                Kind = SeedValue.OneOf(s_groupKinds, seed.Kind ?? (seed.Mail is null ? "security" : "unified"), $"groups['{name}'].kind"),
                 IsProtected = seed.Protected ?? false,
                 Trait = seed.RoleAssignable == true ? ObjectTrait.RoleAssignable : ObjectTrait.None,
             });
@@ -37,11 +37,11 @@ internal sealed class DirectoryBuilder(TenantState state)
     {
         foreach (ApplicationSeed seed in seeds)
         {
-            string name = SeedValue.Required(seed.DisplayName, "displayName of an application");
-            Add("application:", name, seed.Id, $"the application '{name}'", key => new TenantApplication
+            string name = SeedValue.Required(seed.DisplayName, "applications[].displayName");
+            Add("application:", name, seed.Id, $"applications['{name}'].id", key => new TenantApplication
             {
-                Id = SeedValue.DirectoryId(seed.Id, "application:" + key, $"the application '{name}'"),
-                AppId = SeedValue.DirectoryId(seed.AppId, "appId:" + key, $"the application '{name}'"),
+                Id = SeedValue.DirectoryId(seed.Id, "application:" + key, $"applications['{name}'].id"),
+                AppId = SeedValue.DirectoryId(seed.AppId, "appId:" + key, $"applications['{name}'].appId"),
                 DisplayName = name,
                 IdentifierUris = new(seed.IdentifierUris ?? []),
                 IsMultitenant = seed.Multitenant ?? false,
@@ -55,11 +55,11 @@ internal sealed class DirectoryBuilder(TenantState state)
     {
         foreach (ServicePrincipalSeed seed in seeds)
         {
-            string name = SeedValue.Required(seed.DisplayName, "displayName of a service principal");
-            Add("servicePrincipal:", name, seed.Id, $"the service principal '{name}'", key => new TenantServicePrincipal
+            string name = SeedValue.Required(seed.DisplayName, "servicePrincipals[].displayName");
+            Add("servicePrincipal:", name, seed.Id, $"servicePrincipals['{name}'].id", key => new TenantServicePrincipal
             {
-                Id = SeedValue.DirectoryId(seed.Id, "servicePrincipal:" + key, $"the service principal '{name}'"),
-                AppId = SeedValue.DirectoryId(seed.AppId, "appId:" + key, $"the service principal '{name}'"),
+                Id = SeedValue.DirectoryId(seed.Id, "servicePrincipal:" + key, $"servicePrincipals['{name}'].id"),
+                AppId = SeedValue.DirectoryId(seed.AppId, "appId:" + key, $"servicePrincipals['{name}'].appId"),
                 DisplayName = name,
                 IsProtected = seed.Protected ?? false,
                 Trait = seed.Owned == true ? ObjectTrait.Owned : ObjectTrait.None,
@@ -68,12 +68,12 @@ internal sealed class DirectoryBuilder(TenantState state)
     }
 
     // Only users' principal names are unique in a directory.
-    private void Add(string type, string name, string? id, string what, Func<string, LiveObject> create)
+    private void Add(string type, string name, string? id, string idKey, Func<string, LiveObject> create)
     {
         string key = name;
         while (!state.Directory.TryAdd(create(key)))
         {
-            key = id is null ? _namesakes.Next(type + name).Substring(type.Length) : throw SeedFault.Create($"the id of {what} occurs more than once.");
+            key = id is null ? _namesakes.Next(type + name).Substring(type.Length) : throw SeedFault.Repeated(idKey);
         }
     }
 }

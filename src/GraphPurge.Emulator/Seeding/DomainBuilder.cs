@@ -30,7 +30,7 @@ internal sealed class DomainBuilder(TenantState state)
         }
 
         // An address in a domain that the tenant does not have would be impossible.
-        foreach (string name in state.Directory.Users.Items.Select(user => SeedValue.DomainOf(user.UserPrincipalName, "userPrincipalName of a user")).ToArray())
+        foreach (string name in state.Directory.Users.Items.Select(user => SeedValue.DomainOf(user.UserPrincipalName, "users[].userPrincipalName")).ToArray())
         {
             if (state.Domains.All.Find(name) is null)
             {
@@ -53,13 +53,13 @@ internal sealed class DomainBuilder(TenantState state)
 
     private void Add(DomainSeed seed)
     {
-        string name = SeedValue.Required(seed.Id, "id of a domain");
+        string name = SeedValue.Required(seed.Id, "domains[].id");
         TenantDomain domain = new()
         {
             Name = name,
             IsInitial = name.Equals(state.Info.InitialDomain, StringComparison.OrdinalIgnoreCase),
             IsDefault = seed.IsDefault ?? false,
-            IsFederated = SeedValue.OneOf(s_authenticationTypes, seed.AuthenticationType ?? "Managed", "authenticationType of a domain"),
+            IsFederated = SeedValue.OneOf(s_authenticationTypes, seed.AuthenticationType ?? "Managed", $"domains['{name}'].authenticationType"),
             IsVerified = seed.IsVerified ?? true,
             IsPurchased = seed.Purchased ?? false,
             HasExchangeReferences = seed.ExchangeReferences ?? false,
@@ -69,7 +69,7 @@ internal sealed class DomainBuilder(TenantState state)
         };
         if (!state.Domains.All.TryAdd(name, domain))
         {
-            throw SeedFault.Create($"the domain '{name}' occurs more than once.");
+            throw SeedFault.Repeated($"domains['{name}']");
         }
 
         AddReferences(seed, name);
@@ -78,18 +78,18 @@ internal sealed class DomainBuilder(TenantState state)
     private void AddReferences(DomainSeed seed, string domain)
     {
         UserBuilder users = new(state);
-        foreach (string number in Numbers(seed.UserCount, "userCount of a domain"))
+        foreach (string number in Numbers(seed.UserCount, $"domains['{domain}'].userCount"))
         {
             users.Add(new UserSeed { UserPrincipalName = $"user{number}@{domain}", DisplayName = $"User {number}", Mailbox = false });
         }
 
         DirectoryBuilder directory = new(state);
         directory.AddGroups(
-            [.. Numbers(seed.GroupCount, "groupCount of a domain").Select(number => new GroupSeed { DisplayName = $"Group {number} of {domain}", Mail = $"group{number}@{domain}" })]);
+            [.. Numbers(seed.GroupCount, $"domains['{domain}'].groupCount").Select(number => new GroupSeed { DisplayName = $"Group {number} of {domain}", Mail = $"group{number}@{domain}" })]);
         directory.AddApplications(
-            [.. Numbers(seed.ApplicationCount, "applicationCount of a domain").Select(number => new ApplicationSeed { DisplayName = $"Application {number} of {domain}", IdentifierUris = [$"https://{domain}/application{number}"] })]);
+            [.. Numbers(seed.ApplicationCount, $"domains['{domain}'].applicationCount").Select(number => new ApplicationSeed { DisplayName = $"Application {number} of {domain}", IdentifierUris = [$"https://{domain}/application{number}"] })]);
     }
 
-    private static IEnumerable<string> Numbers(int? count, string what) =>
-        Enumerable.Range(1, SeedValue.Count(count ?? 0, what)).Select(number => number.ToString("D5", CultureInfo.InvariantCulture));
+    private static IEnumerable<string> Numbers(int? count, string key) =>
+        Enumerable.Range(1, SeedValue.Count(count ?? 0, key)).Select(number => number.ToString("D5", CultureInfo.InvariantCulture));
 }

@@ -54,8 +54,8 @@ internal sealed class RecycleBinBuilder(TenantState state)
     /// <summary>Adds users whom somebody else purges while the tenant is in use.</summary>
     public void AddUsersOfOthers(OthersPurgeSeed? seed, string domain)
     {
-        int count = SeedValue.Count(seed?.Count ?? 0, "count of othersPurge");
-        TimeSpan every = SeedValue.Milliseconds(seed?.EveryMilliseconds ?? DefaultPurgeInterval, "everyMilliseconds of othersPurge");
+        int count = SeedValue.Count(seed?.Count ?? 0, "othersPurge.count");
+        TimeSpan every = SeedValue.Milliseconds(seed?.EveryMilliseconds ?? DefaultPurgeInterval, "othersPurge.everyMilliseconds");
         DateTimeOffset now = state.Clock();
         for (int number = 1; number <= count; number++)
         {
@@ -67,21 +67,17 @@ internal sealed class RecycleBinBuilder(TenantState state)
 
     private DeletedObject Add(DeletedItemSeed seed)
     {
-        string type = SeedValue.OneOf(s_types, seed.Type, "type of a deleted item");
-        string name = SeedValue.Required(seed.DisplayName, "displayName of a deleted item");
+        string type = SeedValue.OneOf(s_types, seed.Type, "deletedItems[].type");
+        string name = SeedValue.Required(seed.DisplayName, "deletedItems[].displayName");
+        string place = $"deletedItems['{name}']";
         if (seed.Protected == true && !s_protectable.Contains(type))
         {
-            throw SeedFault.Create($"the deleted item '{name}' cannot be protected: only {string.Join(", ", s_protectable)} can.");
+            throw SeedFault.Create(Translation.Format($"{place} cannot be protected: only {string.Join(", ", s_protectable)} can."));
         }
 
-        double daysAgo = seed.DeletedDaysAgo ?? 0;
-        if (daysAgo is not (>= 0 and <= 36500))
-        {
-            throw SeedFault.Create($"the deletedDaysAgo of '{name}' must not be negative, and is {daysAgo.ToString(CultureInfo.InvariantCulture)}.");
-        }
-
+        double daysAgo = SeedValue.Between(seed.DeletedDaysAgo ?? 0, 0, 36500, place + ".deletedDaysAgo");
         string key = $"deleted {type}:{name}";
-        string id = SeedValue.DirectoryId(seed.Id, key, $"the deleted item '{name}'");
+        string id = SeedValue.DirectoryId(seed.Id, key, place + ".id");
         DeletedObject item = new()
         {
             Id = id,
@@ -89,22 +85,22 @@ internal sealed class RecycleBinBuilder(TenantState state)
             DisplayName = name,
             OriginalUserPrincipalName = PrincipalName.Original(id, seed.UserPrincipalName),
             Mail = seed.Mail,
-            UserType = SeedValue.UserType(seed.UserType, $"the deleted item '{name}'"),
-            GroupKind = type == "group" ? SeedValue.OneOf(s_groupKinds, seed.Kind ?? (seed.Mail is null ? "security" : "unified"), $"kind of the deleted item '{name}'") : default,
+            UserType = SeedValue.UserType(seed.UserType, place),
+            GroupKind = type == "group" ? SeedValue.OneOf(s_groupKinds, seed.Kind ?? (seed.Mail is null ? "security" : "unified"), place + ".kind") : default,
             AppId = seed.AppId,
             DeletedDateTime = DeletedObject.WholeSecond(state.Clock().AddDays(-daysAgo)),
             IsProtected = seed.Protected ?? false,
-            Trait = Trait(seed, type, name),
+            Trait = Trait(seed, type, place),
         };
         while (state.Directory.Find(item.Id) is not null || !state.RecycleBin.TryAdd(item))
         {
-            item = item with { Id = seed.Id is null ? DeterministicId.Guid(_namesakes.Next(key)) : throw SeedFault.Create($"the id of the deleted item '{name}' occurs more than once.") };
+            item = item with { Id = seed.Id is null ? DeterministicId.Guid(_namesakes.Next(key)) : throw SeedFault.Repeated(place + ".id") };
         }
 
         return item;
     }
 
-    private static ObjectTrait Trait(DeletedItemSeed seed, string type, string name)
+    private static ObjectTrait Trait(DeletedItemSeed seed, string type, string place)
     {
         ObjectTrait trait = seed.Privileged == true ? ObjectTrait.Privileged
             : seed.RoleAssignable == true ? ObjectTrait.RoleAssignable
@@ -119,6 +115,6 @@ internal sealed class RecycleBinBuilder(TenantState state)
         };
         return isPossible
             ? trait
-            : throw SeedFault.Create($"the deleted item '{name}' cannot be {SeedKeys.CamelCase(trait.ToString())}: it is a {type}.");
+            : throw SeedFault.Create(Translation.Format($"{place} cannot be {SeedKeys.CamelCase(trait.ToString())}: its type is {type}."));
     }
 }

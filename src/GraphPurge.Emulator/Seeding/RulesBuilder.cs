@@ -1,4 +1,3 @@
-using System.Globalization;
 using GraphPurge.Connection;
 using GraphPurge.Emulation.Domains;
 using GraphPurge.Emulation.Identity;
@@ -30,43 +29,39 @@ internal static class RulesBuilder
         return new ServiceRules
         {
             Grants = Grants(seed, defaults.Grants),
-            Cloud = SeedValue.OneOf(s_clouds, seed.Tenant?.Cloud ?? "Global", "cloud of the tenant"),
+            Cloud = SeedValue.OneOf(s_clouds, seed.Tenant?.Cloud ?? "Global", "tenant.cloud"),
             MailboxDelegation = SeedValue.OneOf(s_delegations, seed.MailboxDelegation ?? "full", "mailboxDelegation"),
             ProtectsDeletion = seed.ProtectedAction ?? false,
             RefusesAgentCasts = seed.RefuseAgentCasts ?? false,
             LateAppearance = SeedValue.Milliseconds(seed.LateAppearanceMilliseconds ?? 0, "lateAppearanceMilliseconds"),
             PurgesRetention = seed.PurgesRetentionDays is { } days
-                ? TimeSpan.FromTicks((long)(Number(days, 0, 36500, "purgesRetentionDays") * TimeSpan.TicksPerDay))
+                ? TimeSpan.FromTicks((long)(SeedValue.Between(days, 0, 36500, "purgesRetentionDays") * TimeSpan.TicksPerDay))
                 : defaults.PurgesRetention,
             DomainDeletion = new DomainDeletionPace(
-                SeedValue.Milliseconds(seed.DomainDeletion?.ScheduledMilliseconds ?? 500, "scheduledMilliseconds of domainDeletion"),
-                SeedValue.Milliseconds(seed.DomainDeletion?.InProgressMilliseconds ?? 1000, "inProgressMilliseconds of domainDeletion")),
+                SeedValue.Milliseconds(seed.DomainDeletion?.ScheduledMilliseconds ?? 500, "domainDeletion.scheduledMilliseconds"),
+                SeedValue.Milliseconds(seed.DomainDeletion?.InProgressMilliseconds ?? 1000, "domainDeletion.inProgressMilliseconds")),
         };
     }
 
     private static Grants Grants(TenantSeed seed, Grants defaults) => new()
     {
-        DelegatedPermissions = Permissions(seed.Permissions?.Delegated, "delegated") ?? defaults.DelegatedPermissions,
-        ApplicationPermissions = Permissions(seed.Permissions?.Application, "application") ?? defaults.ApplicationPermissions,
-        AdministratorRoles = Roles(seed.Roles?.Administrator, "administrator") ?? defaults.AdministratorRoles,
-        ApplicationRoles = Roles(seed.Roles?.Application, "application") ?? defaults.ApplicationRoles,
+        DelegatedPermissions = Permissions(seed.Permissions?.Delegated, "permissions.delegated") ?? defaults.DelegatedPermissions,
+        ApplicationPermissions = Permissions(seed.Permissions?.Application, "permissions.application") ?? defaults.ApplicationPermissions,
+        AdministratorRoles = Roles(seed.Roles?.Administrator, "roles.administrator") ?? defaults.AdministratorRoles,
+        ApplicationRoles = Roles(seed.Roles?.Application, "roles.application") ?? defaults.ApplicationRoles,
         TokenLifetime = seed.TokenLifetimeSeconds is { } seconds
-            ? TimeSpan.FromSeconds(Number(seconds, 0, int.MaxValue, "tokenLifetimeSeconds"))
+            ? TimeSpan.FromSeconds(SeedValue.Between(seconds, 0, int.MaxValue, "tokenLifetimeSeconds"))
             : defaults.TokenLifetime,
     };
 
     /// <summary>Any name will do, as in a real tenant: one that means nothing here opens nothing. But a claim lists them with spaces between.</summary>
-    private static IReadOnlyList<string>? Permissions(IReadOnlyList<string>? names, string whose) =>
+    private static IReadOnlyList<string>? Permissions(IReadOnlyList<string>? names, string key) =>
         names?.FirstOrDefault(name => name is null || name.Length == 0 || name.Any(char.IsWhiteSpace)) is { } wrong
-            ? throw SeedFault.Create($"'{wrong}' in {whose} of permissions is not the name of a permission, such as Contacts.ReadWrite.")
+            ? throw SeedFault.Create(Translation.Format($"'{wrong}' in {key} is not the name of a permission, such as Contacts.ReadWrite."))
             : names;
 
-    private static IReadOnlyList<string>? Roles(IReadOnlyList<string>? names, string whose) =>
+    private static IReadOnlyList<string>? Roles(IReadOnlyList<string>? names, string key) =>
         names?.FirstOrDefault(name => !DirectoryRoles.TemplateIds.ContainsKey(name)) is { } unknown
-            ? throw SeedFault.Create($"'{unknown}' in {whose} of roles is not a known role. Known are: {string.Join(", ", DirectoryRoles.TemplateIds.Keys)}.")
+            ? throw SeedFault.Create(Translation.Format($"'{unknown}' in {key} is not a known role. Known are: {string.Join(", ", DirectoryRoles.TemplateIds.Keys)}."))
             : names;
-
-    private static double Number(double value, double minimum, double maximum, string what) => value >= minimum && value <= maximum
-        ? value
-        : throw SeedFault.Create(string.Format(CultureInfo.InvariantCulture, "the {0} must be from {1} to {2}, and is {3}.", what, minimum, maximum, value));
 }

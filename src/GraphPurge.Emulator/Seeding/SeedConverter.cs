@@ -17,7 +17,7 @@ internal static class SeedConverter
     {
         if (depth > MaximumDepth)
         {
-            throw SeedFault.Create($"{path} is nested too deeply.");
+            throw SeedFault.Create(Translation.Format($"{path} is nested too deeply."));
         }
 
         return value switch
@@ -31,7 +31,7 @@ internal static class SeedConverter
             Guid id => JsonValue.Create(id.ToString()),
             IDictionary table => Table(table, path, depth),
             IEnumerable list => List(list, path, depth),
-            _ => throw SeedFault.Create($"{path} is of a kind that a seed cannot hold ({value.GetType().Name})."),
+            _ => throw SeedFault.Create(Translation.Format($"{path} has the type {value.GetType().Name}, which a seed cannot hold.")),
         };
     }
 

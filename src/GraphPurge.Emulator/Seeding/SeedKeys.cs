@@ -27,11 +27,11 @@ internal static class SeedKeys
         foreach (KeyValuePair<string, JsonNode?> entry in table)
         {
             PropertyInfo property = Array.Find(properties, candidate => candidate.Name.Equals(entry.Key, StringComparison.OrdinalIgnoreCase))
-                ?? throw SeedFault.Create(
-                    $"'{entry.Key}' in {path} is not a known key. Known are: {string.Join(", ", properties.Select(known => CamelCase(known.Name)))}.");
+                ?? throw SeedFault.Create(Translation.Format(
+                    $"'{entry.Key}' in {path} is not a known key. Known are: {string.Join(", ", properties.Select(known => CamelCase(known.Name)))}."));
             if (!seen.Add(entry.Key))
             {
-                throw SeedFault.Create($"'{entry.Key}' in {path} occurs more than once.");
+                throw SeedFault.Repeated($"{path}.{entry.Key}");
             }
 
             Check(entry.Value, property.PropertyType, $"{path}.{CamelCase(property.Name)}");

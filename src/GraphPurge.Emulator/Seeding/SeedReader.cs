@@ -20,7 +20,7 @@ internal static class SeedReader
     {
         if (options.SeedPath is not null && options.Seed is not null)
         {
-            throw SeedFault.Create("give a file or a table, not both.");
+            throw SeedFault.Create(Translation.Of("give a file or a table, not both."));
         }
 
         JsonNode? node = options.SeedPath is { } path ? Parse(ReadFile(path))
@@ -34,7 +34,7 @@ internal static class SeedReader
     {
         if (node is not JsonObject root)
         {
-            throw SeedFault.Create("it must be a JSON object.");
+            throw SeedFault.Create(Translation.Of("it must be a JSON object."));
         }
 
         SeedKeys.Check(root, typeof(TenantSeed), "seed");
@@ -44,7 +44,7 @@ internal static class SeedReader
         }
         catch (JsonException exception)
         {
-            throw SeedFault.Create($"the value at '{exception.Path}' is not of the kind that belongs there.");
+            throw SeedFault.Create(Translation.Format($"the value at '{exception.Path}' has the wrong type."));
         }
     }
 
@@ -56,7 +56,7 @@ internal static class SeedReader
         }
         catch (JsonException exception)
         {
-            throw SeedFault.Create("it is not JSON. " + exception.Message);
+            throw SeedFault.Create(Translation.Format($"it is not JSON. {exception.Message}"));
         }
     }
 
@@ -68,7 +68,7 @@ internal static class SeedReader
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw SeedFault.Create($"the file '{path}' cannot be read. {exception.Message}");
+            throw SeedFault.Create(Translation.Format($"the file '{path}' cannot be read. {exception.Message}"));
         }
     }
 

@@ -16,7 +16,7 @@ internal static class TenantBuilder
         IReadOnlyList<UserSeed> users = WithAdministrator(seed.Users ?? [], administrator, out UserSeed administratorSeed);
         TenantState state = new(
             new TenantInfo(
-                SeedValue.DirectoryId(info.Id, "tenant:" + initialDomain, "the tenant"),
+                SeedValue.DirectoryId(info.Id, "tenant:" + initialDomain, "tenant.id"),
                 info.Name ?? "Contoso Rehearsal",
                 initialDomain,
                 UserBuilder.IdOf(administratorSeed)),
@@ -37,7 +37,7 @@ internal static class TenantBuilder
         new DomainBuilder(state).Add(seed.Domains ?? []);
         RecycleBinBuilder recycleBin = new(state);
         recycleBin.Add(seed.DeletedItems ?? []);
-        recycleBin.AddUsers(SeedValue.Count(seed.DeletedUsers ?? 0, "number of deletedUsers"), initialDomain);
+        recycleBin.AddUsers(SeedValue.Count(seed.DeletedUsers ?? 0, "deletedUsers"), initialDomain);
         recycleBin.AddUsersOfOthers(seed.OthersPurge, initialDomain);
         return state;
     }

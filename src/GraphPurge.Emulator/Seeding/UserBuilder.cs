@@ -9,12 +9,13 @@ namespace GraphPurge.Emulation.Seeding;
 internal sealed class UserBuilder(TenantState state)
 {
     public static string IdOf(UserSeed seed) =>
-        SeedValue.DirectoryId(seed.Id, "user:" + seed.UserPrincipalName, $"the user '{seed.UserPrincipalName}'");
+        SeedValue.DirectoryId(seed.Id, "user:" + seed.UserPrincipalName, $"users['{seed.UserPrincipalName}'].id");
 
     public void Add(UserSeed seed)
     {
-        string name = SeedValue.Required(seed.UserPrincipalName, "userPrincipalName of a user");
-        _ = SeedValue.DomainOf(name, "userPrincipalName of a user");
+        string name = SeedValue.Required(seed.UserPrincipalName, "users[].userPrincipalName");
+        _ = SeedValue.DomainOf(name, "users[].userPrincipalName");
+        string place = $"users['{name}']";
         bool hasMailbox = seed.Mailbox ?? true;
         string? mail = seed.Mail ?? (hasMailbox ? name : null);
         TenantUser user = new()
@@ -25,13 +26,13 @@ internal sealed class UserBuilder(TenantState state)
             Mail = mail,
             ProxyAddresses = new(seed.ProxyAddresses ?? (mail is null ? [] : ["SMTP:" + mail])),
             AccountEnabled = seed.AccountEnabled ?? true,
-            UserType = SeedValue.UserType(seed.UserType, $"the user '{name}'"),
+            UserType = SeedValue.UserType(seed.UserType, place),
             IsProtected = seed.Protected ?? false,
             Trait = seed.Privileged == true ? ObjectTrait.Privileged : ObjectTrait.None,
         };
         if (!state.Directory.TryAdd(user))
         {
-            throw SeedFault.Create($"the user '{name}' occurs more than once, by name or by id.");
+            throw SeedFault.Create(Translation.Format($"{place} occurs more than once, by name or by id."));
         }
 
         if (hasMailbox)
@@ -41,13 +42,13 @@ internal sealed class UserBuilder(TenantState state)
         else if (seed.Contacts is not null || seed.ContactFolders is not null || seed.ContactCount is not null
             || seed.Hold == true || seed.ClosedToApplications == true || seed.MovingMilliseconds > 0)
         {
-            throw SeedFault.Create($"the user '{name}' has contacts, or a condition of a mailbox, but no mailbox.");
+            throw SeedFault.Create(Translation.Format($"{place} has contacts, or a condition of a mailbox, but no mailbox."));
         }
     }
 
     public void AddMany(MailboxesSeed? seed, string domain)
     {
-        int count = SeedValue.Count(seed?.Count ?? 0, "count of mailboxes");
+        int count = SeedValue.Count(seed?.Count ?? 0, "mailboxes.count");
         for (int number = 1; number <= count; number++)
         {
             string name = number.ToString("D5", CultureInfo.InvariantCulture);
@@ -57,7 +58,7 @@ internal sealed class UserBuilder(TenantState state)
 
     private void AddMailbox(TenantUser user, UserSeed seed)
     {
-        TimeSpan moving = SeedValue.Milliseconds(seed.MovingMilliseconds ?? 0, $"movingMilliseconds of '{user.UserPrincipalName}'");
+        TimeSpan moving = SeedValue.Milliseconds(seed.MovingMilliseconds ?? 0, $"users['{user.UserPrincipalName}'].movingMilliseconds");
         MailboxCondition condition = new()
         {
             IsHeld = seed.Hold ?? false,

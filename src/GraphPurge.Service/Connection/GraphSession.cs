@@ -130,6 +130,9 @@ internal sealed class GraphSession : IGraphSession
     public Task<IReadOnlyList<DeletedObjectReading>> ReadDeletedObjectsByIdAsync(IReadOnlyList<string> ids, IServiceEventSink events, CancellationToken cancellationToken) =>
         new DeletedObjectLookup(_transport, _requests, _tenant.Id, _time, events).ReadAsync(ids, cancellationToken);
 
+    public Task<PurgeTarget> ReadTargetAsync(PurgeTarget target, IServiceEventSink events, CancellationToken cancellationToken) =>
+        new TargetLookup(_transport, _requests, _budgets, events).ReadAsync(target, cancellationToken);
+
     public Fault? FindObstacle(PurgeTarget target, TimeSpan? minimumAge)
     {
         var kind = PurgeTargetKind.Of(target);

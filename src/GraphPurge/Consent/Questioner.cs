@@ -44,6 +44,7 @@ internal sealed class Questioner(GraphPurgeCommand command)
     }
 
     /// <summary>Lets somebody type a text.</summary>
+    /// <remarks>Measured in PowerShell 7.6.9: in a terminal, Ctrl+C ends the reading with null. Where Select-Object -First has ended what comes before it, the commands after it are not told of the stop.</remarks>
     /// <param name="lines">What is known, and what to type.</param>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.ConfirmationUnavailable"/></exception>
     public string ReadText(params IReadOnlyList<string> lines) => Ask(ui =>
@@ -55,7 +56,7 @@ internal sealed class Questioner(GraphPurgeCommand command)
 
         ui.Write(lines[^1] + " ");
         return ui.ReadLine();
-    }) ?? throw (command.StopToken.IsCancellationRequested ? Stopped() : Unavailable(Translation.Format($"{Command} needs confirmation. Without it nothing is sent.")));
+    }) ?? throw (Interaction.IsTerminal(_host) || command.StopToken.IsCancellationRequested ? Stopped() : Unavailable(Translation.Format($"{Command} needs confirmation. Without it nothing is sent.")));
 
     /// <summary>Shows lines on the host.</summary>
     public void Show(IEnumerable<string> lines)

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using GraphPurge.Connection;
 using GraphPurge.Consent;
 using GraphPurge.Errors;
@@ -19,7 +20,20 @@ internal sealed class DomainGate(SessionCommand command, ConsentMode mode)
     public bool IsAgreed(string name, DomainForceDeleteImpact? impact, bool disableUserAccounts)
     {
         name = impact?.DomainName ?? name;
-        var words = DomainImpactText.Describe(impact, disableUserAccounts);
+        try
+        {
+            return IsAgreed(name, DomainImpactText.Describe(impact, disableUserAccounts));
+        }
+        catch (PipelineStoppedException)
+        {
+            // Ctrl+C at the question. The streams are closed by now; the host is not.
+            command.Host?.UI?.WriteWarningLine(LeftAsItIs(name));
+            throw;
+        }
+    }
+
+    private bool IsAgreed(string name, string words)
+    {
         switch (mode)
         {
             case ConsentMode.Granted:
@@ -49,7 +63,9 @@ internal sealed class DomainGate(SessionCommand command, ConsentMode mode)
             return true;
         }
 
-        command.WriteWarning(Printable.Of(typed.Length == 0 ? Translation.Format($"The domain '{name}' is left as it is. Nothing was sent.") : Translation.Format($"'{typed}' is not '{name}': the domain is left as it is. Nothing was sent.")));
+        command.WriteWarning(typed.Length == 0 ? LeftAsItIs(name) : Printable.Of(Translation.Format($"'{typed}' is not '{name}': the domain is left as it is. Nothing was sent.")));
         return false;
     }
+
+    private static string LeftAsItIs(string name) => Printable.Of(Translation.Format($"The domain '{name}' is left as it is. Nothing was sent."));
 }

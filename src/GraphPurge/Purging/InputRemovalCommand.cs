@@ -7,6 +7,9 @@ public abstract class InputRemovalCommand : RemovalCommand
 {
     private readonly EmptyRows _emptyRows = new();
 
+    // Whether all that was given is one target, which was not piped in.
+    private bool _isOne;
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -21,6 +24,7 @@ public abstract class InputRemovalCommand : RemovalCommand
         var targets = identities.Count(identity => identity.Fault is null);
         Tally.CameIn(targets);
         Tally.Refuse(identities.Length - targets);
+        _isOne = identities.Length == 1 && !MyInvocation.ExpectingInput;
         return identities;
     }
 
@@ -53,6 +57,14 @@ public abstract class InputRemovalCommand : RemovalCommand
             throw;
         }
 
-        Purge(target, identity.ReadingFault ?? FindObstacle(target));
+        var obstacle = identity.ReadingFault ?? FindObstacle(target);
+        if (obstacle is null && _isOne && !target.IsKnownToExist && target.DisplayName is null && WillAsk)
+        {
+            // Nobody knows an object by its id. Whoever is asked about the only one is told its name, and how old it is.
+            target = Await(Session.ReadTargetAsync(target, EventSink, StopToken));
+            obstacle = FindObstacle(target);
+        }
+
+        Purge(target, obstacle);
     }
 }

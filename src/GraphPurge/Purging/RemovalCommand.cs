@@ -82,6 +82,9 @@ public abstract class RemovalCommand : SessionCommand
     /// <summary>Whether nothing is deleted, and what would be is only shown.</summary>
     private protected bool IsPreview => Consent == ConsentMode.Preview;
 
+    /// <summary>Whether somebody will be asked, as far as it can be told before.</summary>
+    private protected bool WillAsk => Consent is ConsentMode.AskEach or ConsentMode.AskOnce && Interaction.FindObstacle(Host) is null;
+
     private ConsentGate Gate => _gate ??= new ConsentGate(this, Consent, MaximumCount);
 
     /// <inheritdoc/>
@@ -110,14 +113,10 @@ public abstract class RemovalCommand : SessionCommand
             End(fault, null);
         }
 
-        // One line for all. A preview has its own, and for one target its result or its error says all.
-        if (!IsPreview && Tally.Received + Tally.Refused > 1)
+        // A preview has its own.
+        if (!IsPreview)
         {
-            WriteHostLine(Tally.Summarize());
-        }
-        else if (Tally.Received == 1 && IsVerbose)
-        {
-            WriteVerbose(Tally.Summarize());
+            WriteSummary();
         }
 
         if (_journal is { } journal)
@@ -199,8 +198,12 @@ public abstract class RemovalCommand : SessionCommand
             _journal?.Add(target);
         }
 
+        // No line for -Verbose: that it would be deleted was just said.
         Tally.Settled(PurgeOutcome.NotAttempted);
-        Write(target, PurgeOutcome.NotAttempted, PurgeResult.Of(target, PurgeOutcome.NotAttempted, new Fault(FaultCondition.NotAttempted, Translation.Of("Nothing was sent because of -WhatIf.")), DateTimeOffset.UtcNow));
+        if (PassThru)
+        {
+            WriteObject(PurgeResult.Of(target, PurgeOutcome.NotAttempted, new Fault(FaultCondition.NotAttempted, Translation.Of("Nothing was sent because of -WhatIf.")), DateTimeOffset.UtcNow));
+        }
     }
 
     /// <summary>Writes what became of a target to those streams that somebody looks at.</summary>
@@ -277,7 +280,7 @@ public abstract class RemovalCommand : SessionCommand
     /// <param name="obstacle">What stands against it; null when nothing is known to.</param>
     private protected void Purge(PurgeTarget target, Fault? obstacle)
     {
-        if (obstacle is { Condition: FaultCondition.TargetNotFound })
+        if (target.IsKnownAbsent || obstacle is { Condition: FaultCondition.TargetNotFound })
         {
             // Nothing is deleted, so there is nothing to ask. Whether it is gone or was never deleted, a look elsewhere tells.
             Add(target with { IsKnownAbsent = true });
@@ -321,6 +324,19 @@ public abstract class RemovalCommand : SessionCommand
         {
             _journalPath = JournalRuns.PathOf(this, file);
             _journal = JournalRuns.Begin(this, _journalPath, JournalMode, Session.Context);
+        }
+    }
+
+    // One line for all. For one target its result or its error says all.
+    private void WriteSummary()
+    {
+        if (Tally.Received + Tally.Refused > 1)
+        {
+            WriteHostLine(Tally.Summarize());
+        }
+        else if (Tally.Received == 1 && IsVerbose)
+        {
+            WriteVerbose(Tally.Summarize());
         }
     }
 

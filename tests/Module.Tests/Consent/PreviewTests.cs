@@ -17,6 +17,17 @@ public sealed class PreviewTests
         Assert.Equal(3, run.OutputOf("PurgeResult").Count);
     }
 
+    [Theory]
+    [InlineData("Get-DeletedDirectoryObject -Type user | Select-Object -First 2 | Remove-DeletedDirectoryObject")]
+    [InlineData("Remove-DeletedDirectoryObject b9691379-2f37-4aeb-857d-c22faf740387")]
+    public void It_does_not_say_again_of_each_that_nothing_was_attempted(string command)
+    {
+        var run = ModuleRun.Emulated($"$messages = {command} -WhatIf -Verbose 4>&1\n$messages | ForEach-Object {{ \"$_\" }}");
+        Assert.Empty(run.Errors);
+        Assert.Contains(run.HostLines, line => line.Contains("deleted user 'Peter Aller'", StringComparison.Ordinal) || line.Contains("b9691379", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Output.OfType<string>(), message => message.Contains("attempted", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public void It_names_a_thousand_and_counts_all()
     {

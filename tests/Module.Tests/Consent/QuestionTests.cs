@@ -49,6 +49,41 @@ public sealed class QuestionTests
     }
 
     [Fact]
+    public void An_id_that_was_typed_is_asked_about_with_its_name_and_age()
+    {
+        var run = ModuleRun.Emulated("Remove-DeletedDirectoryObject b9691379-2f37-4aeb-857d-c22faf740387", null, "N");
+        Assert.Equal("Delete the deleted user 'Peter Aller' (b9691379-2f37-4aeb-857d-c22faf740387) permanently?", run.HostLines[0]);
+        Assert.Contains(run.HostLines, line => line.StartsWith("  Deleted  ", StringComparison.Ordinal));
+
+        run = ModuleRun.Emulated("$contact = (Get-MailboxContact anna.ems@contoso.example)[0]\nRemove-ContactPermanently $contact.Id -UserId anna.ems@contoso.example\n$contact.DisplayName", null, "N");
+        Assert.Empty(run.Errors);
+        Assert.Contains($"'{Assert.Single(run.Output)}'", run.HostLines[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Remove-DeletedDirectoryObject 11111111-1111-1111-1111-111111111111", 0)]
+    [InlineData("$gone = (Get-MailboxContact anna.ems@contoso.example)[0].Id; 1..2 | ForEach-Object { Remove-ContactPermanently $gone -UserId anna.ems@contoso.example -Force:($_ -eq 1) }", 1)]
+    public void Nobody_is_asked_about_an_id_that_was_typed_and_is_not_there(string command, int requested)
+    {
+        var run = ModuleRun.Emulated($"{command}\n{Ledger}");
+        Assert.StartsWith("TargetNotFound,", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Empty(run.HostLines);
+        Assert.Equal(requested, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Theory]
+    [InlineData("Remove-DeletedDirectoryObject $id -Force")]
+    [InlineData("Remove-DeletedDirectoryObject $id -WhatIf")]
+    [InlineData("$id | Remove-DeletedDirectoryObject")]
+    [InlineData("Remove-DeletedDirectoryObject $id, 22222222-2222-2222-2222-222222222222")]
+    public void What_is_not_one_typed_id_or_not_asked_about_is_not_read(string command)
+    {
+        var run = ModuleRun.Emulated($"$id = 'b9691379-2f37-4aeb-857d-c22faf740387'\n{command} -Verbose 4>&1 | ForEach-Object {{ \"$_\" }}", null, "N");
+        Assert.Empty(run.Errors);
+        Assert.DoesNotContain(run.Output.OfType<string>(), line => line.StartsWith("GET ", StringComparison.Ordinal) && line.Contains("deletedItems", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Of_contacts_it_names_the_mailboxes()
     {
         var run = ModuleRun.Emulated("'anna.ems@contoso.example', 'ben.ruhr@contoso.example' | Get-MailboxContact -Recurse | Remove-ContactPermanently", null, "N");

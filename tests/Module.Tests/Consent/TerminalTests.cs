@@ -68,6 +68,28 @@ public sealed partial class TerminalTests : IDisposable
         Assert.True(process.WaitForExit(s_longestWait));
     }
 
+    [Theory]
+    [InlineData("Remove-DeletedDirectoryObject b9691379-2f37-4aeb-857d-c22faf740387", Prompt, "Remove-DeletedDirectoryObject was stopped. 1 target: 1 NotAttempted")]
+    [InlineData("Get-DeletedDirectoryObject -Type user | Select-Object -First 3 | Remove-DeletedDirectoryObject", Prompt, "Remove-DeletedDirectoryObject was stopped. 3 targets: 3 NotAttempted")]
+    [InlineData("Invoke-DomainForceDelete fabrikam.example", "press Enter to leave it:", "The domain 'fabrikam.example' is left as it is. Nothing was sent.")]
+    [InlineData("Invoke-DomainForceDelete fabrikam.example -WhatIf -JournalPath plan.jsonl; Resume-Purge plan.jsonl", "press Enter to leave it:", "The domain 'fabrikam.example' is left as it is. Nothing was sent.")]
+    public async Task Whoever_presses_Ctrl_C_at_the_question_reads_that_nothing_was_sent_and_Ctrl_D_answers_nothing(string command, string prompt, string words)
+    {
+        using var process = Start("dumb", $$"""
+            Set-Location '{{_folder.FullName}}'
+            try { {{command}} } finally { Write-Host "requested: $((Get-GraphEmulatorLedger -Summary).Requested)." }
+            """);
+        await ReadUntilAsync(process, prompt);
+
+        // Until it shows what is typed, the terminal would make a signal of Ctrl+C.
+        await PressAsync(process, "x");
+        await ReadUntilAsync(process, "x");
+        await PressAsync(process, "\u0004\u0003");
+        await ReadUntilAsync(process, words);
+        await ReadUntilAsync(process, "requested: 0.");
+        Assert.True(process.WaitForExit(s_longestWait));
+    }
+
     private Process Start(string terminal, string script)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "script (util-linux), which gives a process a terminal, is not on this machine.");

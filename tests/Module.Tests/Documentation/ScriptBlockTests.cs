@@ -31,6 +31,7 @@ public sealed class ScriptBlockTests : IDisposable
                 Set-Location '{_folder.CreateSubdirectory($"{block.Line}").FullName}'
                 $null = Start-GraphEmulator | Connect-GraphPurge
                 {Files}
+                {(block.Code.Contains("journal.jsonl", StringComparison.Ordinal) ? "$users | Remove-DeletedDirectoryObject -WhatIf -JournalPath journal.jsonl" : "")}
                 {(block.IsAtRoot ? $"Set-Location '{Repository.Root}'" : "")}
                 """).ErrorMessages);
             var answer = block.Code.Contains("Invoke-DomainForceDelete", StringComparison.Ordinal) ? "fabrikam.example" : "Y";

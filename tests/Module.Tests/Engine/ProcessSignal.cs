@@ -11,10 +11,10 @@ internal static class ProcessSignal
     public const int Interrupt = 2;
     public const int Terminate = 15;
 
-    /// <summary>Whether this process ignores hang-ups: bit 0 of its mask of ignored signals.</summary>
-    public static bool IsHangUpIgnored =>
+    /// <summary>Whether this process ignores a signal, and with it those that it starts: the bit of the signal in its mask of ignored signals.</summary>
+    public static bool IsIgnored(int signal) =>
         File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } line
-        && (ulong.Parse(line.AsSpan("SigIgn:".Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 1) != 0;
+        && ((ulong.Parse(line.AsSpan("SigIgn:".Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> (signal - 1)) & 1) != 0;
 
     public static void Send(Process process, int signal) => Assert.Equal(0, Kill(process.Id, signal));
 

@@ -82,7 +82,7 @@ public sealed partial class KilledRunTests : IDisposable
     public async Task A_run_that_is_told_to_end_awaits_its_answers_and_closes_its_journal(int signal, int exitCode)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
-        Assert.SkipWhen(signal == ProcessSignal.HangUp && ProcessSignal.IsHangUpIgnored, "Hang-ups are ignored here, as under nohup, and the processes that the test starts inherit that.");
+        Assert.SkipWhen(signal == ProcessSignal.HangUp && ProcessSignal.IsIgnored(signal), "Hang-ups are ignored here, as under nohup, and the processes that the test starts inherit that.");
         using var process = StartRun($"@{{ deletedUsers = {ManyUsers}; latencyMilliseconds = 300 }}");
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         WaitFor(process, Sent(), 1);

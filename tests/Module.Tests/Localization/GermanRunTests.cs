@@ -56,6 +56,17 @@ public sealed class GermanRunTests
         Assert.Equal("Accepted", Assert.Single(run.OutputOf("DomainForceDeleteResult")).State);
     }
 
+    [Theory]
+    [InlineData("-Seed @{ usres = 1 }", "EmulatorSeedNotValid", "Die Startdaten des Emulators sind ungültig: 'usres' in seed ist kein bekannter Schlüssel. Bekannt sind: tenant, users,")]
+    [InlineData("-Seed @{ faults = @(@{ kind = 429; rate = 1.5 }) }", "EmulatorSeedNotValid", "Die Startdaten des Emulators sind ungültig: faults[].rate muss von 0 bis 1 sein, ist aber 1.5.")]
+    [InlineData("-Port (Start-GraphEmulator).Endpoint.Port", "EmulatorPortUnavailable", "Der Emulator kann Port ")]
+    public void An_emulator_that_cannot_start_says_why_in_German(string parameters, string id, string message)
+    {
+        var run = ModuleRun.Invoke($"{In("de-DE")}Start-GraphEmulator {parameters}");
+        Assert.StartsWith(id, Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Single(run.ErrorMessages), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Numbers_are_written_as_in_German()
     {

@@ -8,7 +8,9 @@ namespace GraphPurge.Tests.Localization;
 /// <summary>The English texts in the source of what shows something to users, as the compiler reads them.</summary>
 internal static class SourceTexts
 {
-    private static readonly string[] s_projects = ["GraphPurge", "GraphPurge.Contracts", "GraphPurge.Service"];
+    private const string Emulator = "GraphPurge.Emulator";
+
+    private static readonly string[] s_projects = ["GraphPurge", "GraphPurge.Contracts", "GraphPurge.Service", Emulator];
 
     // Tables of English texts that are translated when they are read, by the name that comes before the texts, or by their place alone.
     private static readonly Dictionary<string, Func<string, bool>> s_tables = new()
@@ -18,12 +20,15 @@ internal static class SourceTexts
         ["OtherBin"] = text => text.StartsWith("Deleted ", StringComparison.Ordinal),
     };
 
-    /// <summary>Every source file, by its name without the extension.</summary>
+    /// <summary>Every source file, by its name without the extension. Of the emulator those that speak to its user: what the others answer to requests is English, as the service's answers are.</summary>
     public static IReadOnlyList<(string File, SyntaxNode Root)> Files { get; } =
     [
-        .. s_projects.SelectMany(project => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories))
-            .Where(file => !Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj"))
-            .Select(file => (Path.GetFileNameWithoutExtension(file), CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot())),
+        .. from project in s_projects
+           from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories)
+           where !Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj")
+           let root = CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot()
+           where project != Emulator || SpeaksToUsers(root)
+           select (Path.GetFileNameWithoutExtension(file), root),
     ];
 
     /// <summary>Every text that is translated, as the set of a language names it.</summary>
@@ -44,6 +49,9 @@ internal static class SourceTexts
 
     /// <summary>The name of what is called, with what it is called on.</summary>
     public static string NameOf(InvocationExpressionSyntax call) => call.Expression.ToString();
+
+    private static bool SpeaksToUsers(SyntaxNode root) =>
+        root.DescendantTokens().Any(token => token.ValueText is "Translation" or "SeedFault" or "GraphPurgeException" or "Console");
 
     private static IEnumerable<TranslatedText> In(string file, SyntaxNode root)
     {

@@ -24,6 +24,9 @@ public sealed partial class UntranslatedTextTests
         ["ContactCompleter"] = "^contacts ", // keys of a cache
         ["ContactFolderCompleter"] = "^folders ",
         ["SignInFaults"] = @"^\^", // a regular expression
+        ["DomainBuilder"] = "^(Group|Application) {} of", // names in a tenant
+        ["RecycleBinBuilder"] = "^(Deleted User|Somebody Else's User) ",
+        ["Program"] = "^ *Connect-GraphPurge", // a command to copy
         ["AnswerTooLargeException"] = "^The answer has", // an exception that is caught
     };
 

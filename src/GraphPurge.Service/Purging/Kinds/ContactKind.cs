@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GraphPurge.Connection;
 using GraphPurge.Contacts;
 using GraphPurge.Purging;
@@ -35,16 +36,17 @@ internal sealed class ContactKind : PurgeTargetKind
 
     public override object RouteOf(PurgeTarget target) => (MailboxOf(target).PathUserId, target.ContactFolderId);
 
-    public override RequestInformation ReadBack(GraphRequests requests, PurgeTarget target) => target.ContactFolderId is null
-        ? Elsewhere(requests, target)
-        : Complete(target, requests.Mailbox(MailboxOf(target).PathUserId).ContactFolders[target.ContactFolderId].Contacts[target.Id]
-            .ToGetRequestInformation(request => request.QueryParameters.Select = ["id"]));
+    public override RequestInformation ReadBack(GraphRequests requests, PurgeTarget target) => Read(requests, target, "id");
+
+    public override RequestInformation Description(GraphRequests requests, PurgeTarget target) => Read(requests, target, "id", "displayName");
+
+    public override PurgeTarget Describe(PurgeTarget target, JsonElement reading) => target with { DisplayName = reading.Text("displayName") };
 
     /// <summary>Without a folder the address already covers the whole mailbox.</summary>
     public override bool MayBeElsewhere(PurgeTarget target) => target.ContactFolderId is not null;
 
     public override RequestInformation Elsewhere(GraphRequests requests, PurgeTarget target) =>
-        Complete(target, requests.Mailbox(MailboxOf(target).PathUserId).Contacts[target.Id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id"]));
+        ReadInMailbox(requests, target, "id");
 
     public override Fault NotDeleted(PurgeTarget target, GraphReply reading) =>
         new(FaultCondition.TargetNotDeleted, Translation.Format($"The {NameOf(target)} was not deleted: it is no longer in the folder that it was listed from, but it still exists in the mailbox."))
@@ -85,6 +87,14 @@ internal sealed class ContactKind : PurgeTargetKind
     protected override StringComparison IdComparison => StringComparison.Ordinal;
 
     private static MailboxAddress MailboxOf(PurgeTarget target) => target.Mailbox ?? throw new ArgumentException("A contact has a mailbox.", nameof(target));
+
+    private static RequestInformation Read(GraphRequests requests, PurgeTarget target, params string[] fields) => target.ContactFolderId is null
+        ? ReadInMailbox(requests, target, fields)
+        : Complete(target, requests.Mailbox(MailboxOf(target).PathUserId).ContactFolders[target.ContactFolderId].Contacts[target.Id]
+            .ToGetRequestInformation(request => request.QueryParameters.Select = fields));
+
+    private static RequestInformation ReadInMailbox(GraphRequests requests, PurgeTarget target, params string[] fields) =>
+        Complete(target, requests.Mailbox(MailboxOf(target).PathUserId).Contacts[target.Id].ToGetRequestInformation(request => request.QueryParameters.Select = fields));
 
     private static RequestInformation Complete(PurgeTarget target, RequestInformation request)
     {

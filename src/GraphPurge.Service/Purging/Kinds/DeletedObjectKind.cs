@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using GraphPurge.Connection;
 using GraphPurge.DirectoryObjects;
 using GraphPurge.Purging;
@@ -59,6 +60,22 @@ internal sealed class DeletedObjectKind : PurgeTargetKind
 
     public override RequestInformation ReadBack(GraphRequests requests, PurgeTarget target) =>
         requests.Client.Directory.DeletedItems[target.Id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id"]);
+
+    public override RequestInformation Description(GraphRequests requests, PurgeTarget target) => requests.DeletedObject(target.Id);
+
+    public override PurgeTarget Describe(PurgeTarget target, JsonElement reading)
+    {
+        var read = DeletedObjectJson.Read(reading, "directoryObject", target.TenantId, DateTimeOffset.UtcNow);
+        return target with
+        {
+            DisplayName = read.DisplayName,
+            UserPrincipalName = read.UserPrincipalName,
+            ObjectType = DeletedObjectTypes.Find(read.Type),
+            GroupKind = read.GroupKind,
+            DeletedDateTime = read.DeletedDateTime,
+            IsHardDeleteProtectionEnabled = read.IsHardDeleteProtectionEnabled == true,
+        };
+    }
 
     public override bool MayBeElsewhere(PurgeTarget target) => true;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GraphPurge.Connection;
 using GraphPurge.Purging;
 using GraphPurge.Service.Graph;
@@ -47,6 +48,14 @@ internal abstract class PurgeTargetKind
 
     /// <summary>The request that reads whether a target is still where it was to be deleted.</summary>
     public abstract RequestInformation ReadBack(GraphRequests requests, PurgeTarget target);
+
+    /// <summary>The request that reads what people know a target by.</summary>
+    public abstract RequestInformation Description(GraphRequests requests, PurgeTarget target);
+
+    /// <summary>A target with what people know it by.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="reading">The answer to its <see cref="Description"/>.</param>
+    public abstract PurgeTarget Describe(PurgeTarget target, JsonElement reading);
 
     /// <summary>Whether a target that is absent may exist elsewhere.</summary>
     public abstract bool MayBeElsewhere(PurgeTarget target);
