@@ -15,7 +15,7 @@ internal static class JournalScenario
     private const int ContactsEach = 2_000;
 
     // As in ClientWorkScenario: what is called often is compiled once more in the background.
-    private const int WarmUpEach = 400;
+    private const int WarmUpEach = 2_000;
     private const string Seconds = "seconds";
     private const string ProcessorSeconds = "processor seconds";
     private const string Journal = "with a journal";
@@ -52,8 +52,9 @@ internal static class JournalScenario
     private static Dictionary<string, double> Measure(WorkerJob job, Func<string, string> journal)
     {
         using var session = job.Connect();
-        session.Invoke("$lists = (1..50 | ForEach-Object { 'mailbox{0:00000}@contoso-rehearsal.onmicrosoft.com' -f $_ }) | ForEach-Object { , @(Get-MailboxContact -UserId $_) }\n$contacts = foreach ($i in 0..2399) { foreach ($list in $lists) { $list[$i] } }");
-        session.Invoke($"$contacts[0..19999] | Remove-ContactPermanently -Force {journal("warm-up")}6>$null\n$contacts = $contacts[20000..119999]");
+        session.Invoke($"$lists = (1..{Mailboxes} | ForEach-Object {{ 'mailbox{{0:00000}}@contoso-rehearsal.onmicrosoft.com' -f $_ }}) | ForEach-Object {{ , @(Get-MailboxContact -UserId $_) }}");
+        session.Invoke($"$first, $contacts = (0..{WarmUpEach - 1}), ({WarmUpEach}..{WarmUpEach + ContactsEach - 1}) | ForEach-Object {{ , @(foreach ($i in $_) {{ foreach ($list in $lists) {{ $list[$i] }} }}) }}");
+        session.Invoke($"$first | Remove-ContactPermanently -Force {journal("warm-up")}6>$null");
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
         var clock = Stopwatch.StartNew();
