@@ -89,9 +89,9 @@ public sealed class ThrottlingTests
     [InlineData("""{"throttling":{"outlook":true,"timeScale":20000}}""", "timeScale")]
     [InlineData("""{"throttling":{"outlook":1}}""", "outlook")]
     [InlineData("""{"throttling":{"outlook":{"concurrencey":1}}}""", "concurrencey")]
-    [InlineData("""{"throttling":{"outlook":{"requests":0}}}""", "requests of throttling.outlook")]
+    [InlineData("""{"throttling":{"outlook":{"requests":0}}}""", "throttling.outlook.requests")]
     [InlineData("""{"throttling":{"identity":{"tenantSize":"XL"}}}""", "XL")]
-    [InlineData("""{"throttling":{"identity":{"writes":-1}}}""", "writes of throttling.identity")]
+    [InlineData("""{"throttling":{"identity":{"writes":-1}}}""", "throttling.identity.writes")]
     [InlineData("""{"throttling":{"throttledBatchStatus":500}}""", "throttledBatchStatus")]
     public void What_the_seed_says_of_throttling_is_checked(string seed, string expected)
     {
