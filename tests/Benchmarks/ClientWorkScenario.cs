@@ -43,11 +43,13 @@ internal static class ClientWorkScenario
         {
             using var session = job.Connect();
             session.Invoke(Purge, ("rows", ToRows(warmUp)));
+            await WorkerJob.RestAsync();
             var rows = ToRows(contacts);
             return Measure(() => session.Invoke(Purge, ("rows", rows)));
         }
 
         await PostAsync(http, ToBatches(warmUp));
+        await WorkerJob.RestAsync();
         var batches = ToBatches(contacts);
         return Measure(() => PostAsync(http, batches).GetAwaiter().GetResult());
     }

@@ -33,15 +33,15 @@ internal static class JournalScenario
     }
 
     /// <summary>What the worker process does.</summary>
-    public static Task<IReadOnlyDictionary<string, double>> MeasureAsync(WorkerJob job) => Task.FromResult<IReadOnlyDictionary<string, double>>(Measure(job, _ => ""));
+    public static async Task<IReadOnlyDictionary<string, double>> MeasureAsync(WorkerJob job) => await MeasureAsync(job, _ => "");
 
     /// <summary>The same with a journal.</summary>
-    public static Task<IReadOnlyDictionary<string, double>> MeasureWithJournalAsync(WorkerJob job)
+    public static async Task<IReadOnlyDictionary<string, double>> MeasureWithJournalAsync(WorkerJob job)
     {
         var folder = Directory.CreateTempSubdirectory("graphpurge-benchmark-");
         try
         {
-            return Task.FromResult<IReadOnlyDictionary<string, double>>(Measure(job, name => $"-JournalPath '{Path.Combine(folder.FullName, name)}.jsonl' "));
+            return await MeasureAsync(job, name => $"-JournalPath '{Path.Combine(folder.FullName, name)}.jsonl' ");
         }
         finally
         {
@@ -49,12 +49,13 @@ internal static class JournalScenario
         }
     }
 
-    private static Dictionary<string, double> Measure(WorkerJob job, Func<string, string> journal)
+    private static async Task<IReadOnlyDictionary<string, double>> MeasureAsync(WorkerJob job, Func<string, string> journal)
     {
         using var session = job.Connect();
         session.Invoke($"$lists = (1..{Mailboxes} | ForEach-Object {{ 'mailbox{{0:00000}}@contoso-rehearsal.onmicrosoft.com' -f $_ }}) | ForEach-Object {{ , @(Get-MailboxContact -UserId $_) }}");
         session.Invoke($"$first, $contacts = (0..{WarmUpEach - 1}), ({WarmUpEach}..{WarmUpEach + ContactsEach - 1}) | ForEach-Object {{ , @(foreach ($i in $_) {{ foreach ($list in $lists) {{ $list[$i] }} }}) }}");
         session.Invoke($"$first | Remove-ContactPermanently -Force {journal("warm-up")}6>$null");
+        await WorkerJob.RestAsync();
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
         var clock = Stopwatch.StartNew();

@@ -8,6 +8,9 @@ namespace GraphPurge.Benchmarks;
 /// <param name="Token">The emulator's token.</param>
 internal sealed record WorkerJob(string? Manifest, string Endpoint, string Token)
 {
+    /// <summary>Waits until a warm-up counts no more: 130,000 requests in 10 seconds are all that an application may send (learn.microsoft.com/graph/throttling-limits).</summary>
+    public static Task RestAsync() => Task.Delay(TimeSpan.FromSeconds(11));
+
     /// <summary>Starts PowerShell in this process and connects the module.</summary>
     public ModuleSession Connect() => new(Manifest!, Endpoint, Token);
 
