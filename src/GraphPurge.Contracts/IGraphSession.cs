@@ -79,6 +79,9 @@ public interface IGraphSession
     /// <summary>Begins to count targets before a run.</summary>
     IPurgeForecast BeginForecast();
 
+    /// <summary>Begins to keep what is decided on targets before a run.</summary>
+    IPurgeDecisions BeginDecisions();
+
     /// <summary>Starts a run that purges contacts and deleted directory objects.</summary>
     IPurgeRun StartPurge(PurgeOptions options);
 

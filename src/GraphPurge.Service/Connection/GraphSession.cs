@@ -146,6 +146,8 @@ internal sealed class GraphSession : IGraphSession
 
     public IPurgeForecast BeginForecast() => new PurgeForecast(_budgets);
 
+    public IPurgeDecisions BeginDecisions() => new PurgeDecisions();
+
     public IPurgeRun StartPurge(PurgeOptions options)
     {
         var sender = new PurgeSender(_transport, _requests, _time);

@@ -22,6 +22,9 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
     private readonly Queue<PurgeTarget> _waiting = [];
     private readonly Questioner _questioner = new(command);
     private readonly RushWatch? _watch = mode == ConsentMode.Granted ? new(command) : null;
+
+    // The first answer on a target holds however often it comes in.
+    private readonly IPurgeDecisions _decisions = command.Session.BeginDecisions();
     private TargetSummary? _previewed;
     private IPurgeForecast? _counted;
     private bool _hasAsked;
@@ -73,8 +76,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
                 command.WriteWarning(Translation.Format($"Of these targets: {rush}. What a recovery deletes was live until then. Make sure that it is meant."));
             }
 
-            var repeats = previewed.Count - _counted!.Count;
-            command.WriteHostLine(Translation.Format($"What if: {previewed.Types} would be deleted permanently{(repeats > 0 ? Translation.Format($" ({Quantity.Of(repeats, "input repeats", "inputs repeat")} another)") : "")}. Nothing was deleted.")
+            command.WriteHostLine(Translation.Format($"What if: {previewed.Types} would be deleted permanently{(previewed.Repeats > 0 ? Translation.Format($" ({Quantity.Of(previewed.Repeats, "input repeats", "inputs repeat")} another)") : "")}. Nothing was deleted.")
                 + (previewed.Count > MostPreviewed ? Translation.Format($" The first {Quantity.Number(MostPreviewed)} are listed above.") : ""));
         }
     }
@@ -93,7 +95,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
                     break;
                 case ConsentMode.AskEach:
                     // It stays among the waiting until it is answered: whoever stops the command here has not lost it.
-                    Follow(_questioner.Ask(_ => ShouldProcess(_waiting.Peek())));
+                    Follow(_decisions.Find(_waiting.Peek()) ?? _questioner.Ask(_ => ShouldProcess(_waiting.Peek())));
                     break;
                 case ConsentMode.AskOnce:
                     AskOnce([.. _waiting.Take(MostPerQuestion)], inputHasEnded && _waiting.Count <= MostPerQuestion);
@@ -108,29 +110,50 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
     private void Preview(PurgeTarget target)
     {
         _previewed ??= new TargetSummary();
-        _counted ??= command.Session.BeginForecast();
-
-        // With a maximum it was counted when it came in.
-        _previewed.Add(target, isRepeat: maximumCount is null && !_counted.Add(target));
-
-        if (_previewed.Count <= MostPreviewed)
+        var isRepeat = _decisions.Find(target) is not null;
+        if (isRepeat)
         {
-            ShouldProcess(target);
+            _previewed.Repeats++;
+        }
+        else
+        {
+            _decisions.Note(target, isAgreed: false);
+            _previewed.Add(target);
+            if (_previewed.Count <= MostPreviewed)
+            {
+                ShouldProcess(target);
+            }
         }
 
-        command.ShowPreviewed(target);
+        command.ShowPreviewed(target, isRepeat);
     }
 
     private void AskOnce(IReadOnlyList<PurgeTarget> targets, bool isLast)
     {
-        var summary = new TargetSummary();
         var forecast = command.Session.BeginForecast();
+        List<PurgeTarget> undecided = [.. targets.Where(target => _decisions.Find(target) is null && forecast.Add(target))];
+        var answer = undecided.Count == 0 ? QuestionChoice.No : AskAbout(undecided, targets.Count - undecided.Count, forecast, isLast);
+        var number = 0;
         foreach (var target in targets)
         {
-            summary.Add(target, isRepeat: !forecast.Add(target));
-        }
+            var isDecided = _decisions.Find(target);
+            number += isDecided is null ? 1 : 0;
+            if (isDecided is null && !answer.IsForAll)
+            {
+                answer = _questioner.Choose(
+                    Translation.Format($"{Quantity.Number(number)} of {Quantity.Number(undecided.Count)}"), QuestionAbout(target),
+                    QuestionChoice.NoToThis, QuestionChoice.YesToThis, QuestionChoice.YesToAll, QuestionChoice.NoToThis, QuestionChoice.NoToAll);
+            }
 
-        var count = Quantity.Of(forecast.Count, summary.Noun);
+            Follow(isDecided ?? answer.IsYes);
+        }
+    }
+
+    private QuestionChoice AskAbout(List<PurgeTarget> targets, int repeats, IPurgeForecast forecast, bool isLast)
+    {
+        var summary = new TargetSummary { Repeats = repeats };
+        targets.ForEach(summary.Add);
+        var count = Quantity.Of(targets.Count, summary.Noun);
         var caption = targets.Count == 1 ? QuestionAbout(targets[0])
             : _hasAsked ? Translation.Format($"Delete the next {count} permanently?")
             : isLast ? Translation.Format($"Delete {count} permanently?")
@@ -151,25 +174,21 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         }
         while (answer == QuestionChoice.List);
 
-        for (var i = 1; i <= targets.Count; i++)
-        {
-            if (!answer.IsForAll)
-            {
-                answer = _questioner.Choose(
-                    Translation.Format($"{Quantity.Number(i)} of {Quantity.Number(targets.Count)}"), QuestionAbout(_waiting.Peek()),
-                    QuestionChoice.NoToThis, QuestionChoice.YesToThis, QuestionChoice.YesToAll, QuestionChoice.NoToThis, QuestionChoice.NoToAll);
-            }
-
-            Follow(answer.IsYes);
-        }
+        return answer;
     }
 
     private void Follow(bool isAgreed)
     {
         var target = _waiting.Dequeue();
+        var isRepeat = _decisions.Find(target) is not null;
+        _decisions.Note(target, isAgreed);
         if (isAgreed)
         {
             command.Add(target);
+        }
+        else if (isRepeat)
+        {
+            command.SettleRepeated(target);
         }
         else
         {

@@ -13,7 +13,7 @@ internal static class PurgeQuestion
     /// <summary>The lines under the question.</summary>
     /// <param name="count">How many targets of what, as the question says it.</param>
     /// <param name="summary">The targets.</param>
-    /// <param name="forecast">The same targets, each counted once.</param>
+    /// <param name="forecast">The same targets.</param>
     /// <param name="context">The session.</param>
     /// <param name="tenantName">The tenant's display name; null when it is not known.</param>
     /// <param name="notes">What else is to be known, in labelled lines.</param>
@@ -24,7 +24,7 @@ internal static class PurgeQuestion
         List<(string Label, string? Text)> facts =
         [
             (Translation.Of("What"), summary.Types == count ? null : summary.Types),
-            (Translation.Of("Repeats"), forecast.Count == summary.Count ? null : Translation.Format($"{Quantity.Of(summary.Count - forecast.Count, "input names", "inputs name")} a target again")),
+            (Translation.Of("Repeats"), summary.Repeats == 0 ? null : Translation.Format($"{Quantity.Of(summary.Repeats, "input names", "inputs name")} a target again")),
             (Translation.Of("Names"), summary.Count == 1 ? null : summary.Names),
             (Translation.Of("Deleted"), summary.Ages(now)),
             (Translation.Of("Beware"), summary.Rush(now)),

@@ -28,10 +28,11 @@ internal sealed class TargetSummary
     /// <summary>How many targets there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Counts a target.</summary>
-    /// <param name="target">The target.</param>
-    /// <param name="isRepeat">Whether it is known to name an earlier one again.</param>
-    public void Add(PurgeTarget target, bool isRepeat)
+    /// <summary>How many inputs name one of them again.</summary>
+    public int Repeats { get; set; }
+
+    /// <summary>Counts a target that was not counted before.</summary>
+    public void Add(PurgeTarget target)
     {
         Count++;
         var words = TargetWords.Of(target);
@@ -60,10 +61,7 @@ internal sealed class TargetSummary
         {
             _oldest = _oldest < deleted ? _oldest : deleted;
             _newest = _newest > deleted ? _newest : deleted;
-            if (!isRepeat)
-            {
-                _rush.Add(deleted);
-            }
+            _rush.Add(deleted);
         }
         else
         {

@@ -51,12 +51,15 @@ internal sealed class PurgeTally
             or PurgeOutcome.Failed or PurgeOutcome.Unknown ? 1 : 0;
     }
 
+    /// <summary>Counts an input that repeats a target, and has its result.</summary>
+    public void Repeated() => _repeated++;
+
     /// <summary>Counts what a run reports.</summary>
     public void Settled(TargetSettledEvent settled)
     {
         if (settled.IsRepeated)
         {
-            _repeated++;
+            Repeated();
             return;
         }
 

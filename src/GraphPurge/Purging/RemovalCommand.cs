@@ -190,8 +190,17 @@ public abstract class RemovalCommand : SessionCommand
         Write(target, outcome, Record(target, outcome, fault));
     }
 
+    /// <summary>Gives an input that repeats a target which was declined its outcome.</summary>
+    internal void SettleRepeated(PurgeTarget target)
+    {
+        Tally.Repeated();
+        Write(target, PurgeOutcome.Declined, Record(target, PurgeOutcome.Declined, fault: null));
+    }
+
     /// <summary>Tells of a target that would be deleted. In the journal it is part of a plan, and has no outcome yet.</summary>
-    internal void ShowPreviewed(PurgeTarget target)
+    /// <param name="target">The target.</param>
+    /// <param name="isRepeated">Whether it came before.</param>
+    internal void ShowPreviewed(PurgeTarget target, bool isRepeated)
     {
         if (target.JournalNumber == 0)
         {
@@ -199,7 +208,15 @@ public abstract class RemovalCommand : SessionCommand
         }
 
         // No line for -Verbose: that it would be deleted was just said.
-        Tally.Settled(PurgeOutcome.NotAttempted);
+        if (isRepeated)
+        {
+            Tally.Repeated();
+        }
+        else
+        {
+            Tally.Settled(PurgeOutcome.NotAttempted);
+        }
+
         if (PassThru)
         {
             WriteObject(PurgeResult.Of(target, PurgeOutcome.NotAttempted, new Fault(FaultCondition.NotAttempted, Translation.Of("Nothing was sent because of -WhatIf.")), DateTimeOffset.UtcNow));

@@ -23,6 +23,43 @@ public sealed class QuestionTests
         Assert.Equal([.. Enumerable.Repeat("Declined", 3 - purged), .. Enumerable.Repeat("Purged", purged)], run.OutputOf("PurgeResult").Select(result => (string)result.Outcome).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("", new[] { "O", "N", "A" }, "Declined, Purged, Declined")]
+    [InlineData("", new[] { "O", "Y", "N" }, "Purged, Declined, Purged")]
+    [InlineData(" -Confirm", new[] { "N", "A" }, "Declined, Purged, Declined")]
+    public void The_first_answer_on_a_target_holds_however_often_it_comes_in(string confirm, string[] answers, string outcomes)
+    {
+        var run = ModuleRun.Emulated($"$users = {Users}\n$users[0, 1, 0] | Remove-DeletedDirectoryObject -PassThru -OutVariable results{confirm}\n$users[0, 1, 0].Id.ForEach({{ $id = $_; @($results | Where-Object Id -EQ $id)[0].Outcome }}) -join ', '\n{Ledger}", null, answers);
+        Assert.Empty(run.Errors);
+        Assert.Equal(3, run.OutputOf("PurgeResult").Count);
+        Assert.Equal(outcomes, Assert.Single(run.Output.OfType<string>()));
+        Assert.Equal(1, Assert.Single(run.Output.OfType<int>()));
+        Assert.All(run.OutputOf("PurgeResult").GroupBy(result => (string)result.Id), results => Assert.Single(results.Select(result => (string)result.Outcome).Distinct()));
+        Assert.Contains(run.HostLines, line => line.StartsWith("3 in, 2 targets, 1 repeated: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Targets_that_were_declined_in_one_question_are_not_asked_about_in_the_next()
+    {
+        var run = ModuleRun.Emulated(
+            $"$users = Get-DeletedDirectoryObject -Type user\n@($users[0..9999]) + $users[0, 1, 10000] | Remove-DeletedDirectoryObject -PassThru | Where-Object Outcome -EQ Purged | ForEach-Object Id\n$users[10000].Id\n{Ledger}", "@{ deletedUsers = 10001 }", "N", "Y");
+        Assert.Empty(run.Errors);
+        Assert.Single(run.Output.OfType<string>().Distinct());
+        Assert.Equal(1, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Fact]
+    public void It_counts_and_names_a_target_that_comes_twice_once()
+    {
+        var run = ModuleRun.Emulated($"$users = {Users}\n$users[0, 1, 0, 1] | Remove-DeletedDirectoryObject\n$users[0, 1, 0] | Remove-DeletedDirectoryObject -WhatIf", null, "L", "N");
+        Assert.Empty(run.Errors);
+        Assert.Equal("  What     2 users", run.HostLines.First(line => line.StartsWith("  What ", StringComparison.Ordinal)));
+        Assert.Equal("  Repeats  2 inputs name a target again", run.HostLines.First(line => line.StartsWith("  Repeats ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(run.HostLines, line => line.Contains(" more", StringComparison.Ordinal));
+        Assert.Equal(2, run.HostLines.Count(line => line.StartsWith("  deleted user '", StringComparison.Ordinal)));
+        Assert.Contains("What if: 2 users would be deleted permanently (1 input repeats another). Nothing was deleted.", run.HostLines);
+    }
+
     [Fact]
     public void It_says_how_many_of_what_where_as_whom_how_old_and_that_it_is_for_good()
     {
