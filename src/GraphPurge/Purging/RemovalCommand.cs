@@ -142,9 +142,9 @@ public abstract class RemovalCommand : SessionCommand
             if (!_isWritten && (_run is not null || _gate?.Waiting > 0))
             {
                 _run?.AccountForTheRest();
-                while (_gate?.TryTakeWaiting(out var target) == true)
+                foreach (var target in TakeWaiting())
                 {
-                    Record(target!, PurgeOutcome.NotAttempted, fault: null);
+                    Record(target, PurgeOutcome.NotAttempted, fault: null);
                 }
 
                 Tally.SettleTheRest();
@@ -326,13 +326,27 @@ public abstract class RemovalCommand : SessionCommand
         }
 
         _isEnding = true;
-        while (_gate?.TryTakeWaiting(out var target) == true)
+        foreach (var target in TakeWaiting())
         {
             // What the limit refused is refused for good; what only was not reached any more, a later run may go on with.
-            Settle(target!, PurgeOutcome.NotAttempted, ending.Condition == FaultCondition.MaximumCountExceeded ? ending : new Fault(FaultCondition.NotAttempted, Translation.Of("Nothing was sent: the command ended before.")));
+            Settle(target, PurgeOutcome.NotAttempted, ending.Condition == FaultCondition.MaximumCountExceeded ? ending : new Fault(FaultCondition.NotAttempted, Translation.Of("Nothing was sent: the command ended before.")));
         }
 
         _run?.WriteTheRest();
+    }
+
+    // What came in and was not handed over to the run: the command ends before.
+    private IEnumerable<PurgeTarget> TakeWaiting()
+    {
+        if (_run?.TakeInHand() is { } inHand)
+        {
+            yield return inHand;
+        }
+
+        while (_gate?.TryTakeWaiting(out var target) == true)
+        {
+            yield return target!;
+        }
     }
 
     private void OpenJournal()

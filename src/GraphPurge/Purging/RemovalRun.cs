@@ -20,6 +20,7 @@ internal sealed class RemovalRun : IDisposable
 
     // What an ended stream could not take any more, for the last lines on the host.
     private readonly List<string> _unknown = [];
+    private PurgeTarget? _inHand;
     private int _waitWasAnnounced;
 
     /// <summary>Starts a run.</summary>
@@ -43,15 +44,21 @@ internal sealed class RemovalRun : IDisposable
     /// <summary>Hands a target over, and writes what has become of others meanwhile.</summary>
     public void Add(PurgeTarget target)
     {
+        _inHand = target;
         while (!_run.TryAdd(target))
         {
             WriteNext(millisecondsTimeout: 100);
         }
 
+        _inHand = null;
+
         while (WriteNext(millisecondsTimeout: 0))
         {
         }
     }
+
+    /// <summary>Takes the target for which there was no room yet when the command ended; null where there is none.</summary>
+    public PurgeTarget? TakeInHand() => Interlocked.Exchange(ref _inHand, null);
 
     /// <summary>Writes everything until the last target is settled: no more come.</summary>
     public void Finish()

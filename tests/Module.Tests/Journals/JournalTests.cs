@@ -126,6 +126,17 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_is_stopped_while_a_target_waits_for_room_records_an_outcome_for_each()
+    {
+        using var session = new ModuleSession();
+        session.Invoke("$null = Start-GraphEmulator -Seed @{ deletedUsers = 3000; latencyMilliseconds = 1000 }\n$null = Connect-GraphPurge -Emulator\n$users = Get-DeletedDirectoryObject -Type user");
+        var stopped = session.InvokeUntilProgress($"$users | Remove-DeletedDirectoryObject -Force -JournalPath '{_folder.File}'");
+        Assert.True(stopped.WasStopped);
+        var run = session.Invoke($"Get-PurgeJournal '{_folder.File}' | Group-Object Outcome -NoElement | ForEach-Object Name");
+        Assert.Equal(["NotAttempted", "Purged"], run.Output.Cast<string>().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Names_from_a_file_are_recorded_whatever_their_length_and_characters()
     {
         var run = ModuleRun.Emulated(
