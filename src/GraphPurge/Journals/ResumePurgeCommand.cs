@@ -151,8 +151,8 @@ public sealed class ResumePurgeCommand : RemovalCommand
                 var target = ToTarget(entry);
                 if (reading.Item is null && target.WasSent && reading.Fault is { Condition: FaultCondition.TargetNotFound })
                 {
-                    // The run tells whether our attempt did it.
-                    Purge(target, obstacle: null);
+                    // The run tells whether our attempt did it. Nothing is deleted, so nothing is asked.
+                    Purge(target with { IsKnownAbsent = true }, obstacle: null);
                 }
                 else if (reading.Item is null && target.WasSent)
                 {

@@ -14,7 +14,23 @@ public sealed partial class ResumeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void What_a_killed_run_had_deleted_is_known_as_that_also_after_somebody_stopped_at_the_question()
+    public void What_a_killed_run_had_deleted_is_known_as_that_and_not_asked_about()
+    {
+        var run = ModuleRun.Emulated(
+            $$"""
+            @(Get-DeletedDirectoryObject -Type user)[0] | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}'
+            {{_folder.CutBefore("outcomes")}}
+            Resume-Purge '{{_folder.File}}' -WhatIf
+            Resume-Purge '{{_folder.File}}' -PassThru
+            """);
+        Assert.Empty(run.Errors);
+        Assert.DoesNotContain(run.HostLines, line => line.Contains("would be deleted", StringComparison.Ordinal) || line.StartsWith("Delete ", StringComparison.Ordinal));
+        Assert.Equal("PurgedAfterRetry", (string)Assert.Single(run.OutputOf("PurgeResult")).Outcome);
+    }
+
+    /// <summary>The second emulator has the same tenant, with nothing deleted from it: the request that was sent had not arrived.</summary>
+    [Fact]
+    public void What_was_sent_is_still_known_as_that_after_somebody_stopped_at_the_question()
     {
         using var session = new ModuleSession();
         session.Invoke(
@@ -23,11 +39,15 @@ public sealed partial class ResumeTests : IDisposable
             $null = Connect-GraphPurge -Emulator
             @(Get-DeletedDirectoryObject -Type user)[0] | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}'
             {{_folder.CutBefore("outcomes")}}
+            Stop-GraphEmulator
+            $null = Start-GraphEmulator
+            $null = Connect-GraphPurge -Emulator
             """);
         Assert.True(session.InvokeUntilQuestion($"Resume-Purge '{_folder.File}'").WasStopped);
-        var run = session.Invoke($"Resume-Purge '{_folder.File}' -Force -PassThru");
+        var run = session.Invoke($"(Get-PurgeJournal '{_folder.File}').State\nResume-Purge '{_folder.File}' -Force -PassThru");
         Assert.Empty(run.Errors);
-        Assert.Equal("PurgedAfterRetry", (string)Assert.Single(run.OutputOf("PurgeResult")).Outcome);
+        Assert.Equal("Sent", Assert.Single(run.Output.OfType<string>()));
+        Assert.Equal("Purged", (string)Assert.Single(run.OutputOf("PurgeResult")).Outcome);
     }
 
     [Fact]
