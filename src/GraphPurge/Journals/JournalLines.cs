@@ -20,7 +20,7 @@ internal static class JournalLines
     /// <param name="open">For how many of its targets there is something left to do.</param>
     /// <param name="isAllIn">Whether all that was piped in is recorded.</param>
     public static string Stopped(string path, string hash, int open, bool isAllIn) =>
-        Translation.Format($"Journal: '{path}', last hash {hash}.{GoOn(path, open)}{(isAllIn ? "" : Translation.Of(" What had not come in or could not be recorded is not in it: list it again."))}");
+        Translation.Format($"Journal: '{path}', last hash {hash}.{(isAllIn ? "" : Translation.Of(" What had not come in or could not be recorded is not in it: list it again."))}{GoOn(path, open)}");
 
     private static string GoOn(string path, int open) => open == 0 ? "" : Translation.Format($" {Quantity.Of(open, "target is", "targets are")} left in it. Go on with: {Resume(path)}");
 
