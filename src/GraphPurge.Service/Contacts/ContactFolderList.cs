@@ -48,14 +48,6 @@ internal sealed class ContactFolderList(GraphTransport transport, GraphRequests 
     {
         var list = new PagedList<FoundFolder>(
             transport, () => GraphRequests.ForMailbox(mailbox.PathUserId, requests.ContactFolders(mailbox.PathUserId, parentId)), Translation.Format($"the contact folders of {mailbox}"), FoundFolder.Read, events);
-        await slots.TakeAsync(1, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await list.ReadNextPageAsync(cancellationToken).ConfigureAwait(false) ?? [];
-        }
-        finally
-        {
-            slots.GiveBack(1);
-        }
+        return await slots.HoldAsync(() => list.ReadNextPageAsync(cancellationToken), cancellationToken).ConfigureAwait(false) ?? [];
     }
 }

@@ -86,18 +86,8 @@ internal sealed class ContactFolderNames(GraphTransport transport, GraphRequests
         }
     }
 
-    private async Task<GraphReply> SendAsync(RequestInformation request, CancellationToken cancellationToken)
-    {
-        await slots.TakeAsync(1, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await ReadWithRetry.TrySendAsync(transport, GraphRequests.ForMailbox(mailbox.PathUserId, request), events, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            slots.GiveBack(1);
-        }
-    }
+    private Task<GraphReply> SendAsync(RequestInformation request, CancellationToken cancellationToken) =>
+        slots.HoldAsync(() => ReadWithRetry.TrySendAsync(transport, GraphRequests.ForMailbox(mailbox.PathUserId, request), events, cancellationToken), cancellationToken);
 
     private sealed record Reading(string Id, string? Name, string? ParentId);
 }

@@ -205,18 +205,8 @@ internal sealed class ContactReader : IPageReader<MailboxContact>
     }
 
     // What was listed before may be on its way to be purged: a page is one more request in the same mailbox.
-    private async Task<IReadOnlyList<T>?> ReadAsync<T>(PagedList<T> list, CancellationToken cancellationToken)
-    {
-        await _slots.TakeAsync(1, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await list.ReadNextPageAsync(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _slots.GiveBack(1);
-        }
-    }
+    private Task<IReadOnlyList<T>?> ReadAsync<T>(PagedList<T> list, CancellationToken cancellationToken) =>
+        _slots.HoldAsync(() => list.ReadNextPageAsync(cancellationToken), cancellationToken);
 
     private void List(ContactFolder folder)
     {

@@ -41,4 +41,19 @@ internal sealed class MailboxSlots(int count)
     }
 
     public void GiveBack(int slots) => _free.Release(slots);
+
+    /// <summary>Holds one slot while a request is made: one that reads is one more in the mailbox too.</summary>
+    /// <exception cref="OperationCanceledException">Stopped before it was free.</exception>
+    public async Task<T> HoldAsync<T>(Func<Task<T>> request, CancellationToken stopToken)
+    {
+        await TakeAsync(1, stopToken).ConfigureAwait(false);
+        try
+        {
+            return await request().ConfigureAwait(false);
+        }
+        finally
+        {
+            GiveBack(1);
+        }
+    }
 }

@@ -8,26 +8,21 @@ namespace GraphPurge.Service.Purging;
 internal sealed class TargetLookup(GraphTransport transport, GraphRequests requests, RateBudgets budgets, IServiceEventSink events)
 {
     /// <summary>The target with what the service tells of it. One that cannot be read stays as it is: its deletion has an answer of its own.</summary>
-    public async Task<PurgeTarget> ReadAsync(PurgeTarget target, CancellationToken cancellationToken)
-    {
-        var slots = target.Mailbox is { } mailbox ? budgets.SlotsOf(mailbox) : null;
-        await (slots?.TakeAsync(1, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
-        try
-        {
-            foreach (var form in FormsOf(target))
-            {
-                if (await TryReadAsync(form, cancellationToken).ConfigureAwait(false) is { } read)
-                {
-                    return read;
-                }
-            }
+    public Task<PurgeTarget> ReadAsync(PurgeTarget target, CancellationToken cancellationToken) => target.Mailbox is { } mailbox
+        ? budgets.SlotsOf(mailbox).HoldAsync(() => ReadAnyFormAsync(target, cancellationToken), cancellationToken)
+        : ReadAnyFormAsync(target, cancellationToken);
 
-            return target;
-        }
-        finally
+    private async Task<PurgeTarget> ReadAnyFormAsync(PurgeTarget target, CancellationToken cancellationToken)
+    {
+        foreach (var form in FormsOf(target))
         {
-            slots?.GiveBack(1);
+            if (await TryReadAsync(form, cancellationToken).ConfigureAwait(false) is { } read)
+            {
+                return read;
+            }
         }
+
+        return target;
     }
 
     // A contact is answered for with an id of the kind that was asked for, and nobody sees of which kind an id is. Those that this module lists are immutable.
