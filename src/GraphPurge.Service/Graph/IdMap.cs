@@ -31,17 +31,9 @@ internal sealed class IdMap
     /// <summary>The byte of an id; false when the id is not there.</summary>
     public bool TryGet(IdKey key, out byte value)
     {
-        for (var entry = Head(ChainOf(key)); entry != 0; entry = Next(entry))
-        {
-            if (KeyOf(entry) == key)
-            {
-                value = _chunks[(entry - 1) / ChunkSize].Values[(entry - 1) % ChunkSize];
-                return true;
-            }
-        }
-
-        value = 0;
-        return false;
+        var entry = Find(key, Head(ChainOf(key)));
+        value = entry == 0 ? (byte)0 : _chunks[(entry - 1) / ChunkSize].Values[(entry - 1) % ChunkSize];
+        return entry != 0;
     }
 
     /// <summary>Adds an id; false when it is there, and then keeps its byte.</summary>
@@ -49,7 +41,8 @@ internal sealed class IdMap
     /// <param name="value">Its byte.</param>
     public bool TryAdd(IdKey key, byte value)
     {
-        if (TryGet(key, out _))
+        ref var head = ref Head(ChainOf(key));
+        if (Find(key, head) != 0)
         {
             return false;
         }
@@ -65,7 +58,7 @@ internal sealed class IdMap
 
         var chunk = _chunks[^1];
         (chunk.Keys[Count % ChunkSize], chunk.Values[Count % ChunkSize]) = (key, value);
-        Link(++Count, ref Head(ChainOf(key)));
+        Link(++Count, ref head);
         if (Count > _chains * ChainLength)
         {
             AddChain();
@@ -82,6 +75,17 @@ internal sealed class IdMap
         var hash = HashOf(key);
         var chain = (int)(hash & ((2u * (uint)_level) - 1));
         return chain < _chains ? chain : chain - _level;
+    }
+
+    // The entry of an id in the chain that begins with an entry; 0 where it is not there.
+    private int Find(IdKey key, int entry)
+    {
+        while (entry != 0 && KeyOf(entry) != key)
+        {
+            entry = Next(entry);
+        }
+
+        return entry;
     }
 
     private void AddChain()
