@@ -6,8 +6,8 @@ public interface IPurgeDecisions
     /// <summary>Whether a target may be deleted; null when that was not decided.</summary>
     bool? Find(PurgeTarget target);
 
-    /// <summary>Notes a decision. The first one on a target stays.</summary>
+    /// <summary>Notes a decision; false when one was noted before, which stays.</summary>
     /// <param name="target">The target.</param>
     /// <param name="isAgreed">Whether it may be deleted.</param>
-    void Note(PurgeTarget target, bool isAgreed);
+    bool TryNote(PurgeTarget target, bool isAgreed);
 }

@@ -11,5 +11,5 @@ internal sealed class PurgeDecisions : IPurgeDecisions
 
     public bool? Find(PurgeTarget target) => _decided.TryGet(PurgeTargetKind.Of(target).KeyOf(target), out var isAgreed) ? isAgreed != 0 : null;
 
-    public void Note(PurgeTarget target, bool isAgreed) => _decided.TryAdd(PurgeTargetKind.Of(target).KeyOf(target), isAgreed ? (byte)1 : (byte)0);
+    public bool TryNote(PurgeTarget target, bool isAgreed) => _decided.TryAdd(PurgeTargetKind.Of(target).KeyOf(target), isAgreed ? (byte)1 : (byte)0);
 }

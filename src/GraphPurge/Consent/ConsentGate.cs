@@ -110,14 +110,13 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
     private void Preview(PurgeTarget target)
     {
         _previewed ??= new TargetSummary();
-        var isRepeat = _decisions.Find(target) is not null;
+        var isRepeat = !_decisions.TryNote(target, isAgreed: false);
         if (isRepeat)
         {
             _previewed.Repeats++;
         }
         else
         {
-            _decisions.Note(target, isAgreed: false);
             _previewed.Add(target);
             if (_previewed.Count <= MostPreviewed)
             {
@@ -180,19 +179,14 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
     private void Follow(bool isAgreed)
     {
         var target = _waiting.Dequeue();
-        var isRepeat = _decisions.Find(target) is not null;
-        _decisions.Note(target, isAgreed);
+        var isRepeat = !_decisions.TryNote(target, isAgreed);
         if (isAgreed)
         {
             command.Add(target);
         }
-        else if (isRepeat)
-        {
-            command.SettleRepeated(target);
-        }
         else
         {
-            command.Settle(target, PurgeOutcome.Declined);
+            command.Settle(target, PurgeOutcome.Declined, isRepeated: isRepeat);
         }
     }
 

@@ -43,28 +43,27 @@ internal sealed class PurgeTally
     public void Refuse(int count) => Refused += count;
 
     /// <summary>Counts an outcome.</summary>
-    public void Settled(PurgeOutcome outcome)
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="isRepeated">Whether the input repeats a target, whose outcome was counted.</param>
+    public void Settled(PurgeOutcome outcome, bool isRepeated = false)
     {
+        if (isRepeated)
+        {
+            _repeated++;
+            return;
+        }
+
         _settled++;
         _outcomes[(int)outcome]++;
         Failed += outcome is PurgeOutcome.NotFound or PurgeOutcome.NotDeleted or PurgeOutcome.Denied or PurgeOutcome.Protected or PurgeOutcome.Unsupported
             or PurgeOutcome.Failed or PurgeOutcome.Unknown ? 1 : 0;
     }
 
-    /// <summary>Counts an input that repeats a target, and has its result.</summary>
-    public void Repeated() => _repeated++;
-
     /// <summary>Counts what a run reports.</summary>
     public void Settled(TargetSettledEvent settled)
     {
-        if (settled.IsRepeated)
-        {
-            Repeated();
-            return;
-        }
-
-        _unchecked += settled.IsUnchecked ? 1 : 0;
-        Settled(settled.Outcome);
+        _unchecked += settled.IsUnchecked && !settled.IsRepeated ? 1 : 0;
+        Settled(settled.Outcome, settled.IsRepeated);
     }
 
     /// <summary>Counts what came in and has no outcome yet as not attempted: nobody looks at it any more.</summary>

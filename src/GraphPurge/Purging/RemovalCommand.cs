@@ -184,17 +184,10 @@ public abstract class RemovalCommand : SessionCommand
     }
 
     /// <summary>Gives a target for which nothing was sent its outcome.</summary>
-    internal void Settle(PurgeTarget target, PurgeOutcome outcome, Fault? fault = null)
+    internal void Settle(PurgeTarget target, PurgeOutcome outcome, Fault? fault = null, bool isRepeated = false)
     {
-        Tally.Settled(outcome);
+        Tally.Settled(outcome, isRepeated);
         Write(target, outcome, Record(target, outcome, fault));
-    }
-
-    /// <summary>Gives an input that repeats a target which was declined its outcome.</summary>
-    internal void SettleRepeated(PurgeTarget target)
-    {
-        Tally.Repeated();
-        Write(target, PurgeOutcome.Declined, Record(target, PurgeOutcome.Declined, fault: null));
     }
 
     /// <summary>Tells of a target that would be deleted. In the journal it is part of a plan, and has no outcome yet.</summary>
@@ -208,15 +201,7 @@ public abstract class RemovalCommand : SessionCommand
         }
 
         // No line for -Verbose: that it would be deleted was just said.
-        if (isRepeated)
-        {
-            Tally.Repeated();
-        }
-        else
-        {
-            Tally.Settled(PurgeOutcome.NotAttempted);
-        }
-
+        Tally.Settled(PurgeOutcome.NotAttempted, isRepeated);
         if (PassThru)
         {
             WriteObject(PurgeResult.Of(target, PurgeOutcome.NotAttempted, new Fault(FaultCondition.NotAttempted, Translation.Of("Nothing was sent because of -WhatIf.")), DateTimeOffset.UtcNow));
