@@ -18,7 +18,8 @@ internal sealed class BatchDispatch(IPurgeSender sender, TaskScheduler scheduler
         var slots = batch.Scope.Budget.Slots;
         try
         {
-            await (slots?.TakeAsync(batch.Slots, stopToken) ?? Task.CompletedTask).ConfigureAwait(false);
+            // Back on the scheduler, where a stop is looked at: in a simulation that is the one thread.
+            await (slots?.TakeAsync(batch.Slots, stopToken) ?? Task.CompletedTask).ConfigureAwait(true);
             try
             {
                 message = !stopToken.IsCancellationRequested && batch.TryDepart()

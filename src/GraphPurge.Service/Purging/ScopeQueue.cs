@@ -66,23 +66,19 @@ internal sealed class ScopeQueue : IDisposable
     /// <summary>Takes the items whose wait is over.</summary>
     public IEnumerable<(ThrottlingScope Scope, PurgeItem Item, RequestPurpose Purpose)> TakeDue()
     {
-        foreach (var (scope, item, purpose) in _waits.TakeDue())
+        foreach (var (due, scope, item, purpose) in _waits.TakeDue())
         {
-            if (scope is null)
+            if (item is not null)
             {
-                continue;
+                Touch(scope);
+                scope.Delayed--;
+                yield return (scope, item, purpose);
             }
-
-            Touch(scope);
-            if (item is null)
+            else if (scope.NextWake == due)
             {
-                scope.Wakes--;
-                scope.NextWake = TimeSpan.MaxValue;
-                continue;
+                Touch(scope);
+                scope.NextWake = null;
             }
-
-            scope.Delayed--;
-            yield return (scope, item, purpose);
         }
     }
 
@@ -90,11 +86,11 @@ internal sealed class ScopeQueue : IDisposable
     public IReadOnlyList<PurgeItem> TakeAll()
     {
         var all = _scopes.Values.SelectMany(scope => scope.RemoveReady(_ => true)).ToList();
-        foreach (var (scope, item, _) in _waits.TakeAll())
+        foreach (var (scope, item) in _waits.TakeAll())
         {
             if (item is not null)
             {
-                scope!.Delayed--;
+                scope.Delayed--;
                 all.Add(item);
             }
         }
@@ -206,12 +202,11 @@ internal sealed class ScopeQueue : IDisposable
         }
     }
 
-    // An answer may have made the wait shorter than it was.
+    // An answer may have made the wait shorter than it was. The longer one counts no more: if each were followed by the next, they would only ever grow.
     private void Wake(ThrottlingScope scope, TimeSpan due)
     {
-        if (scope.Wakes == 0 || due < scope.NextWake)
+        if (scope.NextWake is null || due < scope.NextWake)
         {
-            scope.Wakes++;
             scope.NextWake = due;
             _waits.Add(due, scope);
         }

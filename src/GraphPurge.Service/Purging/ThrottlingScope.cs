@@ -40,11 +40,8 @@ internal sealed class ThrottlingScope
     /// <summary>Whether it stands in the queue for a request among all that are in flight.</summary>
     public bool WaitsForTurn { get; set; }
 
-    /// <summary>How many times the loop will look at it again when a wait is over.</summary>
-    public int Wakes { get; set; }
-
-    /// <summary>When the loop will look at it next; meaningless without a wake.</summary>
-    public TimeSpan NextWake { get; set; }
+    /// <summary>When a wait ends after which the loop looks at it again; null when it waits for none.</summary>
+    public TimeSpan? NextWake { get; set; }
 
     /// <summary>Whether the loop is to look at it in this turn.</summary>
     public bool IsTouched { get; set; }
@@ -69,7 +66,7 @@ internal sealed class ThrottlingScope
 
     /// <summary>Whether it can be forgotten: it holds nothing, and nothing was denied in it. What it used, the budgets remember. There is but one directory,
     /// which never is.</summary>
-    public bool IsIdle => Budget.Slots is not null && !Denials.HasDenials && !HasWork && _slotsTaken == 0 && Delayed == 0 && !WaitsForTurn && Wakes == 0 && !IsTouched && !IsClosed && !LooksAreDenied;
+    public bool IsIdle => Budget.Slots is not null && !Denials.HasDenials && !HasWork && _slotsTaken == 0 && Delayed == 0 && !WaitsForTurn && NextWake is null && !IsTouched && !IsClosed && !LooksAreDenied;
 
     /// <summary>Whether a target is not tried any more: nothing in the scope can succeed, or nothing of the target's class.</summary>
     public bool IsClosedFor(PurgeItem item) => IsClosed || Denials.IsClosed(item);

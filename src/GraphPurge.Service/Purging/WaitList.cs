@@ -9,14 +9,14 @@ internal sealed class WaitList(TimeProvider time, MonotonicClock clock, Action o
     /// <summary>The longest time that the timer is set for: it then looks anew. Timers take no more than 49 days.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
 
-    private readonly PriorityQueue<(ThrottlingScope? Scope, PurgeItem? Item, RequestPurpose Purpose), (TimeSpan Due, long Order)> _waits = new();
+    private readonly PriorityQueue<(ThrottlingScope Scope, PurgeItem? Item, RequestPurpose Purpose), (TimeSpan Due, long Order)> _waits = new();
     private ITimer? _timer;
     private TimeSpan _armedFor;
     private TimeSpan? _forAll;
     private long _order;
 
     /// <summary>When the next wait ends; null when nothing waits.</summary>
-    public TimeSpan? NextDue => _waits.TryPeek(out _, out var next) ? next.Due : null;
+    public TimeSpan? NextDue => !_waits.TryPeek(out _, out var next) || _forAll < next.Due ? _forAll : next.Due;
 
     /// <summary>An item waits for its next request.</summary>
     public void Add(TimeSpan due, ThrottlingScope scope, PurgeItem item, RequestPurpose purpose) => _waits.Enqueue((scope, item, purpose), (due, _order++));
@@ -25,30 +25,24 @@ internal sealed class WaitList(TimeProvider time, MonotonicClock clock, Action o
     public void Add(TimeSpan due, ThrottlingScope scope) => _waits.Enqueue((scope, null, default), (due, _order++));
 
     /// <summary>Every scope waits.</summary>
-    public void AddForAll(TimeSpan due)
-    {
-        if (_forAll is null || due < _forAll)
-        {
-            _forAll = due;
-            _waits.Enqueue(default, (due, _order++));
-        }
-    }
+    public void AddForAll(TimeSpan due) => _forAll = due < _forAll ? due : _forAll ?? due;
 
     /// <summary>Takes what is due.</summary>
-    public IEnumerable<(ThrottlingScope? Scope, PurgeItem? Item, RequestPurpose Purpose)> TakeDue()
+    public IEnumerable<(TimeSpan Due, ThrottlingScope Scope, PurgeItem? Item, RequestPurpose Purpose)> TakeDue()
     {
         // A timer may fire a moment before its time by this clock. It fires once: what is left must be armed anew.
         Disarm();
         var now = clock.Now;
         _forAll = _forAll <= now ? null : _forAll;
-        while (_waits.TryPeek(out _, out var priority) && priority.Due <= now)
+        while (_waits.TryPeek(out var wait, out var priority) && priority.Due <= now)
         {
-            yield return _waits.Dequeue();
+            _waits.Dequeue();
+            yield return (priority.Due, wait.Scope, wait.Item, wait.Purpose);
         }
     }
 
     /// <summary>Takes all there is.</summary>
-    public IReadOnlyList<(ThrottlingScope? Scope, PurgeItem? Item, RequestPurpose Purpose)> TakeAll()
+    public IReadOnlyList<(ThrottlingScope Scope, PurgeItem? Item)> TakeAll()
     {
         _forAll = null;
         if (_waits.Count == 0)
@@ -56,7 +50,7 @@ internal sealed class WaitList(TimeProvider time, MonotonicClock clock, Action o
             return [];
         }
 
-        var all = _waits.UnorderedItems.Select(wait => wait.Element).ToList();
+        var all = _waits.UnorderedItems.Select(wait => (wait.Element.Scope, wait.Element.Item)).ToList();
         _waits.Clear();
         return all;
     }
@@ -64,19 +58,19 @@ internal sealed class WaitList(TimeProvider time, MonotonicClock clock, Action o
     /// <summary>Sets the timer for what is due next.</summary>
     public void Arm()
     {
-        if (!_waits.TryPeek(out _, out var next))
+        if (NextDue is not { } next)
         {
             Disarm();
             return;
         }
 
-        if (_timer is not null && _armedFor <= next.Due && _armedFor > clock.Now)
+        if (_timer is not null && _armedFor <= next && _armedFor > clock.Now)
         {
             return;
         }
 
         Disarm();
-        var wait = next.Due - clock.Now;
+        var wait = next - clock.Now;
         wait = wait < s_longest ? wait : s_longest;
 
         // A timer cuts off what is less than a millisecond. Rounded up, the wait never ends too early.

@@ -13,9 +13,7 @@ internal sealed class ScriptedRun : IDisposable
     // The service may ask to wait for a day. All that was used comes back in a window, and a bucket that others use too fills in eight times that.
     private static readonly TimeSpan s_untilAllIsBack = TimeSpan.FromDays(2);
 
-    private const int MostSteps = 200_000;
-
-    // A slot that comes free, and a stop, let waiting batches go on upon threads of the pool.
+    // A slot that comes free, and a stop, let waiting batches go on by way of threads of the pool.
     private static readonly TimeSpan s_graceForOtherThreads = TimeSpan.FromSeconds(2);
 
     private readonly PurgeCase _case;
@@ -67,10 +65,9 @@ internal sealed class ScriptedRun : IDisposable
         Schedule();
         for (var steps = 0; ; steps++)
         {
-            _sender.Begin();
             _run.Pump();
             AwaitWaitingBatches();
-            Require(steps < MostSteps, "The run goes round in circles.");
+            RequireFewSteps(steps);
             if (IsOver)
             {
                 break;
@@ -96,6 +93,9 @@ internal sealed class ScriptedRun : IDisposable
         }
     }
 
+    // At the latest.
+    private TimeSpan LastArrival => TimeSpan.FromMilliseconds(_case.Targets.Max(target => target.ArrivesAt) + _case.RepeatsArriveAt);
+
     private bool IsOver => _run.IsCompleted && _sender.InFlight == 0 && _run.Requests == 0 && !_budgets.SlotsAreHeld;
 
     // What a thread of the pool sends or posts may come a moment after everything seemed to rest.
@@ -110,7 +110,6 @@ internal sealed class ScriptedRun : IDisposable
             }
 
             Thread.Yield();
-            _sender.Begin();
             _run.Pump();
             if (_time.RunReady() || IsOver)
             {
@@ -217,7 +216,6 @@ internal sealed class ScriptedRun : IDisposable
                 Thread.Yield();
             }
 
-            _sender.Begin();
             _run.Pump();
         }
     }
@@ -278,10 +276,18 @@ internal sealed class ScriptedRun : IDisposable
 
     private void RequireBoundedTime()
     {
-        var arrivals = TimeSpan.FromMilliseconds(_case.Targets.Max(target => target.ArrivesAt) + _case.RepeatsArriveAt + _case.SlotsHeldUntil);
-        var longest = arrivals + _sender.TotalLatency + _pacing.TotalWait + LongestWindow;
+        var longest = LastArrival + TimeSpan.FromMilliseconds(_case.SlotsHeldUntil) + _sender.TotalLatency + _pacing.TotalWait + LongestWindow;
         var took = _time.GetUtcNow() - _start;
         Require(took <= longest, FormattableString.Invariant($"The run took {took}, and {longest} is the longest that all waits together may take."));
+    }
+
+    // Every 10 ms while more may come in, and again where timers are early; then a few times a second for what others may leave, and for each request.
+    private void RequireFewSteps(int steps)
+    {
+        var took = _time.GetUtcNow() - _start;
+        var isAdding = took < LastArrival ? took : LastArrival;
+        var most = 1_000 + (20 * _sender.Requests) + (1_000 * isAdding.TotalSeconds) + (8 * took.TotalSeconds);
+        Require(steps <= most, FormattableString.Invariant($"The run looked {steps} times in {took} whether there is something to do."));
     }
 
     private void Require(bool holds, string violation)

@@ -14,13 +14,12 @@ internal sealed class ScriptedSender(PurgeCase purgeCase, Func<PurgeItem, Script
     /// <summary>What a sender that throws says.</summary>
     public const string Breakdown = "the sender broke";
 
-    private readonly Lock _lock = new();
-    private readonly Queue<ScriptedRequest> _begun = new();
-    private int _requests;
-    private int _inFlight;
+
+    /// <summary>How many requests were sent.</summary>
+    public int Requests { get; private set; }
 
     /// <summary>How many requests are at the service.</summary>
-    public int InFlight => Volatile.Read(ref _inFlight);
+    public int InFlight { get; private set; }
 
     /// <summary>The longest time that all requests so far took together.</summary>
     public TimeSpan TotalLatency { get; private set; }
@@ -28,22 +27,14 @@ internal sealed class ScriptedSender(PurgeCase purgeCase, Func<PurgeItem, Script
     /// <summary>Called in the middle of the sending of each request.</summary>
     public Action<int>? OnRequest { get; set; }
 
-    // Called by the run, sometimes on a thread of the pool: timers are made later, on the simulation's thread.
     public Task<IReadOnlyList<GraphReply>> SendAsync(RequestPurpose purpose, IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken)
     {
-        ScriptedRequest request;
-        lock (_lock)
-        {
-            var number = ++_requests;
-            request = new ScriptedRequest(number, TroubleOf(number), TimeSpan.FromMilliseconds(purgeCase.Latencies[number % purgeCase.Latencies.Count]), purpose, items, [.. items.Select(targets)]);
-            TotalLatency += request.Latency;
-            pacing.NoteSending(request, time.GetUtcNow());
-            _inFlight++;
-            if (request.Trouble != RequestTrouble.ThrowsAtOnce)
-            {
-                _begun.Enqueue(request);
-            }
-        }
+        time.RequireOwnThread();
+        var number = ++Requests;
+        var request = new ScriptedRequest(number, TroubleOf(number), TimeSpan.FromMilliseconds(purgeCase.Latencies[number % purgeCase.Latencies.Count]), purpose, items, [.. items.Select(targets)]);
+        TotalLatency += request.Latency;
+        pacing.NoteSending(request, time.GetUtcNow());
+        InFlight++;
 
         if (!request.IsWrite && request.Trouble != RequestTrouble.ThrowsAtOnce)
         {
@@ -57,25 +48,9 @@ internal sealed class ScriptedSender(PurgeCase purgeCase, Func<PurgeItem, Script
             throw new InvalidOperationException(Breakdown);
         }
 
+        request.Timers.Add(time.CreateTimer(_ => TakeEffect(request), null, request.Latency / 2, Timeout.InfiniteTimeSpan));
+        request.Timers.Add(time.CreateTimer(_ => End(request), null, request.Latency, Timeout.InfiniteTimeSpan));
         return request.Answer;
-    }
-
-    /// <summary>Starts the time of the requests that were sent.</summary>
-    public void Begin()
-    {
-        while (TakeBegun() is { } request)
-        {
-            request.Timers.Add(time.CreateTimer(_ => TakeEffect(request), null, request.Latency / 2, Timeout.InfiniteTimeSpan));
-            request.Timers.Add(time.CreateTimer(_ => End(request), null, request.Latency, Timeout.InfiniteTimeSpan));
-        }
-    }
-
-    private ScriptedRequest? TakeBegun()
-    {
-        lock (_lock)
-        {
-            return _begun.TryDequeue(out var request) ? request : null;
-        }
     }
 
     private RequestTrouble TroubleOf(int number) =>
@@ -128,7 +103,7 @@ internal sealed class ScriptedSender(PurgeCase purgeCase, Func<PurgeItem, Script
     // The targets hear it before the run does: what the run then says of them must be so.
     private void Land(ScriptedRequest request, GraphReply[]? replies)
     {
-        Interlocked.Decrement(ref _inFlight);
+        InFlight--;
         pacing.NoteAnswer(request, replies, time.GetUtcNow());
         for (var i = 0; i < request.Targets.Count; i++)
         {
