@@ -115,16 +115,14 @@ internal sealed class JournalFile : IDisposable
         bool isLast;
         do
         {
-            bool toDevice;
             lock (_gate)
             {
                 WaitForWork();
                 _isWriting = true;
                 isLast = _isClosed;
-                toDevice = isLast || _onDevice is not null;
             }
 
-            Write(toDevice);
+            Write(toDevice: isLast);
         }
         while (!isLast);
     }
@@ -157,6 +155,9 @@ internal sealed class JournalFile : IDisposable
 
             (_group, _written) = (_written, _group);
             (onDevice, _onDevice) = (_onDevice, null);
+
+            // Whoever came since the round was begun is told with it.
+            toDevice |= onDevice is not null;
         }
 
         var isWritten = false;
