@@ -14,8 +14,8 @@ internal static class JournalScenario
     private const int Mailboxes = 50;
     private const int ContactsEach = 2_000;
 
-    // As in ClientWorkScenario: what is called often is compiled once more in the background.
     private const int WarmUpEach = 2_000;
+    private const int WarmUpRounds = 4;
     private const string Seconds = "seconds";
     private const string ProcessorSeconds = "processor seconds";
     private const string Journal = "with a journal";
@@ -53,9 +53,10 @@ internal static class JournalScenario
     {
         using var session = job.Connect();
         session.Invoke($"$lists = (1..{Mailboxes} | ForEach-Object {{ 'mailbox{{0:00000}}@contoso-rehearsal.onmicrosoft.com' -f $_ }}) | ForEach-Object {{ , @(Get-MailboxContact -UserId $_) }}");
-        session.Invoke($"$first, $contacts = (0..{WarmUpEach - 1}), ({WarmUpEach}..{WarmUpEach + ContactsEach - 1}) | ForEach-Object {{ , @(foreach ($i in $_) {{ foreach ($list in $lists) {{ $list[$i] }} }}) }}");
-        session.Invoke($"$first | Remove-ContactPermanently -Force {journal("warm-up")}6>$null");
-        await WorkerJob.RestAsync();
+        session.Invoke($"function Select-Contact($From, $Count) {{ foreach ($i in $From..($From + $Count - 1)) {{ foreach ($list in $lists) {{ $list[$i] }} }} }}");
+        await WorkerJob.WarmUpAsync(Enumerable.Range(0, WarmUpRounds).Select(round => (Action)(() =>
+            session.Invoke($"Select-Contact {round * WarmUpEach / WarmUpRounds} {WarmUpEach / WarmUpRounds} | Remove-ContactPermanently -Force {journal("warm-up")}6>$null"))));
+        session.Invoke($"$contacts = Select-Contact {WarmUpEach} {ContactsEach}");
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
         var clock = Stopwatch.StartNew();
