@@ -16,4 +16,9 @@ internal static class Short
     /// <param name="text">The text.</param>
     /// <param name="length">The most characters to keep: at least 1.</param>
     public static string Of(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length), "…");
+
+    /// <summary>The same with a full stop, which the messages of operating systems often lack: other sentences follow.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="length">The most characters to keep: at least 1.</param>
+    public static string Sentence(string text, int length) => Of(text, length) is var cut && (cut.EndsWith('.') || cut.EndsWith('…')) ? cut : cut + ".";
 }

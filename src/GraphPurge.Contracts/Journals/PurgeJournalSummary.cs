@@ -36,7 +36,7 @@ public sealed record PurgeJournalSummary
     /// <summary>For how many of them there is something left to do.</summary>
     public required int Open { get; init; }
 
-    /// <summary>How many came to which end, as in "990 Purged, 10 NotFound".</summary>
+    /// <summary>How many came to which end, as in "1,990 Purged, 10 Unknown"; one that has no outcome counts by its state, NotSent or Sent.</summary>
     public required string Outcomes { get; init; }
 
     /// <summary>Whether it is as it was written, its last run has its end, and nothing is left to do.</summary>
@@ -56,7 +56,7 @@ public sealed record PurgeJournalSummary
         Targets = journal.Entries.Count,
         Gone = journal.Entries.Count(entry => entry.IsGone),
         Open = journal.Entries.Count(entry => entry.IsOpen),
-        Outcomes = string.Join(", ", journal.Entries.GroupBy(entry => entry.Outcome ?? entry.State).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}")),
+        Outcomes = string.Join(", ", journal.Entries.GroupBy(entry => entry.Outcome ?? entry.State).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{Quantity.Number(group.Count())} {group.Key}")),
         IsFinished = journal.Check.IsComplete && !journal.Entries.Any(entry => entry.IsOpen),
     };
 }

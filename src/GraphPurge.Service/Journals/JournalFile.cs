@@ -214,7 +214,7 @@ internal sealed class JournalFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            _failure = Short.Of(e.Message, 200);
+            _failure = Short.Sentence(e.Message, 200);
             return false;
         }
     }

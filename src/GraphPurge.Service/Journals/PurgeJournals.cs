@@ -46,7 +46,7 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
         {
             file?.Dispose();
             guard?.Dispose();
-            throw IsOfFiles(e) ? new GraphPurgeException(FaultCondition.JournalNotWritable, Translation.Format($"The journal '{path}' cannot be written: {Short.Of(e.Message, 200)} Nothing was sent.")) : e;
+            throw IsOfFiles(e) ? new GraphPurgeException(FaultCondition.JournalNotWritable, Translation.Format($"The journal '{path}' cannot be written: {Short.Sentence(e.Message, 200)} Nothing was sent.")) : e;
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
         }
         catch (Exception e) when (IsOfFiles(e))
         {
-            throw new GraphPurgeException(FaultCondition.JournalNotFound, Translation.Format($"The journal '{path}' cannot be read: {Short.Of(e.Message, 200)}"));
+            throw new GraphPurgeException(FaultCondition.JournalNotFound, Translation.Format($"The journal '{path}' cannot be read: {Short.Sentence(e.Message, 200)}"));
         }
     }
 

@@ -16,13 +16,19 @@ internal static class JournalLines
 
     /// <summary>The run was stopped.</summary>
     /// <param name="path">The journal's file.</param>
-    /// <param name="hash">The hash of its last record.</param>
-    /// <param name="open">For how many of its targets there is something left to do.</param>
-    /// <param name="isAllIn">Whether all that was piped in is recorded.</param>
-    public static string Stopped(string path, string hash, int open, bool isAllIn) =>
-        Translation.Format($"Journal: '{path}', last hash {hash}.{(isAllIn ? "" : Translation.Of(" What had not come in or could not be recorded is not in it: list it again."))}{GoOn(path, open)}");
+    /// <param name="journal">The journal.</param>
+    /// <param name="inputHasEnded">Whether all that was piped in had come in.</param>
+    public static string Stopped(string path, IPurgeJournal journal, bool inputHasEnded)
+    {
+        // Where it cannot be written any more, nobody knows how much of what came in is in it.
+        var isWhole = journal.Fault is null;
+        return Translation.Format($"Journal: '{path}', last hash {journal.LastHash}.{(isWhole && inputHasEnded ? "" : Translation.Of(" What had not come in or could not be recorded is not in it: list it again."))}{GoOn(path, isWhole ? journal.Open : null)}");
+    }
 
-    private static string GoOn(string path, int open) => open == 0 ? "" : Translation.Format($" {Quantity.Of(open, "target is", "targets are")} left in it. Go on with: {Resume(path)}");
+    private static string GoOn(string path, int? open) =>
+        open is null ? Translation.Format($" Go on with: {Resume(path)}")
+        : open == 0 ? ""
+        : Translation.Format($" {Quantity.Of(open.Value, "target is", "targets are")} left in it. Go on with: {Resume(path)}");
 
     private static string Resume(string path) => $"Resume-Purge '{CodeGeneration.EscapeSingleQuotedStringContent(path)}'";
 }

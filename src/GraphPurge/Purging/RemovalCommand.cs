@@ -159,7 +159,7 @@ public abstract class RemovalCommand : SessionCommand
             CloseJournal(wasStopped: true);
             if (!_isWritten && _journal is { } journal)
             {
-                WriteLastLine(JournalLines.Stopped(_journalPath, journal.LastHash, journal.Open, isAllIn: _inputHasEnded && journal.Fault is null));
+                WriteLastLine(JournalLines.Stopped(_journalPath, journal, _inputHasEnded));
             }
 
             CloseRun();

@@ -150,7 +150,7 @@ public sealed class UnwritableJournalTests : IDisposable
             $$"""
             Import-Module '{{Repository.Manifest}}'
             $null = Connect-GraphPurge -Endpoint {{tenant.Output.OfType<Uri>().Single()}} -AccessToken (ConvertTo-SecureString '{{tenant.Output.OfType<string>().Single()}}' -AsPlainText -Force)
-            try { Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -Force -JournalPath '{{journal}}' } catch { $_.FullyQualifiedErrorId }
+            try { Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -Force -JournalPath '{{journal}}' } catch { $_.FullyQualifiedErrorId; "$_" }
             "Intact: $((Test-PurgeJournal '{{journal}}').IsIntact)"
             Get-PurgeJournal '{{journal}}' | Where-Object State -ne NotSent | ForEach-Object { "Sent: $($_.Id)" }
             Get-DeletedDirectoryObject | ForEach-Object { "Left: $($_.Id)" }
@@ -162,6 +162,10 @@ public sealed class UnwritableJournalTests : IDisposable
         var output = OnSmallDisk(disk, _folder["run.ps1"]).Split('\n', StringSplitOptions.TrimEntries);
         Assert.Contains("JournalNotWritable,GraphPurge.DirectoryObjects.RemoveDeletedDirectoryObjectCommand", output);
         Assert.Contains("Intact: True", output);
+
+        // How much of what came in is in the file, nobody knows there.
+        Assert.Contains(output, line => line.Contains("is not in it: list it again. Go on with: Resume-Purge '", StringComparison.Ordinal));
+        Assert.Contains(output, line => line.Contains("No space left on device", StringComparison.Ordinal) && line.Contains("'. What cannot be recorded is not deleted.", StringComparison.Ordinal));
         var sent = output.Where(line => line.StartsWith("Sent: ", StringComparison.Ordinal)).Select(line => line[6..]).ToHashSet();
         var left = output.Where(line => line.StartsWith("Left: ", StringComparison.Ordinal)).Select(line => line[6..]).ToHashSet();
         var all = session.Invoke("Get-GraphEmulatorLedger").OutputOf("GraphEmulatorLedgerEntry").ToDictionary(entry => (string)entry.Id, entry => (int)entry.Deleted);
