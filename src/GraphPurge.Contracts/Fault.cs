@@ -14,6 +14,9 @@ public sealed record Fault(FaultCondition Condition, string Message)
     /// <summary>Whether it says what befalls others too, which have no error of their own.</summary>
     public bool SpeaksForOthers { get; init; }
 
+    /// <summary>Whether only the end of the run brought it about: the next attempt may have succeeded.</summary>
+    public bool IsOfStop { get; init; }
+
     /// <summary>The service's id of the failed request, for a support case; null when no answer came.</summary>
     public string? RequestId { get; init; }
 

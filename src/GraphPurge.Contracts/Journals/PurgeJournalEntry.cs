@@ -94,8 +94,11 @@ public sealed record PurgeJournalEntry
     /// <summary>Whether hard-delete protection is on for it.</summary>
     internal bool IsHardDeleteProtectionEnabled { get; init; }
 
-    /// <summary>Whether there is something left to do: no outcome, one that nobody knows, or a run that ended before it was sent.</summary>
-    public bool IsOpen => IsOpenAfter(Outcome, ErrorId);
+    /// <summary>Whether it was refused for the time being, and the run was stopped before the next attempt.</summary>
+    internal bool WasStopped { get; init; }
+
+    /// <summary>Whether there is something left to do: no outcome, one that nobody knows, or a run that ended before it was sent, or before its next attempt.</summary>
+    public bool IsOpen => WasStopped || IsOpenAfter(Outcome, ErrorId);
 
     /// <summary>Whether a request left this machine for it, or may have, of which nobody knows what came of it.</summary>
     internal bool WasSent => State == nameof(JournalState.Sent) || Outcome is nameof(PurgeOutcome.Unknown) or nameof(DomainForceDeleteState.Accepted) or nameof(DomainForceDeleteState.InProgress);

@@ -161,7 +161,7 @@ internal sealed class JournalReader : IDisposable
             return false;
         }
 
-        _entries[index] = _entries[index] with { State = nameof(JournalState.Sent), Outcome = null, ErrorId = null };
+        _entries[index] = _entries[index] with { State = nameof(JournalState.Sent), Outcome = null, ErrorId = null, WasStopped = false };
         return true;
     }
 
@@ -239,6 +239,7 @@ internal sealed class JournalReader : IDisposable
         ErrorCode = record.Text("errorCode"),
         ErrorId = record.Text("errorId"),
         Message = record.Text("message"),
+        WasStopped = record.IsTrue("wasStopped"),
         RequestId = record.Text("requestId"),
         ClientRequestId = record.Text("clientRequestId"),
         StartTime = record.Time("startTime"),

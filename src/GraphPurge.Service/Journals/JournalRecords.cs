@@ -115,6 +115,7 @@ internal static class JournalRecords
             WriteText(writer, "message"u8, fault?.Message ?? result.Message);
             WriteText(writer, "requestId"u8, result.RequestId);
             WriteText(writer, "clientRequestId"u8, result.ClientRequestId);
+            WriteFlag(writer, "wasStopped"u8, fault?.IsOfStop ?? false);
             writer.WriteString("startTime"u8, result.StartTime.UtcDateTime);
             writer.WriteNumber("durationMilliseconds"u8, (long)result.Duration.TotalMilliseconds);
             writer.WriteEndObject();

@@ -45,6 +45,7 @@ internal sealed class PurgeFaults(GraphPurgeContext context)
         {
             RecommendedAction = Translation.Of("Run the command again for what is left."),
             RequestId = reply.RequestId,
+            IsOfStop = true,
         };
     }
 

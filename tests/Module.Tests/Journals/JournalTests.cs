@@ -137,6 +137,25 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void A_target_that_waits_for_its_next_attempt_when_its_run_is_stopped_is_left_to_go_on_with()
+    {
+        using var session = new ModuleSession();
+        session.Invoke("$null = Start-GraphEmulator -Seed @{ deletedUsers = 3; faults = @(@{ kind = '429'; route = 'directoryObject'; count = 3; retryAfter = '4' }) }\n$null = Connect-GraphPurge -Emulator\n$users = Get-DeletedDirectoryObject -Type user");
+        var stopped = session.InvokeUntilProgress($"$users | Remove-DeletedDirectoryObject -Force -JournalPath '{_folder.File}'");
+        Assert.True(stopped.WasStopped);
+        Assert.Contains("3 targets are left in it.", stopped.AllText, StringComparison.Ordinal);
+        var run = session.Invoke(
+            $"""
+            (Get-PurgeJournal '{_folder.File}').Outcome
+            Resume-Purge '{_folder.File}' -Force
+            (Get-PurgeJournal '{_folder.File}' -Summary).Outcomes
+            (Get-GraphEmulatorLedger -Summary).Purged
+            """);
+        Assert.Equal(["Failed", "Failed", "Failed", "3 Purged"], run.Output.OfType<string>());
+        Assert.Equal(3, Assert.Single(run.Output.OfType<int>()));
+    }
+
+    [Fact]
     public void Names_from_a_file_are_recorded_whatever_their_length_and_characters()
     {
         var run = ModuleRun.Emulated(
