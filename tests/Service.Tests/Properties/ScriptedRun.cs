@@ -285,8 +285,8 @@ internal sealed class ScriptedRun : IDisposable
     private void RequireFewSteps(int steps)
     {
         var took = _time.GetUtcNow() - _start;
-        var isAdding = took < LastArrival ? took : LastArrival;
-        var most = 1_000 + (20 * _sender.Requests) + (1_000 * isAdding.TotalSeconds) + (8 * took.TotalSeconds);
+        var adding = took < LastArrival ? took : LastArrival;
+        var most = 1_000 + (20 * _sender.Requests) + (1_000 * adding.TotalSeconds) + (8 * took.TotalSeconds);
         Require(steps <= most, FormattableString.Invariant($"The run looked {steps} times in {took} whether there is something to do."));
     }
 

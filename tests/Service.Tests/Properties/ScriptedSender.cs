@@ -14,7 +14,6 @@ internal sealed class ScriptedSender(PurgeCase purgeCase, Func<PurgeItem, Script
     /// <summary>What a sender that throws says.</summary>
     public const string Breakdown = "the sender broke";
 
-
     /// <summary>How many requests were sent.</summary>
     public int Requests { get; private set; }
 
