@@ -13,9 +13,6 @@ namespace GraphPurge.Journals;
 [OutputType(typeof(PurgeResult))]
 public sealed class ResumePurgeCommand : RemovalCommand
 {
-    /// <summary>How many batches are read at once.</summary>
-    private const int ReadAhead = 16;
-
     private readonly List<string> _paths = [];
     private readonly Queue<ResumedJournal> _journals = [];
     private ResumedJournal? _current;
@@ -96,11 +93,11 @@ public sealed class ResumePurgeCommand : RemovalCommand
         Guard(() =>
         {
             // Several are read ahead, so that the run does not wait for each reading.
-            var reading = new Queue<(PurgeJournalEntry[] Entries, Task<IReadOnlyList<DeletedObjectReading>> Readings)>();
+            var reading = new List<Task<(PurgeJournalEntry[], IReadOnlyList<DeletedObjectReading>)>>();
             foreach (var objects in open.Where(entry => entry.Kind == nameof(PurgeKind.DirectoryObject)).Chunk(IdReading.MostAtOnce))
             {
-                reading.Enqueue((objects, Session.ReadDeletedObjectsByIdAsync([.. objects.Select(entry => entry.Id)], EventSink, StopToken)));
-                if (reading.Count == ReadAhead)
+                reading.Add(ReadAsync(objects));
+                if (reading.Count == ThrottleLimit)
                 {
                     PurgeNext(reading);
                 }
@@ -136,10 +133,16 @@ public sealed class ResumePurgeCommand : RemovalCommand
         }
     }
 
-    private void PurgeNext(Queue<(PurgeJournalEntry[] Entries, Task<IReadOnlyList<DeletedObjectReading>> Readings)> reading)
+    private async Task<(PurgeJournalEntry[] Entries, IReadOnlyList<DeletedObjectReading> Readings)> ReadAsync(PurgeJournalEntry[] objects) =>
+        (objects, await Session.ReadDeletedObjectsByIdAsync([.. objects.Select(entry => entry.Id)], EventSink, StopToken).ConfigureAwait(false));
+
+    // The first that is there: one that waits, as the service asked, holds up no other.
+    private void PurgeNext(List<Task<(PurgeJournalEntry[] Entries, IReadOnlyList<DeletedObjectReading> Readings)>> reading)
     {
-        var (entries, task) = reading.Dequeue();
-        PurgeObjects(entries, Await(task));
+        var next = Await(Task.WhenAny(reading));
+        reading.Remove(next);
+        var (entries, readings) = Await(next);
+        PurgeObjects(entries, readings);
     }
 
     private void PurgeObjects(PurgeJournalEntry[] entries, IReadOnlyList<DeletedObjectReading> readings)

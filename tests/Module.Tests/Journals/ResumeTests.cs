@@ -103,6 +103,37 @@ public sealed partial class ResumeTests : IDisposable
         Assert.Equal(0, counts[1]);
     }
 
+    /// <summary>Twenty are read in one batch, whose answer comes only after the deletion of the twenty-first.</summary>
+    [Fact]
+    public void What_is_read_later_than_others_holds_them_up_no_longer()
+    {
+        using var deleted = new ManualResetEventSlim();
+        var wasDeletedFirst = false;
+        using var server = new RecordingServer(request =>
+        {
+            if (request.Method == "DELETE")
+            {
+                deleted.Set();
+                return null;
+            }
+
+            if (request.Method == "GET")
+            {
+                return Answer.Ok($$"""{"@odata.type":"#microsoft.graph.user","id":"{{request.Target.Split('/')[^1]}}"}""");
+            }
+
+            wasDeletedFirst = deleted.Wait(TimeSpan.FromSeconds(20));
+            return new Answer(403, """{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges."}}""");
+        });
+        ModuleRun.Connected(
+            server.Endpoint,
+            $$"""
+            1..21 | ForEach-Object { '00000000-0000-0000-0000-' + "$_".PadLeft(12, '0') } | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{{_folder.File}}'
+            Resume-Purge '{{_folder.File}}' -Force
+            """);
+        Assert.True(wasDeletedFirst);
+    }
+
     [GeneratedRegex("\"expires\":\"[^\"]*\"")]
     private static partial Regex Expiry();
 }
