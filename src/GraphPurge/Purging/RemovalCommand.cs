@@ -395,7 +395,7 @@ public abstract class RemovalCommand : SessionCommand
         var result = PurgeResult.Of(target, outcome, fault, DateTimeOffset.UtcNow);
 
         // Whoever says no to going on, or stops before that, has not decided on the target. What is recorded of it, that it was sent or planned, stays.
-        var isLeft = outcome == PurgeOutcome.Declined || (outcome == PurgeOutcome.NotAttempted && PurgeJournalEntry.IsOpenAfter(outcome.ToString(), fault?.Condition.ToString()));
+        var isLeft = outcome == PurgeOutcome.Declined || (outcome == PurgeOutcome.NotAttempted && PurgeJournalEntry.IsOpenAfter(outcome.ToString(), fault));
         if (_journal is not null && !(isLeft && JournalMode == JournalMode.Resume))
         {
             _journal.Settle(target.JournalNumber > 0 ? target.JournalNumber : _journal.Add(target), result, fault);
