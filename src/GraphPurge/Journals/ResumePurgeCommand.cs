@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using GraphPurge.Completion;
 using GraphPurge.Contacts;
 using GraphPurge.DirectoryObjects;
 using GraphPurge.Domains;
@@ -21,6 +22,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName", "JournalPath", "LiteralPath", "LP")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JournalFileCompleter))]
     public string[] Path { get; set; } = [];
 
     internal override IEnumerable<(string Label, string? Text)> QuestionNotes
