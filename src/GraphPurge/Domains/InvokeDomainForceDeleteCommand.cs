@@ -74,7 +74,7 @@ public sealed class InvokeDomainForceDeleteCommand : DomainForceDeleteCommand
     {
         if (disposing && _stopWarning is { } warning && StopToken.IsCancellationRequested)
         {
-            Host?.UI?.WriteWarningLine(Printable.Of(warning));
+            WriteLastLine(warning);
         }
 
         base.Dispose(disposing);

@@ -85,9 +85,12 @@ public sealed class ResumePurgeCommand : RemovalCommand
         Tally.CameIn(open.Count(entry => entry.Kind != nameof(PurgeKind.Domain)));
         if (open.Count == 0)
         {
-            WriteHostLine(Translation.Format($"Nothing is left to do in '{Current.Name}': {PurgeJournalSummary.Of(Content).Outcomes}."));
+            WriteHostLine(Content.Entries.Count == 0
+                ? Translation.Format($"Nothing is left to do in '{Current.Name}': no target is in it.")
+                : Translation.Format($"Nothing is left to do in '{Current.Name}': {PurgeJournalSummary.Of(Content).Outcomes}."));
         }
-        else if (Content.Runs.Any(run => run.Mode == JournalMode.Purge && !run.InputHasEnded))
+
+        if (Content.Runs.Any(run => run.Mode == JournalMode.Purge && !run.InputHasEnded))
         {
             WriteWarning(Printable.Of(Translation.Format($"A run in '{Current.Name}' was killed or stopped. What had not come in by then is not in the file: list it again.")));
         }
