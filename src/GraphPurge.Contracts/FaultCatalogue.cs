@@ -70,7 +70,7 @@ public static class FaultCatalogue
         [FaultCondition.MaximumCountExceeded] = new(FaultCategory.LimitsExceeded, "Look at what is piped in. If all of it is meant, give a larger -MaximumCount.", EndsTheCommand: true),
         [FaultCondition.JournalNotFound] = new(FaultCategory.ObjectNotFound, "Check the path, and that the file may be read.", EndsTheCommand: true),
         [FaultCondition.JournalNotValid] = new(FaultCategory.InvalidData, "Look at it with Test-PurgeJournal, keep it as it is, and use another file.", EndsTheCommand: true),
-        [FaultCondition.JournalInUse] = new(FaultCategory.ResourceBusy, "Another run may be writing to it. Wait for its end, or use another file.", EndsTheCommand: true),
+        [FaultCondition.JournalInUse] = new(FaultCategory.ResourceBusy, "Wait for its end, or use another file.", EndsTheCommand: true),
         [FaultCondition.JournalNotWritable] = new(FaultCategory.WriteError, "Give -JournalPath a file in a folder that exists, that you may write to, and that has room.", EndsTheCommand: true),
         [FaultCondition.PlanExpired] = new(FaultCategory.LimitsExceeded, "Make a new plan with -WhatIf -JournalPath.", EndsTheCommand: true),
         [FaultCondition.TargetChanged] = new(FaultCategory.InvalidResult, "Look at it with Get-DeletedDirectoryObject. If it is still meant, plan or purge it anew."),

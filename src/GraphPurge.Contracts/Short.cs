@@ -17,6 +17,9 @@ internal static class Short
     /// <param name="length">The most characters to keep: at least 1.</param>
     public static string Of(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length), "…");
 
+    /// <summary>A text as a sentence begins.</summary>
+    public static string Beginning(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>The same with a full stop, which the messages of operating systems often lack: other sentences follow.</summary>
     /// <param name="text">The text.</param>
     /// <param name="length">The most characters to keep: at least 1.</param>

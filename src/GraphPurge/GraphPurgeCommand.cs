@@ -233,7 +233,10 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Writes a line that the host shows and that jobs carry, as Write-Host does; -InformationAction Ignore silences it.</summary>
-    internal void WriteHostLine(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
+    internal void WriteHostLine(string line) => WriteInformation(new HostInformationMessage { Message = Printable.Of(line) }, ["PSHOST"]);
+
+    /// <summary>Writes a warning that the host shows also when the streams are closed.</summary>
+    internal void WriteLastLine(string line) => Host?.UI?.WriteWarningLine(Printable.Of(line));
 
     private void Write(ProgressEvent? progress)
     {

@@ -98,14 +98,16 @@ public sealed record PurgeJournalEntry
     internal bool WasStopped { get; init; }
 
     /// <summary>Whether there is something left to do: no outcome, one that nobody knows, or a run that ended before it was sent, or before its next attempt.</summary>
-    public bool IsOpen => WasStopped || IsOpenAfter(Outcome, ErrorId);
+    public bool IsOpen => IsOpenAfter(Outcome, ErrorId, WasStopped);
 
     /// <summary>Whether a request left this machine for it, or may have, of which nobody knows what came of it.</summary>
     internal bool WasSent => State == nameof(JournalState.Sent) || Outcome is nameof(PurgeOutcome.Unknown) or nameof(DomainForceDeleteState.Accepted) or nameof(DomainForceDeleteState.InProgress);
 
     /// <summary>Whether an outcome leaves something to do.</summary>
-    internal static bool IsOpenAfter(string? outcome, string? errorId) =>
-        outcome is null or nameof(PurgeOutcome.Unknown) or nameof(DomainForceDeleteState.Accepted) or nameof(DomainForceDeleteState.InProgress)
+    internal static bool IsOpenAfter(string outcome, Fault? fault) => IsOpenAfter(outcome, fault?.Condition.ToString(), fault?.IsOfStop == true);
+
+    private static bool IsOpenAfter(string? outcome, string? errorId, bool wasStopped) =>
+        wasStopped || outcome is null or nameof(PurgeOutcome.Unknown) or nameof(DomainForceDeleteState.Accepted) or nameof(DomainForceDeleteState.InProgress)
         || (outcome is nameof(PurgeOutcome.NotAttempted) && errorId is null or nameof(FaultCondition.NotAttempted));
 
     /// <summary>The target, for a run that goes on with it.</summary>

@@ -183,6 +183,9 @@ internal sealed class JournalFile : IDisposable
         return isWritten;
     }
 
+    // Windows keeps others from moving or deleting an open file. Elsewhere records would go on into a file that nobody finds any more.
+    private bool IsInItsPlace() => OperatingSystem.IsWindows() || (new FileInfo(_file.Name) is { Exists: true } found && found.Length == _length);
+
     private bool TryWrite(JournalGroup group, bool toDevice)
     {
         if (_failure is not null)
@@ -210,9 +213,16 @@ internal sealed class JournalFile : IDisposable
             _length += _writer.Lines.Length;
             _writer.Clear();
             _hash = _writer.LastHash;
-            return true;
+            if (toDevice && !IsInItsPlace())
+            {
+                _failure = Translation.Of("it was deleted or replaced.");
+            }
+
+            return _failure is null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+#pragma warning disable CA1031 // Whatever it was, nothing more is recorded, so nothing more is sent; and whoever waits is told.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
             _failure = Short.Sentence(e.Message, 200);
             return false;

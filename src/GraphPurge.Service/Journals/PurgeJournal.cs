@@ -67,7 +67,7 @@ internal sealed class PurgeJournal : IPurgeJournal
         {
             if (!_isComplete)
             {
-                Open -= fault?.IsOfStop == true || PurgeJournalEntry.IsOpenAfter(result.Outcome, fault?.Condition.ToString()) ? 0 : 1;
+                Open -= PurgeJournalEntry.IsOpenAfter(result.Outcome, fault) ? 0 : 1;
                 _outcomes[result.Outcome] = 1 + _outcomes.GetValueOrDefault(result.Outcome);
                 _file.Append((number, result, fault), static (group, entry) => group.Outcomes.Add(entry));
             }

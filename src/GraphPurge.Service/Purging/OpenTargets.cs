@@ -46,9 +46,14 @@ internal sealed class OpenTargets(TimeProvider time, MonotonicClock clock, Actio
         return item;
     }
 
-    /// <summary>Gives a target its outcome, and reports it.</summary>
+    /// <summary>Gives a target its outcome, and reports it. One that has its outcome keeps it: after a defect of ours all were settled, wherever they stood.</summary>
     public void Settle(PurgeItem item, Verdict verdict)
     {
+        if (item.IsSettled)
+        {
+            return;
+        }
+
         item.IsSettled = true;
         _open.Remove(item.Key);
         _settled.TryAdd(item.Key, (byte)((byte)verdict.Outcome | (verdict.IsUnchecked ? UncheckedFlag : 0)));

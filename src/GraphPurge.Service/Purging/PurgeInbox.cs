@@ -51,7 +51,27 @@ internal sealed class PurgeInbox(TaskScheduler scheduler, Func<Task> loop)
     public ValueTask<bool> WaitAsync() => _answers.Reader.WaitToReadAsync();
 
     /// <summary>Takes the next message.</summary>
-    public bool TryTake([NotNullWhen(true)] out PurgeMessage? message) => _requests.TryDequeue(out message) || _answers.Reader.TryRead(out message);
+    public bool TryTake([NotNullWhen(true)] out PurgeMessage? message)
+    {
+        if (_requests.TryDequeue(out message))
+        {
+            return true;
+        }
+
+        if (!_answers.Reader.TryRead(out message))
+        {
+            return false;
+        }
+
+        // Between the two looks a request and what wakes the loop for it may have come. Whoever takes the waking takes a request with it, so that no request is left behind
+        // without one: a turn may end with this very message, and the loop would wait.
+        if (message is PurgeMessage.Woken && _requests.TryDequeue(out var request))
+        {
+            message = request;
+        }
+
+        return true;
+    }
 
     /// <summary>Takes no more.</summary>
     public void Close() => _answers.Writer.TryComplete();

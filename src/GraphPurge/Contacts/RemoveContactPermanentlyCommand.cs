@@ -36,6 +36,7 @@ public sealed class RemoveContactPermanentlyCommand : InputRemovalCommand
     /// <summary>The file that records what is sent and what becomes of it; with -WhatIf, the plan. It is made, or appended to.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JournalFileCompleter))]
     public string? JournalPath { get; set; }
 
     /// <summary>The folder that holds the contacts. Without it, what the input carries counts.</summary>

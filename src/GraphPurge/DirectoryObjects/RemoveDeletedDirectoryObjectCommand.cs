@@ -30,6 +30,7 @@ public sealed class RemoveDeletedDirectoryObjectCommand : InputRemovalCommand
     /// <summary>The file that records what is sent and what becomes of it; with -WhatIf, the plan. It is made, or appended to.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JournalFileCompleter))]
     public string? JournalPath { get; set; }
 
     private protected override string? JournalFile => JournalPath;

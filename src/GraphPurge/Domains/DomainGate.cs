@@ -27,7 +27,7 @@ internal sealed class DomainGate(SessionCommand command, ConsentMode mode)
         catch (PipelineStoppedException)
         {
             // Ctrl+C at the question. The streams are closed by now; the host is not.
-            command.Host?.UI?.WriteWarningLine(LeftAsItIs(name));
+            command.WriteLastLine(LeftAsItIs(name));
             throw;
         }
     }
@@ -42,7 +42,7 @@ internal sealed class DomainGate(SessionCommand command, ConsentMode mode)
                 command.ShouldProcess(Printable.Of(Translation.Format($"Force-delete the domain '{name}': {words}")), "", "");
                 return true;
             case ConsentMode.AskEach:
-                return _questioner.Ask(_ => command.ShouldProcess("", Printable.Of(Translation.Format($"Force-delete the domain '{name}'?")) + Translation.Format($"\n{Printable.Of(words)} The domain cannot be restored."), "Confirm"));
+                return _questioner.Ask(_ => command.ShouldProcess("", Printable.Of(Translation.Format($"Force-delete the domain '{name}'?")) + Translation.Format($"\n{Printable.Of(Short.Beginning(words))} The domain cannot be restored."), "Confirm"));
             default:
                 return IsTyped(name, words);
         }
@@ -54,7 +54,7 @@ internal sealed class DomainGate(SessionCommand command, ConsentMode mode)
         var typed = _questioner.ReadText([
             "",
             Printable.Of(Translation.Format($"Force-delete the domain '{name}'?")),
-            Printable.Of(words),
+            Printable.Of(Short.Beginning(words)),
             .. PurgeQuestion.Lines(PurgeQuestion.Session(command.Session.Context, tenantName)),
             Translation.Of("The domain cannot be restored."),
             Translation.Of("Type its name to delete it, or press Enter to leave it:")]).Trim();
@@ -63,9 +63,9 @@ internal sealed class DomainGate(SessionCommand command, ConsentMode mode)
             return true;
         }
 
-        command.WriteWarning(typed.Length == 0 ? LeftAsItIs(name) : Printable.Of(Translation.Format($"'{typed}' is not '{name}': the domain is left as it is. Nothing was sent.")));
+        command.WriteWarning(Printable.Of(typed.Length == 0 ? LeftAsItIs(name) : Translation.Format($"'{typed}' is not '{name}': the domain is left as it is. Nothing was sent.")));
         return false;
     }
 
-    private static string LeftAsItIs(string name) => Printable.Of(Translation.Format($"The domain '{name}' is left as it is. Nothing was sent."));
+    private static string LeftAsItIs(string name) => Translation.Format($"The domain '{name}' is left as it is. Nothing was sent.");
 }

@@ -85,7 +85,7 @@ internal sealed class DomainJournal : IDisposable
         if (!_isComplete)
         {
             _journal.Complete(wasStopped: true);
-            _command.Host?.UI?.WriteWarningLine(JournalLines.Stopped(_file, _journal, _isAllIn));
+            _command.WriteLastLine(JournalLines.Stopped(_file, _journal, _isAllIn));
         }
 
         _journal.Dispose();

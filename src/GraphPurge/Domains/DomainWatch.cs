@@ -23,9 +23,9 @@ internal sealed class DomainWatch(SessionCommand command)
     {
         if (_watched?.Outcome.Result is { } result && command.StopToken.IsCancellationRequested)
         {
-            command.Host?.UI?.WriteWarningLine(Printable.Of(Translation.Format($"{command.MyInvocation.MyCommand.Name} was stopped. ") + (result.State == nameof(DomainForceDeleteState.Deleted)
+            command.WriteLastLine(Translation.Format($"{command.MyInvocation.MyCommand.Name} was stopped. ") + (result.State == nameof(DomainForceDeleteState.Deleted)
                 ? Translation.Format($"The domain '{result.DomainName}' is deleted. What was renamed was not read back to the end.")
-                : Translation.Format($"The force-delete of '{result.DomainName}' was accepted and goes on. Watch it again with Wait-DomainForceDelete -DomainName {result.DomainName}."))));
+                : Translation.Format($"The force-delete of '{result.DomainName}' was accepted and goes on. Watch it again with Wait-DomainForceDelete -DomainName {result.DomainName}.")));
         }
     }
 }

@@ -43,6 +43,7 @@ public sealed class InvokeDomainForceDeleteCommand : DomainForceDeleteCommand
     /// <summary>The file that records what is sent and what becomes of it; with -WhatIf, the plan. It is made, or appended to.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JournalFileCompleter))]
     public string? JournalPath { get; set; }
 
     /// <summary>The most domains to delete in one call, 1 by default. When more come in, nothing is sent for any of them.</summary>
@@ -73,7 +74,7 @@ public sealed class InvokeDomainForceDeleteCommand : DomainForceDeleteCommand
     {
         if (disposing && _stopWarning is { } warning && StopToken.IsCancellationRequested)
         {
-            Host?.UI?.WriteWarningLine(Printable.Of(warning));
+            WriteLastLine(warning);
         }
 
         base.Dispose(disposing);

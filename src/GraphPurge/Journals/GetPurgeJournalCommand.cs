@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GraphPurge.Errors;
 
 namespace GraphPurge.Journals;
 
@@ -15,7 +16,7 @@ public sealed class GetPurgeJournalCommand : JournalCommand
     {
         if (journal.Check is { IsIntact: false, Problem: { } problem })
         {
-            WriteWarning(Translation.Format($"{journal.Check.Path}: {problem} What follows is not read."));
+            WriteWarning(Printable.Of(Translation.Format($"{journal.Check.Path}: {problem} What follows is not read.")));
         }
 
         if (Summary)

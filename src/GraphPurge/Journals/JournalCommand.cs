@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GraphPurge.Completion;
 using GraphPurge.Loading;
 
 namespace GraphPurge.Journals;
@@ -10,6 +11,7 @@ public abstract class JournalCommand : GraphPurgeCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName", "JournalPath", "LiteralPath", "LP")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JournalFileCompleter))]
     public string[] Path { get; set; } = [];
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using GraphPurge.Completion;
 using GraphPurge.Contacts;
 using GraphPurge.DirectoryObjects;
 using GraphPurge.Domains;
@@ -13,9 +14,6 @@ namespace GraphPurge.Journals;
 [OutputType(typeof(PurgeResult))]
 public sealed class ResumePurgeCommand : RemovalCommand
 {
-    /// <summary>How many batches are read at once.</summary>
-    private const int ReadAhead = 16;
-
     private readonly List<string> _paths = [];
     private readonly Queue<ResumedJournal> _journals = [];
     private ResumedJournal? _current;
@@ -24,6 +22,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName", "JournalPath", "LiteralPath", "LP")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JournalFileCompleter))]
     public string[] Path { get; set; } = [];
 
     internal override IEnumerable<(string Label, string? Text)> QuestionNotes
@@ -86,9 +85,12 @@ public sealed class ResumePurgeCommand : RemovalCommand
         Tally.CameIn(open.Count(entry => entry.Kind != nameof(PurgeKind.Domain)));
         if (open.Count == 0)
         {
-            WriteHostLine(Translation.Format($"Nothing is left to do in '{Current.Name}': {PurgeJournalSummary.Of(Content).Outcomes}."));
+            WriteHostLine(Content.Entries.Count == 0
+                ? Translation.Format($"Nothing is left to do in '{Current.Name}': no target is in it.")
+                : Translation.Format($"Nothing is left to do in '{Current.Name}': {PurgeJournalSummary.Of(Content).Outcomes}."));
         }
-        else if (Content.Runs.Any(run => run.Mode == JournalMode.Purge && !run.InputHasEnded))
+
+        if (Content.Runs.Any(run => run.Mode == JournalMode.Purge && !run.InputHasEnded))
         {
             WriteWarning(Printable.Of(Translation.Format($"A run in '{Current.Name}' was killed or stopped. What had not come in by then is not in the file: list it again.")));
         }
@@ -96,11 +98,11 @@ public sealed class ResumePurgeCommand : RemovalCommand
         Guard(() =>
         {
             // Several are read ahead, so that the run does not wait for each reading.
-            var reading = new Queue<(PurgeJournalEntry[] Entries, Task<IReadOnlyList<DeletedObjectReading>> Readings)>();
+            var reading = new List<Task<(PurgeJournalEntry[], IReadOnlyList<DeletedObjectReading>)>>();
             foreach (var objects in open.Where(entry => entry.Kind == nameof(PurgeKind.DirectoryObject)).Chunk(IdReading.MostAtOnce))
             {
-                reading.Enqueue((objects, Session.ReadDeletedObjectsByIdAsync([.. objects.Select(entry => entry.Id)], EventSink, StopToken)));
-                if (reading.Count == ReadAhead)
+                reading.Add(ReadAsync(objects));
+                if (reading.Count == ThrottleLimit)
                 {
                     PurgeNext(reading);
                 }
@@ -136,10 +138,16 @@ public sealed class ResumePurgeCommand : RemovalCommand
         }
     }
 
-    private void PurgeNext(Queue<(PurgeJournalEntry[] Entries, Task<IReadOnlyList<DeletedObjectReading>> Readings)> reading)
+    private async Task<(PurgeJournalEntry[] Entries, IReadOnlyList<DeletedObjectReading> Readings)> ReadAsync(PurgeJournalEntry[] objects) =>
+        (objects, await Session.ReadDeletedObjectsByIdAsync([.. objects.Select(entry => entry.Id)], EventSink, StopToken).ConfigureAwait(false));
+
+    // The first that is there: one that waits, as the service asked, holds up no other.
+    private void PurgeNext(List<Task<(PurgeJournalEntry[] Entries, IReadOnlyList<DeletedObjectReading> Readings)>> reading)
     {
-        var (entries, task) = reading.Dequeue();
-        PurgeObjects(entries, Await(task));
+        var next = Await(Task.WhenAny(reading));
+        reading.Remove(next);
+        var (entries, readings) = Await(next);
+        PurgeObjects(entries, readings);
     }
 
     private void PurgeObjects(PurgeJournalEntry[] entries, IReadOnlyList<DeletedObjectReading> readings)

@@ -229,9 +229,6 @@ public abstract class RemovalCommand : SessionCommand
         return Printable.Of(Session.NameOf(shown) + (target.ContactFolderPath is { } path ? Translation.Format($" in '{path}'") : ""));
     }
 
-    /// <summary>Writes a warning that the host shows also when the streams are closed.</summary>
-    internal void WriteLastLine(string line) => Host?.UI?.WriteWarningLine(Printable.Of(line));
-
     /// <summary>Says what nobody can be sure of.</summary>
     internal void WriteDoubts()
     {
@@ -260,7 +257,7 @@ public abstract class RemovalCommand : SessionCommand
     private protected void Settle(PurgeTarget domain, PurgeResult result, Fault? fault = null)
     {
         _journal?.Settle(domain.JournalNumber, result, fault);
-        WriteHostLine(Printable.Of(Translation.Format($"The force-delete of the domain '{domain.Id}': {result.Outcome}.")));
+        WriteHostLine(Translation.Format($"The force-delete of the domain '{domain.Id}': {result.Outcome}."));
         if (PassThru)
         {
             WriteObject(result);
@@ -395,7 +392,7 @@ public abstract class RemovalCommand : SessionCommand
         var result = PurgeResult.Of(target, outcome, fault, DateTimeOffset.UtcNow);
 
         // Whoever says no to going on, or stops before that, has not decided on the target. What is recorded of it, that it was sent or planned, stays.
-        var isLeft = outcome == PurgeOutcome.Declined || (outcome == PurgeOutcome.NotAttempted && PurgeJournalEntry.IsOpenAfter(outcome.ToString(), fault?.Condition.ToString()));
+        var isLeft = outcome == PurgeOutcome.Declined || (outcome == PurgeOutcome.NotAttempted && PurgeJournalEntry.IsOpenAfter(outcome.ToString(), fault));
         if (_journal is not null && !(isLeft && JournalMode == JournalMode.Resume))
         {
             _journal.Settle(target.JournalNumber > 0 ? target.JournalNumber : _journal.Add(target), result, fault);

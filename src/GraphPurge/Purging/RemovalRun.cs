@@ -15,11 +15,15 @@ internal sealed class RemovalRun : IDisposable
     private readonly SecondInterrupt _interrupt;
     private readonly Termination _termination;
 
+    /// <summary>How many targets of unknown fate are named on the host where a journal names them all.</summary>
+    private const int MostNamed = 20;
+
     // In which language the command was called: a stop comes on another thread.
     private readonly ExecutionContext? _caller = ExecutionContext.Capture();
 
     // What an ended stream could not take any more, for the last lines on the host.
     private readonly List<string> _unknown = [];
+    private readonly bool _isRecorded;
     private PurgeTarget? _inHand;
     private int _waitWasAnnounced;
 
@@ -30,6 +34,7 @@ internal sealed class RemovalRun : IDisposable
     public RemovalRun(RemovalCommand command, PurgeOptions options, Action close)
     {
         _command = command;
+        _isRecorded = options.Journal is not null;
         _progress = new PurgeProgress(command.Tally);
         _run = command.Session.StartPurge(options);
         _interrupt = new SecondInterrupt(_run.Abandon);
@@ -125,7 +130,10 @@ internal sealed class RemovalRun : IDisposable
 
         if (_unknown.Count > 0)
         {
-            _command.Host?.UI?.WriteWarningLine(Translation.Format($"No answer came to the deletion of {Quantity.Of(_unknown.Count, "target")}, and nobody knows whether it took effect:{string.Concat(_unknown)}"));
+            // Without a journal nobody else can tell later which targets these are.
+            var named = _isRecorded ? Math.Min(_unknown.Count, MostNamed) : _unknown.Count;
+            var others = named == _unknown.Count ? "" : Environment.NewLine + "  " + Translation.Format($"and {Quantity.Of(_unknown.Count - named, "other target")}: see the journal.");
+            _command.Host?.UI?.WriteWarningLine(Translation.Format($"No answer came to the deletion of {Quantity.Of(_unknown.Count, "target")}, and nobody knows whether it took effect:{string.Concat(_unknown.Take(named).Append(others))}"));
         }
     }
 

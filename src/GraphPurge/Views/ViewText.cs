@@ -23,8 +23,8 @@ public static class ViewText
     /// <summary>The type of what a result is about: a directory object's type, or the kind.</summary>
     public static string? TypeOf(PSObject item) => Text(item, "ObjectType") ?? (Text(item, "Kind") is "DirectoryObject" ? Translation.Of("object") : Text(item, "Kind"));
 
-    /// <summary>A display name, or what the deletion of a domain would do. A contact without a name has only its id, of which the end tells it from others.</summary>
-    public static string? NameOf(PSObject item) => Text(item, "DisplayName") ?? Text(item, "Impact") ?? (Text(item, "Id") is { Length: > Short.WholeId } id ? Short.Id(id) : null);
+    /// <summary>A display name; a domain's id is its name. A contact without a name has only its id, of which the end tells it from others.</summary>
+    public static string? NameOf(PSObject item) => Text(item, "DisplayName") ?? (Text(item, "Kind") is "Domain" ? Text(item, "Id") : null) ?? (Text(item, "Id") is { Length: > Short.WholeId } id ? Short.Id(id) : null);
 
     /// <summary>A user's principal name, as people know it: the service puts a deleted object's id without hyphens in front.</summary>
     public static string? PrincipalNameOf(PSObject item) => PrincipalName.Original(Text(item, "Id"), Text(item, "UserPrincipalName"));
@@ -55,7 +55,7 @@ public static class ViewText
 
     /// <summary>What stands against a domain's deletion, each with what to do about it.</summary>
     private static string[] RemediesOf(PSObject impact) =>
-        [.. BlockersOf(impact).Select(blocker => Text(blocker, "Reason") is { } reason ? $"{char.ToUpperInvariant(reason[0])}{reason[1..]}. {Text(blocker, "Remedy") ?? Translation.Of("Nothing can be done about it.")}" : Printable.Of($"{blocker}"))];
+        [.. BlockersOf(impact).Select(blocker => Text(blocker, "Reason") is { } reason ? $"{Short.Beginning(reason)}. {Text(blocker, "Remedy") ?? Translation.Of("Nothing can be done about it.")}" : Printable.Of($"{blocker}"))];
 
     /// <summary>The principal names of deleted users.</summary>
     public static string?[] PrincipalNamesOf(object? users) => [.. Items(users).Select(PrincipalNameOf)];

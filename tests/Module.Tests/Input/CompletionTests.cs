@@ -39,6 +39,38 @@ public sealed class CompletionTests
         Assert.Equal(expected.Split(','), run.Output.Cast<string>());
     }
 
+    /// <summary>A journal's path is taken literally, and what Tab writes is to name the file that it offers.</summary>
+    [Theory]
+    [InlineData("Get-PurgeJournal a")]
+    [InlineData("Get-PurgeJournal -FullName 'a[")]
+    [InlineData("Test-PurgeJournal -Path other.jsonl, a")]
+    [InlineData("Resume-Purge ./a[1")]
+    [InlineData("Remove-DeletedDirectoryObject -JournalPath a")]
+    [InlineData("Remove-ContactPermanently -JournalPath a")]
+    [InlineData("Invoke-DomainForceDelete -JournalPath a")]
+    public void The_file_of_a_journal_is_completed_as_it_is_taken(string line)
+    {
+        var folder = Directory.CreateTempSubdirectory("graphpurge-tab-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "a[1].jsonl"), "");
+            var run = ModuleRun.Invoke($$"""
+                Set-Location -LiteralPath '{{folder.FullName}}'
+                $line = @'
+                {{line}}
+                '@
+                $found = (TabExpansion2 $line $line.Length).CompletionMatches
+                (Invoke-Expression "Test-PurgeJournal $($found.CompletionText)").Path
+                """);
+            Assert.Empty(run.Errors);
+            Assert.Equal(Path.Combine(folder.FullName, "a[1].jsonl"), Assert.Single(run.Output));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("Remove-DeletedDirectoryObject -Id ev", "11111111-1111-1111-1111-111111111111=Eva O'Neill (user)|22222222-2222-2222-2222-222222222222=Evaluation (group)")]
     [InlineData("Remove-DeletedDirectoryObject neill", "11111111-1111-1111-1111-111111111111=Eva O'Neill (user)")]

@@ -40,6 +40,16 @@ public sealed class DomainJournalTests : IDisposable
     }
 
     [Fact]
+    public void In_a_table_a_domain_has_its_name_and_in_a_list_what_its_deletion_does()
+    {
+        var run = ModuleRun.Emulated($"$null = Invoke-DomainForceDelete fabrikam.example -WhatIf -JournalPath '{_folder.File}'\nGet-PurgeJournal '{_folder.File}' | Format-Table | Out-String -Width 200\nGet-PurgeJournal '{_folder.File}' | Format-List | Out-String -Width 200");
+        var texts = run.Output.OfType<string>().ToList();
+        Assert.Matches(@"Domain +fabrikam\.example +fabrikam\.example", texts[0]);
+        Assert.DoesNotContain("would be renamed", texts[0], StringComparison.Ordinal);
+        Assert.Contains("would be renamed", texts[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_accepted_is_looked_up_and_not_requested_again()
     {
         var run = ModuleRun.Emulated(

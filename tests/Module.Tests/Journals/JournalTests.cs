@@ -32,6 +32,16 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void A_path_that_breaks_the_line_is_shown_in_one_line()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such names.");
+        var run = ModuleRun.Emulated($"$user = @(Get-DeletedDirectoryObject -Type user)[0]\n$file = \"{_folder["line`nfeed.jsonl"]}\"\n$user | Remove-DeletedDirectoryObject -Force -JournalPath $file\nResume-Purge $file");
+        Assert.Empty(run.Errors);
+        Assert.Equal(2, run.HostLines.Count(line => line.Contains(@"line\nfeed.jsonl", StringComparison.Ordinal)));
+        Assert.DoesNotContain(run.HostLines, line => line.Contains('\n', StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_first_record_says_who_does_what_where()
     {
         ModuleRun.Emulated($"Get-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject -MinimumAge 20 -Verify -Force -JournalPath '{_folder.File}'");

@@ -103,6 +103,67 @@ public sealed partial class ResumeTests : IDisposable
         Assert.Equal(0, counts[1]);
     }
 
+    [Fact]
+    public void A_run_that_was_killed_before_a_target_came_in_leaves_nothing_but_the_advice_to_list_again()
+    {
+        var run = ModuleRun.Emulated($"@() | Remove-DeletedDirectoryObject -Force -JournalPath '{_folder.File}'\n{_folder.CutBefore("inputEnd")}\nResume-Purge '{_folder.File}'");
+        Assert.Empty(run.Errors);
+        Assert.Contains($"Nothing is left to do in '{_folder.File}': no target is in it.", run.HostLines);
+        Assert.Equal($"A run in '{_folder.File}' was killed or stopped. What had not come in by then is not in the file: list it again.", Assert.Single(run.Warnings));
+    }
+
+    [Fact]
+    public void Where_all_that_came_in_has_its_outcome_what_did_not_come_in_is_still_to_be_listed_again()
+    {
+        var run = ModuleRun.Emulated(
+            $$"""
+            $user = @(Get-DeletedDirectoryObject -Type user)[0]
+            try {
+                & {
+                    $user
+                    foreach ($i in 1..300) { if ((Get-GraphEmulatorLedger -Summary).Purged) { break }; Start-Sleep -Milliseconds 100 }
+                    throw 'The list broke off.'
+                } | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}'
+            }
+            catch { }
+            Resume-Purge '{{_folder.File}}'
+            """);
+        Assert.Empty(run.Errors);
+        Assert.Contains($"Nothing is left to do in '{_folder.File}': 1 Purged.", run.HostLines);
+        Assert.EndsWith("killed or stopped. What had not come in by then is not in the file: list it again.", run.Warnings[^1], StringComparison.Ordinal);
+    }
+
+    /// <summary>Twenty are read in one batch, whose answer comes only after the deletion of the twenty-first.</summary>
+    [Fact]
+    public void What_is_read_later_than_others_holds_them_up_no_longer()
+    {
+        using var deleted = new ManualResetEventSlim();
+        var wasDeletedFirst = false;
+        using var server = new RecordingServer(request =>
+        {
+            if (request.Method == "DELETE")
+            {
+                deleted.Set();
+                return null;
+            }
+
+            if (request.Method == "GET")
+            {
+                return Answer.Ok($$"""{"@odata.type":"#microsoft.graph.user","id":"{{request.Target.Split('/')[^1]}}"}""");
+            }
+
+            wasDeletedFirst = deleted.Wait(TimeSpan.FromSeconds(20));
+            return new Answer(403, """{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges."}}""");
+        });
+        ModuleRun.Connected(
+            server.Endpoint,
+            $$"""
+            1..21 | ForEach-Object { '00000000-0000-0000-0000-' + "$_".PadLeft(12, '0') } | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{{_folder.File}}'
+            Resume-Purge '{{_folder.File}}' -Force
+            """);
+        Assert.True(wasDeletedFirst);
+    }
+
     [GeneratedRegex("\"expires\":\"[^\"]*\"")]
     private static partial Regex Expiry();
 }

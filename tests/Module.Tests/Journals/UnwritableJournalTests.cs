@@ -23,12 +23,14 @@ public sealed class UnwritableJournalTests : IDisposable
         // While the first object of the pipeline is with somebody further down, the run is not over.
         var run = session.Invoke($$"""
             $users[0] | Remove-DeletedDirectoryObject -Force -PassThru -JournalPath '{{_folder.File}}' | ForEach-Object {
-                try { $users[1] | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}' } catch { $_.FullyQualifiedErrorId }
+                try { $users[1] | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}' } catch { "$($_.FullyQualifiedErrorId) $_" }
                 (Get-PurgeJournal '{{_folder.File}}').Count
             }
             (Get-GraphEmulatorLedger -Summary).Requested
             """);
-        Assert.StartsWith("JournalInUse,", Assert.Single(run.Output.OfType<string>()), StringComparison.Ordinal);
+        var refused = Assert.Single(run.Output.OfType<string>());
+        Assert.StartsWith("JournalInUse,", refused, StringComparison.Ordinal);
+        Assert.EndsWith($" Another run has the journal '{_folder.File}' open. Nothing was sent. Wait for its end, or use another file.", refused, StringComparison.Ordinal);
         Assert.Equal([1, 1], run.Output.OfType<int>());
         Assert.False(File.Exists(_folder.File + ".lock"));
     }

@@ -52,7 +52,7 @@ public sealed class GermanRunTests
         var run = Emulated("de-DE", "Invoke-DomainForceDelete fabrikam.example", "fabrikam.example");
         Assert.Empty(run.Errors);
         Assert.Contains("Löschen der Domäne 'fabrikam.example' erzwingen?", run.HostLines);
-        Assert.Contains(run.HostLines, line => line.EndsWith("3 Benutzer, 1 Gruppe und 1 Anwendung; deaktiviert: 3 aktive Konten.", StringComparison.Ordinal));
+        Assert.Contains(run.HostLines, line => line.StartsWith("Umbenannt würden ", StringComparison.Ordinal) && line.EndsWith("3 Benutzer, 1 Gruppe und 1 Anwendung; deaktiviert: 3 aktive Konten.", StringComparison.Ordinal));
         Assert.Equal("Accepted", Assert.Single(run.OutputOf("DomainForceDeleteResult")).State);
     }
 

@@ -11,41 +11,67 @@ public sealed class SecondInterruptTests
     [Fact]
     public async Task The_first_says_what_is_awaited_and_the_second_leaves_it_unknown()
     {
+        var (awaited, rest) = await InterruptTwiceAsync(targets: 1, "");
+        Assert.Contains("waits for the answers to 1 request with 1 target, at most 100 s", awaited, StringComparison.Ordinal);
+        Assert.Contains("1 Unknown", rest, StringComparison.Ordinal);
+        Assert.Contains(Id(1), rest, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, 20)]
+    [InlineData(false, 30)]
+    public async Task Where_a_journal_names_all_the_host_names_no_more_than_a_screen_holds(bool isRecorded, int named)
+    {
+        var folder = Directory.CreateTempSubdirectory("graphpurge-interrupt-");
+        try
+        {
+            var (_, rest) = await InterruptTwiceAsync(targets: 30, isRecorded ? $"-JournalPath '{Path.Combine(folder.FullName, "journal.jsonl")}'" : "");
+            Assert.Contains("No answer came to the deletion of 30 targets", rest, StringComparison.Ordinal);
+            Assert.Equal(named, Enumerable.Range(1, 30).Count(number => rest.Contains(Id(number), StringComparison.Ordinal)));
+            Assert.Equal(isRecorded, rest.Contains("and 10 other targets: see the journal.", StringComparison.Ordinal));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string Id(int number) => $"00000000-0000-0000-0000-{number:d12}";
+
+    // What PowerShell says after each Ctrl+C, when requests for all targets are in flight.
+    private static async Task<(string First, string Second)> InterruptTwiceAsync(int targets, string parameters)
+    {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows sends Ctrl+C to all processes of a console, and this test has none of its own.");
         Assert.SkipWhen(ProcessSignal.IsIgnored(ProcessSignal.Interrupt), "Interrupts are ignored here, as in a background job of a shell without job control, and the processes that the test starts inherit that.");
-        using var asked = new ManualResetEventSlim();
+        using var asked = new CountdownEvent(targets);
         using var over = new ManualResetEventSlim();
         using var server = new RecordingServer(request =>
         {
-            if (request.Method is "DELETE" or "POST")
+            var deletions = request.Method == "DELETE" ? 1 : request.Body.Split("\"DELETE\"").Length - 1;
+            if (deletions > 0)
             {
-                asked.Set();
+                asked.Signal(deletions);
                 over.Wait(s_longestWait, CancellationToken.None);
             }
 
             return null;
         });
-        var script = $"""
-            Import-Module '{Repository.Manifest}'
-            $null = Connect-GraphPurge -AccessToken (ConvertTo-SecureString 'opaque-token' -AsPlainText) -Endpoint {server.Endpoint}
-            '00000000-0000-0000-0000-000000000001' | Remove-DeletedDirectoryObject -Force
+        var script = $$"""
+            Import-Module '{{Repository.Manifest}}'
+            $null = Connect-GraphPurge -AccessToken (ConvertTo-SecureString 'opaque-token' -AsPlainText) -Endpoint {{server.Endpoint}}
+            1..{{targets}} | ForEach-Object { '00000000-0000-0000-0000-' + "$_".PadLeft(12, '0') } | Remove-DeletedDirectoryObject -Force {{parameters}}
             """;
         using var process = PowerShellTool.Start(new Dictionary<string, string?>(), "-NonInteractive", "-Command", script);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.True(asked.Wait(s_longestWait, TestContext.Current.CancellationToken));
-
         ProcessSignal.Send(process, ProcessSignal.Interrupt);
         var awaited = await ReadUntilAsync(process.StandardOutput, "Press Ctrl+C again");
-        Assert.Contains("waits for the answers to 1 request with 1 target, at most 100 s", awaited, StringComparison.Ordinal);
-
         ProcessSignal.Send(process, ProcessSignal.Interrupt);
         var rest = await ReadUntilAsync(process.StandardOutput, "was stopped.");
-        Assert.Contains("1 Unknown", rest, StringComparison.Ordinal);
-        Assert.Contains("00000000-0000-0000-0000-000000000001", rest, StringComparison.Ordinal);
-
         over.Set();
         process.Kill(entireProcessTree: true);
         await errors;
+        return (awaited, rest);
     }
 
     private static async Task<string> ReadUntilAsync(StreamReader reader, string words)
