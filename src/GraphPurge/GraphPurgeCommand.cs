@@ -96,16 +96,18 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Runs the step for one target; a fault in it is that target's error, and the command goes on where it can.</summary>
-    private protected void GuardTarget(object? target, Action step)
+    private protected void GuardTarget(object? target, Action step) => GuardTarget(target, step, static step => step());
+
+    /// <summary>The same for a step that takes its input, so that none has to be made for each target.</summary>
+    private protected void GuardTarget<T>(object? target, T input, Action<T> step)
     {
         try
         {
-            step();
+            step(input);
         }
         catch (GraphPurgeException e) when (!e.Fault.EndsTheCommand())
         {
-            // To write it may end the command too.
-            Guard(() => Write(e.Fault, target), target);
+            WriteGuarded(e.Fault, target);
         }
         catch (GraphPurgeException e)
         {
@@ -116,6 +118,9 @@ public abstract class GraphPurgeCommand : PSCmdlet, IDisposable
             throw new PipelineStoppedException();
         }
     }
+
+    // To write it may end the command too.
+    private void WriteGuarded(Fault fault, object? target) => Guard(() => Write(fault, target), target);
 
     /// <summary>Writes a fault as an error, or only counts it. Where <c>-ErrorAction</c> makes that the end, what is left to be written is written first.</summary>
     /// <param name="fault">The fault.</param>

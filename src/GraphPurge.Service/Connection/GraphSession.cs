@@ -154,7 +154,7 @@ internal sealed class GraphSession : IGraphSession
         var run = new PurgeRun(options.Journal is { } journal ? new JournaledSender(sender, journal) : sender, new PurgeFaults(Context), options, _time, TaskScheduler.Default, _budgets);
         if (options.ReportAttempts)
         {
-            sender.OnAttempt = (entry, reply, attempt) => run.Report(new AttemptEvent(AttemptLine.Format(entry.Method.ToString(), entry.Url, reply, attempt)));
+            sender.OnAttempt = (entry, reply, attempt) => run.Report(new AttemptEvent(AttemptLine.Format(entry.Method.ToString(), entry.Address.ToString(), reply, attempt)));
         }
 
         return run;

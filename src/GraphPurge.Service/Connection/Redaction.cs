@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace GraphPurge.Service.Connection;
@@ -36,22 +35,21 @@ internal static class Redaction
 
     /// <summary>Strikes a token out of an answer, which keeps its length: as it is, with characters as JSON escapes (<c>\u0065</c>), or as an
     /// address carries them (<c>%65</c>). What is shorter than any token of the identity platform stays: it may be part of something else.</summary>
-    public static void Strike(Span<byte> answer, string token)
+    public static void Strike(Span<byte> answer, ReadOnlySpan<byte> token)
     {
         if (token.Length < ShortestCode)
         {
             return;
         }
 
-        var bytes = Encoding.ASCII.GetBytes(token);
-        for (var rest = answer; rest.IndexOf(bytes) is >= 0 and var at; rest = rest.Slice(at + bytes.Length))
+        for (var rest = answer; rest.IndexOf(token) is >= 0 and var at; rest = rest.Slice(at + token.Length))
         {
-            rest.Slice(at, bytes.Length).Fill((byte)'*');
+            rest.Slice(at, token.Length).Fill((byte)'*');
         }
 
-        if (HasEscapeOf(answer, bytes))
+        if (HasEscapeOf(answer, token))
         {
-            StrikeEscaped(answer, bytes);
+            StrikeEscaped(answer, token);
         }
     }
 

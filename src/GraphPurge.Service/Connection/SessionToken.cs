@@ -1,3 +1,4 @@
+using System.Text;
 using Azure.Core;
 
 namespace GraphPurge.Service.Connection;
@@ -5,11 +6,14 @@ namespace GraphPurge.Service.Connection;
 /// <summary>A token in use. No record: nothing prints it.</summary>
 internal sealed class SessionToken
 {
-    public SessionToken(AccessToken token, int generation) => (Text, Header, Generation, ExpiresOn, Claims) = (token.Token, $"Bearer {token.Token}", generation, token.ExpiresOn, TokenClaims.Read(token.Token));
+    public SessionToken(AccessToken token, int generation) => (Text, Bytes, Header, Generation, ExpiresOn, Claims) = (token.Token, Encoding.ASCII.GetBytes(token.Token), $"Bearer {token.Token}", generation, token.ExpiresOn, TokenClaims.Read(token.Token));
 
     private SessionToken(SessionToken forgotten) => (Text, Generation, ExpiresOn, Claims) = ("", forgotten.Generation, forgotten.ExpiresOn, forgotten.Claims);
 
     public string Text { get; }
+
+    /// <summary>As an answer would repeat it: made once, since each answer is looked through for it.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>As the <c>Authorization</c> header carries it: made once, and not for each request.</summary>
     public string Header { get; } = "";

@@ -44,11 +44,11 @@ internal sealed class DeletedObjectLookup(GraphTransport transport, GraphRequest
 
     private async Task<IReadOnlyList<GraphReply>> SendBatchOnceAsync(IReadOnlyList<string> urls, int attempt, CancellationToken cancellationToken)
     {
-        var entries = urls.Select(url => new BatchBody.Entry(Method.GET, url, Guid.NewGuid().ToString())).ToList();
+        var entries = urls.Zip(ClientRequestIds.Make(urls.Count), (url, id) => new BatchBody.Entry(Method.GET, new BatchAddress(url), id)).ToList();
         var answers = await _batches.SendAsync(entries, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < answers.Length; i++)
         {
-            events.Report(new AttemptEvent(AttemptLine.Format("GET", entries[i].Url, answers[i], attempt)));
+            events.Report(new AttemptEvent(AttemptLine.Format("GET", urls[i], answers[i], attempt)));
         }
 
         // What was caught happened to the batch as a whole.

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Kiota.Abstractions;
@@ -14,37 +13,40 @@ internal static class BatchBody
     /// <summary>The path of the endpoint that takes batches.</summary>
     public const string Path = "/$batch";
 
-    /// <summary>How many bytes of an item there are at most beside its address, a little more than the longest headers take.</summary>
-    private const int ItemFrame = 256;
+    // What a thread writes batches with. What is sent is a copy of just that size, which nothing writes to any more.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
 
     /// <summary>One request in a batch.</summary>
     /// <param name="Method">The method.</param>
-    /// <param name="Url">The address, relative to the versioned root.</param>
+    /// <param name="Address">The address.</param>
     /// <param name="ClientRequestId">Our id of it.</param>
     /// <param name="Prefer">Its <c>Prefer</c> header; null for none. One of the batch as a whole would not hold for its items.</param>
     /// <param name="IsLowPriority">Whether it gives way to other requests.</param>
-    public readonly record struct Entry(Method Method, string Url, string ClientRequestId, string? Prefer = null, bool IsLowPriority = false);
+    public readonly record struct Entry(Method Method, BatchAddress Address, string ClientRequestId, string? Prefer = null, bool IsLowPriority = false);
 
     /// <summary>Writes the batch. An item's id is its index.</summary>
     public static MemoryStream Write(IReadOnlyList<Entry> entries)
     {
-        // One buffer that need not grow: what is written beside the addresses is short.
-        var buffer = new ArrayBufferWriter<byte>(entries.Sum(entry => entry.Url.Length + ItemFrame));
-        using (var json = new Utf8JsonWriter(buffer))
+        var buffer = t_buffer ??= new ArrayBufferWriter<byte>();
+        var json = t_writer ??= new Utf8JsonWriter(buffer);
+        buffer.ResetWrittenCount();
+        json.Reset();
+        json.WriteStartObject();
+        json.WriteStartArray("requests"u8);
+        for (var i = 0; i < entries.Count; i++)
         {
-            json.WriteStartObject();
-            json.WriteStartArray("requests");
-            for (var i = 0; i < entries.Count; i++)
-            {
-                WriteItem(json, i, entries[i]);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
+            WriteItem(json, i, entries[i]);
         }
 
-        _ = MemoryMarshal.TryGetArray(buffer.WrittenMemory, out var written);
-        return new MemoryStream(written.Array!, written.Offset, written.Count, writable: false, publiclyVisible: true);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        var written = buffer.WrittenSpan.ToArray();
+        return new MemoryStream(written, 0, written.Length, writable: false, publiclyVisible: true);
     }
 
     /// <summary>Whether the answer to a batch may tell what became of its items: a batch that fails itself because some of its items were throttled
@@ -61,7 +63,7 @@ internal static class BatchBody
         try
         {
             using var json = JsonDocument.Parse(answer.Body);
-            if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("responses", out var responses) && responses.ValueKind == JsonValueKind.Array)
+            if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("responses"u8, out var responses) && responses.ValueKind == JsonValueKind.Array)
             {
                 foreach (var response in responses.EnumerateArray())
                 {
@@ -109,14 +111,14 @@ internal static class BatchBody
     private static void WriteItem(Utf8JsonWriter json, int index, Entry entry)
     {
         json.WriteStartObject();
-        json.WriteString("id", Name(index));
-        json.WriteString("method", entry.Method.ToString());
-        json.WriteString("url", entry.Url);
-        json.WriteStartObject("headers");
-        json.WriteString("client-request-id", entry.ClientRequestId);
+        json.WriteString("id"u8, Name(index));
+        json.WriteString("method"u8, entry.Method.ToString());
+        entry.Address.WriteTo(json, "url"u8);
+        json.WriteStartObject("headers"u8);
+        json.WriteString("client-request-id"u8, entry.ClientRequestId);
         if (entry.Prefer is { } preference)
         {
-            json.WriteString("Prefer", preference);
+            json.WriteString("Prefer"u8, preference);
         }
 
         if (entry.IsLowPriority)
@@ -128,9 +130,9 @@ internal static class BatchBody
         if (entry.Method == Method.POST)
         {
             // A POST needs headers and a body in a batch even where the service takes none; the body may be empty.
-            json.WriteString("Content-Type", "application/json");
+            json.WriteString("Content-Type"u8, "application/json"u8);
             json.WriteEndObject();
-            json.WriteStartObject("body");
+            json.WriteStartObject("body"u8);
         }
 
         json.WriteEndObject();
@@ -140,23 +142,27 @@ internal static class BatchBody
     private static GraphReply ReadItem(JsonElement response, Entry entry, GraphReply answer, DateTimeOffset now)
     {
         // An interim status is no answer, and neither is one that HTTP does not have.
-        if (!response.TryGetProperty("status", out var status) || status.ValueKind != JsonValueKind.Number || !status.TryGetInt32(out var statusCode) || statusCode is < 200 or > 599)
+        if (!response.TryGetProperty("status"u8, out var status) || status.ValueKind != JsonValueKind.Number || !status.TryGetInt32(out var statusCode) || statusCode is < 200 or > 599)
         {
             return Lost(entry, answer, Translation.Of("the batch's answer gives it no status"));
         }
 
-        var headers = response.TryGetProperty("headers", out var value) && value.ValueKind == JsonValueKind.Object ? BatchItemHeaders.Read(value) : default;
-        var hasBody = response.TryGetProperty("body", out var body);
+        var headers = response.TryGetProperty("headers"u8, out var value) && value.ValueKind == JsonValueKind.Object ? BatchItemHeaders.Read(value) : default;
+        var hasBody = response.TryGetProperty("body"u8, out var body);
+        var error = ReplyReader.FindError(body);
         return new GraphReply
         {
             StatusCode = statusCode,
             ClientRequestId = entry.ClientRequestId,
-            RequestId = ReplyReader.ReadCode(headers.RequestId) ?? answer.RequestId,
+            RequestId = ReplyReader.ReadCode(headers.RequestId) ?? answer.RequestId ?? error?.RequestId,
             RetryAfter = headers.RetryAfter is { } waits ? RetryAfter.Read(waits, now) : null,
             TokenGeneration = answer.TokenGeneration,
             ClaimsChallenge = headers.Authenticate is { } challenges ? ReplyReader.ReadClaimsChallenge(statusCode, challenges) : null,
             Elapsed = answer.Elapsed,
             Body = hasBody && entry.Method == Method.GET ? Encoding.UTF8.GetBytes(body.GetRawText()) : default,
-        }.WithError(body);
+            CarriesError = error is not null,
+            ErrorCode = error?.Code,
+            ErrorMessage = error?.Message,
+        };
     }
 }

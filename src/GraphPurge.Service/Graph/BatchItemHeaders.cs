@@ -19,8 +19,14 @@ internal record struct BatchItemHeaders
         var read = new BatchItemHeaders();
         foreach (var header in headers.EnumerateObject())
         {
-            // Header names have no case, JSON's names do.
-            var name = header.Name;
+            // Nearly every item has this one, and nobody looks at it.
+            if (header.NameEquals("Content-Type"u8))
+            {
+                continue;
+            }
+
+            // Header names have no case, JSON's names do. As the service writes it, a name need not become a text first.
+            var name = header.NameEquals("request-id"u8) ? "request-id" : header.Name;
             if (Is("request-id"))
             {
                 read.RequestId ??= header.Value.ToString();

@@ -16,7 +16,12 @@ internal sealed class BatchSender(GraphTransport transport, TimeProvider time)
         var answer = await transport.SendAsync(batch, Guid.NewGuid().ToString(), cancellationToken).ConfigureAwait(false);
         var replies = BatchBody.HasItems(answer) ? BatchBody.Read(answer, entries, time.GetUtcNow()) : new GraphReply?[entries.Count];
         await RenewTokenAsync(replies, cancellationToken).ConfigureAwait(false);
-        return [.. replies.Select((reply, index) => reply ?? WithoutAnswer(entries[index], answer))];
+        for (var i = 0; i < replies.Length; i++)
+        {
+            replies[i] ??= WithoutAnswer(entries[i], answer);
+        }
+
+        return replies!;
     }
 
     // A token may end between one item of a batch and the next.

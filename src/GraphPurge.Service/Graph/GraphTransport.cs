@@ -124,7 +124,7 @@ internal sealed class GraphTransport
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             known = ReplyReader.ReadHead(known, response, _time.GetUtcNow()) with { IsUnreadable = true };
             var body = JsonText.Mend(await AnswerBody.ReadAsync(response, message.Method, limit.Token).ConfigureAwait(false));
-            Redaction.Strike(body, token.Text);
+            Redaction.Strike(body, token.Bytes.Span);
             var isBatch = message.RequestUri!.AbsolutePath.EndsWith(BatchBody.Path, StringComparison.Ordinal);
             var reply = ReplyReader.ReadBody(known, response, body, mayCarryError: message.Method != HttpMethod.Get && !isBatch) with { Elapsed = _time.GetElapsedTime(started) };
             reply = reply.WithoutToken(token.Text);

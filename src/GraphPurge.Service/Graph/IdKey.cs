@@ -25,14 +25,14 @@ internal readonly record struct IdKey(ulong High, ulong Low)
         return Read(bytes);
     }
 
-    /// <summary>The key of an id within something that has a name, such as a mailbox, by its characters.</summary>
+    /// <summary>The key of an id by its characters, within something that has a name without case, such as a mailbox.</summary>
     public static IdKey OfText(string owner, string id)
     {
         var length = s_salt.Length + ((owner.Length + 1 + id.Length) * sizeof(char));
         var bytes = ArrayPool<byte>.Shared.Rent(length);
         s_salt.CopyTo(bytes, 0);
         var characters = MemoryMarshal.Cast<byte, char>(bytes.AsSpan(s_salt.Length));
-        owner.CopyTo(characters);
+        MemoryExtensions.ToUpperInvariant(owner, characters);
         characters[owner.Length] = '\0';
         id.CopyTo(characters[(owner.Length + 1)..]);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -23,7 +23,12 @@ internal static class PathSegment
     // Half a character: no encoding knows it, and each stands in something else for it.
     private static bool HasLoneSurrogate(string? id)
     {
-        for (var i = 0; i < id?.Length; i++)
+        if (id is null || id.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < id.Length; i++)
         {
             if (char.IsSurrogate(id[i]))
             {

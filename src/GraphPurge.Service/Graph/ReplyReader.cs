@@ -61,20 +61,22 @@ internal static class ReplyReader
     }
 
     /// <summary>Fills in the error of an answer that carries one.</summary>
-    public static GraphReply WithError(this GraphReply reply, JsonElement body)
+    public static GraphReply WithError(this GraphReply reply, JsonElement body) => FindError(body) is { } error
+        ? reply with { CarriesError = true, ErrorCode = error.Code, ErrorMessage = error.Message, RequestId = reply.RequestId ?? error.RequestId }
+        : reply;
+
+    /// <summary>What the error of an answer says; null when the answer carries none.</summary>
+    public static (string? Code, string? Message, string? RequestId)? FindError(JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("error", out var error) || error.ValueKind != JsonValueKind.Object)
+        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("error"u8, out var error) || error.ValueKind != JsonValueKind.Object)
         {
-            return reply;
+            return null;
         }
 
-        return reply with
-        {
-            CarriesError = true,
-            ErrorCode = ReadCode(DeepestCode(error)),
-            ErrorMessage = error.Text("message") is { } message ? Short.Of(message, LongestMessage) : null,
-            RequestId = reply.RequestId ?? (InnerError(error) is { } inner ? ReadCode(inner.Text("request-id")) : null),
-        };
+        return (
+            ReadCode(DeepestCode(error)),
+            error.Text("message") is { } message ? Short.Of(message, LongestMessage) : null,
+            InnerError(error) is { } inner ? ReadCode(inner.Text("request-id")) : null);
     }
 
     /// <summary>Takes the token out of what a user may read: gateways repeat what they were sent.</summary>
@@ -109,7 +111,7 @@ internal static class ReplyReader
         string? code = null;
         for (JsonElement? level = error; level is { } current; level = InnerError(current))
         {
-            if (current.Text("code") is { Length: > 0 } found && !found.All(char.IsDigit))
+            if (current.Text("code") is { Length: > 0 } found && found.AsSpan().ContainsAnyExceptInRange('0', '9'))
             {
                 code = found;
             }

@@ -24,6 +24,23 @@ internal sealed class LookAhead(int throttleLimit)
     private volatile int _limit;
     private volatile bool _wasReached;
     private int _busyTurns;
+    private object? _latestScope;
+    private int _taken;
+    private int _changes;
+
+    /// <summary>Whether the mailboxes take turns in what came in lately: then all that come are seen soon, and looking further ahead finds no others.</summary>
+    public bool TakesTurns => _changes * 2 > _taken;
+
+    /// <summary>Notes in which scope a target is that was taken in.</summary>
+    public void Note(object scope)
+    {
+        _taken++;
+        if (!ReferenceEquals(scope, _latestScope))
+        {
+            _latestScope = scope;
+            _changes++;
+        }
+    }
 
     /// <summary>Whether there is room for one more target.</summary>
     /// <param name="held">How many there are.</param>
@@ -48,7 +65,9 @@ internal sealed class LookAhead(int throttleLimit)
         var limit = Math.Max(_limit, _first);
         if (open > limit / 2 && isStarved())
         {
-            (_limit, _busyTurns) = (Math.Min(limit * 2, Most), 0);
+            // In small steps: what is held longer than the young generation lasts is collected late.
+            (_limit, _busyTurns) = (Math.Min(limit + (limit / 4), Most), 0);
+            (_taken, _changes) = (0, 0);
         }
         else if (++_busyTurns == BusyTurns)
         {

@@ -57,7 +57,7 @@ internal sealed class OpenTargets(TimeProvider time, MonotonicClock clock, Actio
         item.IsSettled = true;
         _open.Remove(item.Key);
         _settled.TryAdd(item.Key, (byte)((byte)verdict.Outcome | (verdict.IsUnchecked ? UncheckedFlag : 0)));
-        report(new TargetSettledEvent(item.Target, verdict.Outcome, item.ToResult(verdict.Outcome, verdict.Fault, time.GetUtcNow(), clock.Now), verdict.Fault) { IsUnchecked = verdict.IsUnchecked });
+        report(new TargetSettledEvent(item.Target, verdict.Outcome, item.ToResult(verdict.Outcome, verdict.Fault, time, clock), verdict.Fault) { IsUnchecked = verdict.IsUnchecked });
         foreach (var repeat in item.Repeats)
         {
             ReportRepeat(repeat, verdict.Outcome, verdict.IsUnchecked);

@@ -56,7 +56,7 @@ internal sealed class PurgeItem(PurgeTarget target)
     public DateTimeOffset StartTime { get; private set; }
 
     /// <summary>Other inputs that name the same target.</summary>
-    public IReadOnlyList<PurgeTarget> Repeats => _repeats ?? [];
+    public IReadOnlyList<PurgeTarget> Repeats => (IReadOnlyList<PurgeTarget>?)_repeats ?? [];
 
     /// <summary>Notes another input that names the same target, and what it tells of it.</summary>
     public void AddRepeat(PurgeTarget repeat)
@@ -117,6 +117,6 @@ internal sealed class PurgeItem(PurgeTarget target)
     }
 
     /// <summary>The result with an outcome.</summary>
-    public PurgeResult ToResult(PurgeOutcome outcome, Fault? fault, DateTimeOffset utcNow, TimeSpan now) => PurgeResult.Of(target, outcome, fault, Tries == 0 ? utcNow : StartTime, new PurgeAttempts(
-        Attempts, LastReply?.StatusCode, LastReply?.ErrorCode, LastReply?.RequestId, Attempts == 0 ? null : LastReply?.ClientRequestId, Tries == 0 ? TimeSpan.Zero : now - _started));
+    public PurgeResult ToResult(PurgeOutcome outcome, Fault? fault, TimeProvider time, MonotonicClock clock) => PurgeResult.Of(target, outcome, fault, Tries == 0 ? time.GetUtcNow() : StartTime, new PurgeAttempts(
+        Attempts, LastReply?.StatusCode, LastReply?.ErrorCode, LastReply?.RequestId, Attempts == 0 ? null : LastReply?.ClientRequestId, Tries == 0 ? TimeSpan.Zero : clock.Now - _started));
 }

@@ -241,6 +241,7 @@ internal sealed class PurgeLoop
         }
 
         var scope = _queue.ScopeOf(item);
+        _lookAhead.Note(scope);
         if (_isStopping)
         {
             Settle(item, Stopped(item));
@@ -286,7 +287,7 @@ internal sealed class PurgeLoop
     {
         var mailboxes = _queue.Mailboxes;
         var areFew = _open.Count - ItemsInFlight < mailboxes * ServiceLimits.BatchItems / 2;
-        return mailboxes > 0 && (MaySend() ? areFew || mailboxes < _options.ThrottleLimit
+        return mailboxes > 0 && (MaySend() ? areFew || (mailboxes < _options.ThrottleLimit && !_lookAhead.TakesTurns)
             : areFew && _inFlight.Count >= _options.ThrottleLimit && ItemsInFlight < _inFlight.Count * ServiceLimits.BatchItems * 3 / 4);
     }
 

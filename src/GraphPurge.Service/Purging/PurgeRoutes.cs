@@ -18,13 +18,27 @@ internal sealed class PurgeRoutes(GraphRequests requests)
     /// <summary>How many routes are kept: a run over more mailboxes than this forgets them all and begins anew.</summary>
     private const int MostRoutes = 10_000;
 
-    private readonly ConcurrentDictionary<(PurgeTargetKind Kind, object Name), Route> _routes = new();
+    private readonly ConcurrentDictionary<(PurgeTargetKind Kind, PurgeRouteName Name), Route> _routes = new();
 
-    /// <summary>The method and the address, relative to the versioned root.</summary>
-    public (Method Method, string Url) Of(PurgeTarget target)
+    // A batch is of one mailbox, and hardly ever of more than one folder: to compare two names is cheaper than to look one up.
+    private Route? _latest;
+
+    /// <summary>The method and the address.</summary>
+    public (Method Method, BatchAddress Address) Of(PurgeTarget target)
+    {
+        var route = RouteOf(target);
+        return (route.Method, new BatchAddress(route.Head, Uri.EscapeDataString(target.Id), route.Tail));
+    }
+
+    private Route RouteOf(PurgeTarget target)
     {
         var kind = PurgeTargetKind.Of(target);
         var name = (kind, kind.RouteOf(target));
+        if (_latest is { } latest && latest.Name == name)
+        {
+            return latest;
+        }
+
         if (!_routes.TryGetValue(name, out var route))
         {
             // To count them takes every lock of the dictionary.
@@ -33,19 +47,19 @@ internal sealed class PurgeRoutes(GraphRequests requests)
                 _routes.Clear();
             }
 
-            _routes[name] = route = Make(kind, target);
+            _routes[name] = route = Make(name, target);
         }
 
-        return (route.Method, route.Head + Uri.EscapeDataString(target.Id) + route.Tail);
+        return _latest = route;
     }
 
-    private Route Make(PurgeTargetKind kind, PurgeTarget target)
+    private Route Make((PurgeTargetKind Kind, PurgeRouteName Name) name, PurgeTarget target)
     {
-        var request = kind.Deletion(requests, target with { Id = IdMark });
+        var request = name.Kind.Deletion(requests, target with { Id = IdMark });
         var url = requests.RelativeUrl(request);
         var mark = url.LastIndexOf(IdMark, StringComparison.Ordinal);
-        return new Route(request.HttpMethod, url.Substring(0, mark), url.Substring(mark + IdMark.Length));
+        return new Route(name, request.HttpMethod, url.Substring(0, mark), url.Substring(mark + IdMark.Length));
     }
 
-    private sealed record Route(Method Method, string Head, string Tail);
+    private sealed record Route((PurgeTargetKind Kind, PurgeRouteName Name) Name, Method Method, string Head, string Tail);
 }

@@ -37,8 +37,8 @@ internal sealed class PurgeSender(GraphTransport transport, GraphRequests reques
         };
     }
 
-    private (Method Method, string Url) AddressOf(RequestPurpose purpose, PurgeTarget target) =>
-        purpose == RequestPurpose.Delete ? (_routes ??= new PurgeRoutes(requests)).Of(target) : (Method.GET, requests.RelativeUrl(RequestOf(purpose, target)));
+    private (Method Method, BatchAddress Address) AddressOf(RequestPurpose purpose, PurgeTarget target) =>
+        purpose == RequestPurpose.Delete ? (_routes ??= new PurgeRoutes(requests)).Of(target) : (Method.GET, new BatchAddress(requests.RelativeUrl(RequestOf(purpose, target))));
 
     private static bool IsOfDirectory(PurgeItem item) => item.Target.Mailbox is null;
 
@@ -49,7 +49,7 @@ internal sealed class PurgeSender(GraphTransport transport, GraphRequests reques
             request.Headers.TryAdd(ThrottlePriority.Header, ThrottlePriority.Low);
         }
 
-        var entry = new BatchBody.Entry(request.HttpMethod, requests.RelativeUrl(request), Guid.NewGuid().ToString());
+        var entry = new BatchBody.Entry(request.HttpMethod, new BatchAddress(requests.RelativeUrl(request)), Guid.NewGuid().ToString());
         var reply = await transport.SendAsync(request, entry.ClientRequestId, cancellationToken).ConfigureAwait(false);
         OnAttempt?.Invoke(entry, reply, item.Tries);
         return [reply];
@@ -58,11 +58,14 @@ internal sealed class PurgeSender(GraphTransport transport, GraphRequests reques
     private async Task<IReadOnlyList<GraphReply>> SendBatchAsync(IReadOnlyList<PurgeItem> items, RequestPurpose purpose, CancellationToken cancellationToken)
     {
         _isBulk = true;
-        var entries = items.Select(item =>
+        var ids = ClientRequestIds.Make(items.Count);
+        var entries = new BatchBody.Entry[items.Count];
+        for (var i = 0; i < entries.Length; i++)
         {
-            var (method, url) = AddressOf(purpose, item.Target);
-            return new BatchBody.Entry(method, url, Guid.NewGuid().ToString(), item.Target.HasImmutableId ? ImmutableIds.Preference : null, IsOfDirectory(item));
-        }).ToList();
+            var (method, address) = AddressOf(purpose, items[i].Target);
+            entries[i] = new BatchBody.Entry(method, address, ids[i], items[i].Target.HasImmutableId ? ImmutableIds.Preference : null, IsOfDirectory(items[i]));
+        }
+
         var replies = await _batches.SendAsync(entries, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < replies.Length; i++)
         {

@@ -6,9 +6,12 @@ namespace GraphPurge.Purging;
 public abstract class InputRemovalCommand : RemovalCommand
 {
     private readonly EmptyRows _emptyRows = new();
+    private readonly Action<TargetIdentity> _purge;
 
     // Whether all that was given is one target, which was not piped in.
     private bool _isOne;
+
+    private protected InputRemovalCommand() => _purge = Purge;
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -33,7 +36,7 @@ public abstract class InputRemovalCommand : RemovalCommand
     {
         foreach (var identity in identities)
         {
-            GuardTarget(identity.Source, () => Purge(identity));
+            GuardTarget(identity.Source, identity, _purge);
         }
     }
 

@@ -39,6 +39,12 @@ internal static class InputText
     /// <summary>Whether a text has such a character.</summary>
     public static bool HasBlank(string text)
     {
+        // Nearly all are letters and digits.
+        if (!text.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            return false;
+        }
+
         foreach (var character in text)
         {
             if (IsBlank(character))

@@ -91,7 +91,7 @@ internal sealed class PropertyReader
     private static List<Entry> EntriesOf(IDictionary dictionary)
     {
         var entries = new List<Entry>(dictionary.Count);
-        foreach (DictionaryEntry entry in dictionary)
+        for (var entry = dictionary.GetEnumerator(); entry.MoveNext();)
         {
             entries.Add(new Entry(entry.Key.ToString() ?? "", entry.Value));
         }

@@ -33,7 +33,7 @@ public sealed class RedactionTests
     public void A_token_is_struck_from_an_answer_wherever_it_stands()
     {
         var answer = Encoding.UTF8.GetBytes($$"""{"one":"{{Token}}","two":"Bearer {{Token}}","three":"eyJhbGciOiJub25lIn0"}""");
-        Redaction.Strike(answer, Token);
+        Redaction.Strike(answer, Encoding.ASCII.GetBytes(Token));
         var stars = new string('*', Token.Length);
         Assert.Equal($$"""{"one":"{{stars}}","two":"Bearer {{stars}}","three":"eyJhbGciOiJub25lIn0"}""", Encoding.UTF8.GetString(answer));
     }
@@ -48,7 +48,7 @@ public sealed class RedactionTests
         {
             var escaped = string.Concat(Token.Select((character, i) => i % step > 0 ? $"{character}" : isJson ? $"\\u{(int)character:x4}" : $"%{(int)character:X2}"));
             var answer = Encoding.UTF8.GetBytes($$"""{"displayName":"J\u00fcrgen \u002B","jobTitle":"{{escaped}}!"}""");
-            Redaction.Strike(answer, Token);
+            Redaction.Strike(answer, Encoding.ASCII.GetBytes(Token));
             Assert.Equal($$"""{"displayName":"J\u00fcrgen \u002B","jobTitle":"{{new string('*', escaped.Length)}}!"}""", Encoding.UTF8.GetString(answer));
         }
     }
@@ -57,7 +57,7 @@ public sealed class RedactionTests
     public void A_token_that_is_shorter_than_any_real_one_might_be_part_of_a_word()
     {
         var answer = Encoding.UTF8.GetBytes("""{"@odata.nextLink":"?$skiptoken=x"}""");
-        Redaction.Strike(answer, "token");
+        Redaction.Strike(answer, "token"u8);
         Assert.Equal("""{"@odata.nextLink":"?$skiptoken=x"}""", Encoding.UTF8.GetString(answer));
     }
 }

@@ -7,7 +7,7 @@ namespace GraphPurge.Service.Tests.Graph;
 /// <summary>An odd item in the answer to a batch says nothing of itself, and takes nothing from the others.</summary>
 public sealed class BatchReadTests
 {
-    private static readonly BatchBody.Entry[] s_entries = [new(Method.DELETE, "/a", "A"), new(Method.DELETE, "/b", "B")];
+    private static readonly BatchBody.Entry[] s_entries = [new(Method.DELETE, new BatchAddress("/a"), "A"), new(Method.DELETE, new BatchAddress("/b"), "B")];
 
     [Theory]
     [InlineData("""{"id":"0","status":"204"}""")]

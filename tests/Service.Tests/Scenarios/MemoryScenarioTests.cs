@@ -56,6 +56,30 @@ public sealed class MemoryScenarioTests(ITestOutputHelper output)
         Assert.InRange(most, 1, (32 * 1_048_576) + (40L * contacts));
     }
 
+    /// <summary>All of them are seen soon, and to hold more targets would make nothing faster.</summary>
+    [Fact]
+    public void Where_few_mailboxes_take_turns_few_targets_are_held()
+    {
+        const int contacts = 20_000;
+        const int mailboxes = 50;
+        using var simulation = new PurgeSimulation(LimiterModel.FixedWindow, contacts);
+        var (held, most) = (0, 0);
+        var run = simulation.Add(Input(), new PurgeOptions(), new EchoSender(simulation.Time));
+        run.OnSettled += _ => held--;
+        simulation.Run();
+        simulation.RequireEachSettledOnce();
+        Assert.InRange(most, mailboxes * ServiceLimits.BatchItems, 4_096);
+
+        IEnumerable<PurgeTarget> Input()
+        {
+            for (var number = 0; number < contacts; number++)
+            {
+                most = Math.Max(most, ++held);
+                yield return SimulatedRun.Contact(number, $"mailbox{number % mailboxes}@contoso.com");
+            }
+        }
+    }
+
     // Ids as long as Exchange's, and a source object that holds what a listing gives.
     private static IEnumerable<PurgeTarget> Listing(int count, int perMailbox)
     {

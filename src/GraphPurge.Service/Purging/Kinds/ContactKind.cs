@@ -18,7 +18,7 @@ internal sealed class ContactKind : PurgeTargetKind
 
     public override object ScopeOf(PurgeTarget target) => MailboxOf(target);
 
-    public override IdKey KeyOf(PurgeTarget target) => IdKey.OfText(MailboxOf(target).UserId?.ToUpperInvariant() ?? "", target.Id);
+    public override IdKey KeyOf(PurgeTarget target) => IdKey.OfText(MailboxOf(target).UserId ?? "", target.Id);
 
     /// <summary>A contact that was listed in one folder may never have been in another. Without a folder the address covers the whole mailbox.</summary>
     public override bool IsShownToExist(PurgeTarget target, PurgeTarget other) => other.IsKnownToExist && (target.ContactFolderId is not { } folder || folder == other.ContactFolderId);
@@ -34,7 +34,7 @@ internal sealed class ContactKind : PurgeTargetKind
             : mailbox.ContactFolders[target.ContactFolderId].Contacts[target.Id].PermanentDelete.ToPostRequestInformation());
     }
 
-    public override object RouteOf(PurgeTarget target) => (MailboxOf(target).PathUserId, target.ContactFolderId);
+    public override PurgeRouteName RouteOf(PurgeTarget target) => new(MailboxOf(target).PathUserId, target.ContactFolderId);
 
     public override RequestInformation ReadBack(GraphRequests requests, PurgeTarget target) => Read(requests, target, "id");
 

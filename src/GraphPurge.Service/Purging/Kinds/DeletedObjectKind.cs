@@ -56,7 +56,7 @@ internal sealed class DeletedObjectKind : PurgeTargetKind
 
     public override RequestInformation Deletion(GraphRequests requests, PurgeTarget target) => requests.Client.Directory.DeletedItems[target.Id].ToDeleteRequestInformation();
 
-    public override object RouteOf(PurgeTarget target) => Directory;
+    public override PurgeRouteName RouteOf(PurgeTarget target) => default;
 
     public override RequestInformation ReadBack(GraphRequests requests, PurgeTarget target) =>
         requests.Client.Directory.DeletedItems[target.Id].ToGetRequestInformation(request => request.QueryParameters.Select = ["id"]);

@@ -44,7 +44,7 @@ internal abstract class PurgeTargetKind
     public abstract RequestInformation Deletion(GraphRequests requests, PurgeTarget target);
 
     /// <summary>What of a target stands in the address of its deletion, beside its id: targets that share it share a route.</summary>
-    public abstract object RouteOf(PurgeTarget target);
+    public abstract PurgeRouteName RouteOf(PurgeTarget target);
 
     /// <summary>The request that reads whether a target is still where it was to be deleted.</summary>
     public abstract RequestInformation ReadBack(GraphRequests requests, PurgeTarget target);
