@@ -49,7 +49,7 @@ public sealed record PurgeTarget
     public bool WasSent { get; init; }
 
     /// <summary>Its number in the journal; 0 where none is kept.</summary>
-    public int JournalNumber { get; init; }
+    public int JournalNumber { get; internal set; }
 
     /// <summary>The display name, when the input carried one.</summary>
     public string? DisplayName { get; init; }

@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using GraphPurge.Service.Graph;
 
 namespace GraphPurge.Service.Journals;
 
 /// <summary>
-/// Appends records to a file, in order. Whoever waits for the device writes what is there and flushes it, at once and on its own thread; who comes meanwhile shares
-/// the next flush. What nobody waits for goes with it, or is written by a thread that looks now and then, so that a run's threads hardly notice.
+/// Appends records to a file, in order. Whoever waits for the device writes what is there and flushes it, at once and on its own thread. Who comes soon after shares the
+/// next flush, which a thread of the journal does. What nobody waits for goes with a flush, or is written by that thread, so that a run's threads hardly notice.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
@@ -13,6 +14,9 @@ internal sealed class JournalFile : IDisposable
 
     /// <summary>For how long records gather for which nobody waits, in milliseconds: what a process that is killed may lose beside what is in flight.</summary>
     private const int Gathering = 10;
+
+    /// <summary>How long after a flush began the next one begins, for as many as come to share it, in milliseconds. A flush costs as much processor time as several deletions.</summary>
+    private const int BetweenFlushes = 4;
 
     private readonly object _gate = new();
     private readonly JournalWriter _writer;
@@ -30,6 +34,7 @@ internal sealed class JournalFile : IDisposable
     private volatile string? _failure;
     private long _length;
     private long _writtenAt;
+    private long _flushedAt;
 
     /// <param name="file">The file, open for writing.</param>
     /// <param name="guard">What keeps others from writing meanwhile.</param>
@@ -37,7 +42,7 @@ internal sealed class JournalFile : IDisposable
     /// <param name="time">The time.</param>
     public JournalFile(FileStream file, IDisposable guard, string? lastHash, TimeProvider time)
     {
-        _writer = new JournalWriter(lastHash);
+        _writer = new JournalWriter(lastHash, Put);
         (_file, _guard, _time, _hash, _length) = (file, guard, time, _writer.LastHash, file.Length);
         _thread = new Thread(WriteTheRest) { IsBackground = true, Name = "GraphPurge journal" };
         _thread.Start();
@@ -48,6 +53,11 @@ internal sealed class JournalFile : IDisposable
 
     /// <summary>The hash of the last record that was written.</summary>
     public string LastHash => _hash;
+
+    // In milliseconds. The system's own count of them has steps of up to 16.
+    private static long Now => Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1_000);
+
+    private bool MayFlush => Now >= _flushedAt + BetweenFlushes;
 
     private bool IsFull => _group.Count >= Capacity && !_isClosed;
 
@@ -65,11 +75,7 @@ internal sealed class JournalFile : IDisposable
             }
 
             add(_group, entry);
-            if (_isIdle)
-            {
-                _isIdle = false;
-                Monitor.PulseAll(_gate);
-            }
+            Wake();
         }
     }
 
@@ -83,9 +89,10 @@ internal sealed class JournalFile : IDisposable
                 return Task.FromResult(false);
             }
 
-            if (_isWriting)
+            if (_isWriting || !MayFlush)
             {
                 _onDevice ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+                Wake();
                 return _onDevice.Task;
             }
 
@@ -129,16 +136,20 @@ internal sealed class JournalFile : IDisposable
 
     private void WaitForWork()
     {
-        while (_isWriting || !(_isClosed || IsFull || _onDevice is not null))
+        while (_isWriting || !(_isClosed || IsFull || (_onDevice is not null && MayFlush) || (_group.Count > 0 && Now >= _writtenAt + Gathering)))
         {
-            _isIdle = !_isWriting && _group.Count == 0;
-            var rest = _isIdle ? Timeout.Infinite : _isWriting ? Gathering : (int)(_writtenAt + Gathering - Environment.TickCount64);
-            if (!_isIdle && rest <= 0)
-            {
-                return;
-            }
+            // It looks by itself while there is something to do: to be woken costs whoever wakes it more.
+            _isIdle = !_isWriting && _group.Count == 0 && _onDevice is null;
+            Monitor.Wait(_gate, _isIdle ? Timeout.Infinite : (int)Math.Clamp(_flushedAt + BetweenFlushes - Now, 1, BetweenFlushes));
+        }
+    }
 
-            Monitor.Wait(_gate, rest);
+    private void Wake()
+    {
+        if (_isIdle)
+        {
+            _isIdle = false;
+            Monitor.PulseAll(_gate);
         }
     }
 
@@ -158,6 +169,8 @@ internal sealed class JournalFile : IDisposable
 
             // Whoever came since the round was begun is told with it.
             toDevice |= onDevice is not null;
+            _writtenAt = Now;
+            _flushedAt = toDevice ? _writtenAt : _flushedAt;
         }
 
         var isWritten = false;
@@ -171,7 +184,7 @@ internal sealed class JournalFile : IDisposable
             lock (_gate)
             {
                 _isWriting = false;
-                if (_onDevice is not null || _isClosed || IsFull)
+                if (_isClosed || IsFull)
                 {
                     Monitor.PulseAll(_gate);
                 }
@@ -203,19 +216,13 @@ internal sealed class JournalFile : IDisposable
             }
 
             _writer.Add(group, _time.GetUtcNow());
-            RandomAccess.Write(_file.SafeFileHandle, _writer.Lines, _length);
             if (toDevice)
             {
                 RandomAccess.FlushToDisk(_file.SafeFileHandle);
-            }
-
-            _writtenAt = Environment.TickCount64;
-            _length += _writer.Lines.Length;
-            _writer.Clear();
-            _hash = _writer.LastHash;
-            if (toDevice && !IsInItsPlace())
-            {
-                _failure = Translation.Of("it was deleted or replaced.");
+                if (!IsInItsPlace())
+                {
+                    _failure = Translation.Of("it was deleted or replaced.");
+                }
             }
 
             return _failure is null;
@@ -227,5 +234,13 @@ internal sealed class JournalFile : IDisposable
             _failure = Short.Sentence(e.Message, 200);
             return false;
         }
+    }
+
+    // Whole lines, after the last one.
+    private void Put(ReadOnlyMemory<byte> lines)
+    {
+        RandomAccess.Write(_file.SafeFileHandle, lines.Span, _length);
+        _length += lines.Length;
+        _hash = _writer.LastHash;
     }
 }

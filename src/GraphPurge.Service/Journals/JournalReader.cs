@@ -16,6 +16,7 @@ internal sealed class JournalReader : IDisposable
 
     private readonly List<JournalRun> _runs = [];
     private readonly List<PurgeJournalEntry> _entries = [];
+    private readonly Dictionary<int, PurgeJournalEntry> _shared = [];
     private readonly JournalChain _chain = new();
     private byte[] _buffer = new byte[1 << 16];
     private int _start;
@@ -131,27 +132,45 @@ internal sealed class JournalReader : IDisposable
         {
             case JournalRecords.Run:
                 _runs.Add(ToRun(record));
+                _shared.Clear();
                 return true;
             case JournalRecords.Targets when _runs.Count > 0 && ListIn(record, "targets") is { } targets:
-                foreach (var target in targets)
-                {
-                    _entries.Add(ToEntry(target));
-                }
-
-                return true;
+                return (ListIn(record, "shared") is not { } shared || shared.All(TryKeep)) && targets.All(TryAdd);
             case JournalRecords.InputEnd when _runs.Count > 0:
                 _runs[^1] = _runs[^1] with { InputHasEnded = true };
                 return true;
             case JournalRecords.Sent when ListIn(record, "numbers") is { } numbers:
                 return numbers.All(TrySend);
             case JournalRecords.Outcomes when ListIn(record, "outcomes") is { } outcomes:
-                return outcomes.All(TrySettle);
+                return outcomes.All(outcome => TrySettle(record, outcome));
             case JournalRecords.End when _runs.Count > 0:
                 _runs[^1] = _runs[^1] with { EndTime = record.Time("time"), WasStopped = record.IsTrue("wasStopped") };
                 return true;
             default:
                 return false;
         }
+    }
+
+    private bool TryKeep(JsonElement shared)
+    {
+        if (Number(shared, "key") is not { } key)
+        {
+            return false;
+        }
+
+        _shared[key] = ToShared(shared);
+        return true;
+    }
+
+    private bool TryAdd(JsonElement target)
+    {
+        if (Number(target, "shared") is not { } key || !_shared.TryGetValue(key, out var shared))
+        {
+            return false;
+        }
+
+        _entries.Add(ToEntry(shared, target, _entries.Count + 1));
+        return true;
     }
 
     private bool TrySend(JsonElement number)
@@ -165,14 +184,14 @@ internal sealed class JournalReader : IDisposable
         return true;
     }
 
-    private bool TrySettle(JsonElement outcome)
+    private bool TrySettle(JsonElement record, JsonElement outcome)
     {
         if (!outcome.TryGetProperty("number", out var number) || Find(number) is not { } index)
         {
             return false;
         }
 
-        _entries[index] = WithOutcome(_entries[index], outcome);
+        _entries[index] = WithOutcome(_entries[index], record, outcome);
         return true;
     }
 
@@ -208,29 +227,36 @@ internal sealed class JournalReader : IDisposable
         };
     }
 
-    private PurgeJournalEntry ToEntry(JsonElement record) => new()
+    // What several targets share, without what each has of its own.
+    private PurgeJournalEntry ToShared(JsonElement record) => new()
     {
-        Number = _entries.Count + 1,
+        Number = 0,
         Run = _runs.Count,
         State = (_runs[^1].Mode == JournalMode.Plan ? JournalState.Planned : JournalState.NotSent).ToString(),
         Kind = record.Text("kind") ?? "",
-        Id = record.Text("id") ?? "",
+        Id = "",
         ObjectType = record.Text("objectType"),
-        DisplayName = record.Text("displayName"),
-        UserPrincipalName = record.Text("userPrincipalName"),
         UserId = record.Text("userId"),
         IsOwnMailbox = record.IsTrue("isOwnMailbox"),
         ContactFolderId = record.Text("contactFolderId"),
         HasImmutableId = record.IsTrue("hasImmutableId"),
         TenantId = record.Text("tenantId"),
+        IsKnownToExist = record.IsTrue("isKnownToExist"),
+    };
+
+    private static PurgeJournalEntry ToEntry(PurgeJournalEntry shared, JsonElement record, int number) => shared with
+    {
+        Number = number,
+        Id = record.Text("id") ?? "",
+        DisplayName = record.Text("displayName"),
+        UserPrincipalName = record.Text("userPrincipalName"),
         DeletedDateTime = record.Time("deletedDateTime"),
         DisableUserAccounts = record.TryGetProperty("disableUserAccounts", out _) ? record.IsTrue("disableUserAccounts") : null,
         Impact = record.Text("impact"),
         IsHardDeleteProtectionEnabled = record.IsTrue("isHardDeleteProtectionEnabled"),
-        IsKnownToExist = record.IsTrue("isKnownToExist"),
     };
 
-    private static PurgeJournalEntry WithOutcome(PurgeJournalEntry entry, JsonElement record) => entry with
+    private static PurgeJournalEntry WithOutcome(PurgeJournalEntry entry, JsonElement record, JsonElement outcome) => entry with
     {
         State = nameof(JournalState.Settled),
         Outcome = record.Text("outcome"),
@@ -241,9 +267,9 @@ internal sealed class JournalReader : IDisposable
         Message = record.Text("message"),
         WasStopped = record.IsTrue("wasStopped"),
         RequestId = record.Text("requestId"),
-        ClientRequestId = record.Text("clientRequestId"),
+        ClientRequestId = outcome.Text("clientRequestId"),
         StartTime = record.Time("startTime"),
-        Duration = Number(record, "durationMilliseconds") is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+        Duration = Number(outcome, "durationMilliseconds") is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
     };
 
     private static int? Number(JsonElement record, string name) => record.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;

@@ -8,7 +8,7 @@ namespace GraphPurge.Service.Journals;
 internal static class JournalRecords
 {
     /// <summary>The version of the format. It is raised with every change that another version of this module could not read.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     public const string Run = "run";
     public const string Targets = "targets";
@@ -43,24 +43,21 @@ internal static class JournalRecords
         WriteTime(writer, "expires"u8, run.ExpiresOn);
     }
 
-    public static void WriteTargets(Utf8JsonWriter writer, List<(int Number, PurgeTarget Target)> targets)
+    public static void WriteTargets(Utf8JsonWriter writer, ReadOnlySpan<(int Number, PurgeTarget Target)> targets, SharedPropertyKeys keys)
     {
         writer.WriteString("record"u8, Targets);
+        Span<int> shared = stackalloc int[targets.Length];
+        WriteShared(writer, targets, keys, shared);
         writer.WriteStartArray("targets"u8);
-        foreach (var (number, target) in targets)
+        for (var i = 0; i < targets.Length; i++)
         {
+            var (number, target) = targets[i];
             writer.WriteStartObject();
             writer.WriteNumber("number"u8, number);
-            writer.WriteString("kind"u8, target.Kind.ToString());
+            writer.WriteNumber("shared"u8, shared[i]);
             writer.WriteString("id"u8, target.Id);
-            WriteText(writer, "objectType"u8, target.ObjectType);
             WriteText(writer, "displayName"u8, target.DisplayName);
             WriteText(writer, "userPrincipalName"u8, target.UserPrincipalName);
-            WriteText(writer, "userId"u8, target.Mailbox?.UserId);
-            WriteFlag(writer, "isOwnMailbox"u8, target.Mailbox?.IsOwn ?? false);
-            WriteText(writer, "contactFolderId"u8, target.ContactFolderId);
-            WriteFlag(writer, "hasImmutableId"u8, target.HasImmutableId);
-            WriteText(writer, "tenantId"u8, target.TenantId);
             WriteTime(writer, "deletedDateTime"u8, target.DeletedDateTime);
             if (target.DisableUserAccounts is { } isDisabling)
             {
@@ -69,7 +66,6 @@ internal static class JournalRecords
 
             WriteText(writer, "impact"u8, target.Impact);
             WriteFlag(writer, "isHardDeleteProtectionEnabled"u8, target.IsHardDeleteProtectionEnabled);
-            WriteFlag(writer, "isKnownToExist"u8, target.IsKnownToExist);
             writer.WriteEndObject();
         }
 
@@ -82,41 +78,43 @@ internal static class JournalRecords
         writer.WriteString("time"u8, time.UtcDateTime);
     }
 
-    public static void WriteSent(Utf8JsonWriter writer, (List<int> Numbers, DateTimeOffset Time) sent)
+    public static void WriteSent(Utf8JsonWriter writer, List<int> numbers, DateTimeOffset time)
     {
         writer.WriteString("record"u8, Sent);
         writer.WriteStartArray("numbers"u8);
-        foreach (var number in sent.Numbers)
+        foreach (var number in numbers)
         {
             writer.WriteNumberValue(number);
         }
 
         writer.WriteEndArray();
-        writer.WriteString("time"u8, sent.Time.UtcDateTime);
+        writer.WriteString("time"u8, time.UtcDateTime);
     }
 
-    public static void WriteOutcomes(Utf8JsonWriter writer, List<(int Number, PurgeResult Result, Fault? Fault)> outcomes)
+    // They are alike: what stands before their list applies to each of them.
+    public static void WriteOutcomes(Utf8JsonWriter writer, ReadOnlySpan<(int Number, PurgeResult Result, Fault? Fault)> outcomes)
     {
+        var (_, first, fault) = outcomes[0];
         writer.WriteString("record"u8, Outcomes);
+        writer.WriteString("outcome"u8, first.Outcome);
+        writer.WriteNumber("attempts"u8, first.Attempts);
+        if (first.StatusCode is { } status)
+        {
+            writer.WriteNumber("statusCode"u8, status);
+        }
+
+        WriteText(writer, "errorCode"u8, first.ErrorCode);
+        WriteText(writer, "errorId"u8, fault?.Condition.ToString());
+        WriteText(writer, "message"u8, fault?.Message ?? first.Message);
+        WriteText(writer, "requestId"u8, first.RequestId);
+        WriteFlag(writer, "wasStopped"u8, fault?.IsOfStop ?? false);
+        writer.WriteString("startTime"u8, first.StartTime.UtcDateTime);
         writer.WriteStartArray("outcomes"u8);
-        foreach (var (number, result, fault) in outcomes)
+        foreach (var (number, result, _) in outcomes)
         {
             writer.WriteStartObject();
             writer.WriteNumber("number"u8, number);
-            writer.WriteString("outcome"u8, result.Outcome);
-            writer.WriteNumber("attempts"u8, result.Attempts);
-            if (result.StatusCode is { } status)
-            {
-                writer.WriteNumber("statusCode"u8, status);
-            }
-
-            WriteText(writer, "errorCode"u8, result.ErrorCode);
-            WriteText(writer, "errorId"u8, fault?.Condition.ToString());
-            WriteText(writer, "message"u8, fault?.Message ?? result.Message);
-            WriteText(writer, "requestId"u8, result.RequestId);
             WriteText(writer, "clientRequestId"u8, result.ClientRequestId);
-            WriteFlag(writer, "wasStopped"u8, fault?.IsOfStop ?? false);
-            writer.WriteString("startTime"u8, result.StartTime.UtcDateTime);
             writer.WriteNumber("durationMilliseconds"u8, (long)result.Duration.TotalMilliseconds);
             writer.WriteEndObject();
         }
@@ -124,18 +122,68 @@ internal static class JournalRecords
         writer.WriteEndArray();
     }
 
-    public static void WriteEnd(Utf8JsonWriter writer, (JournalEnd End, DateTimeOffset Time) last)
+    /// <summary>Whether two outcomes can stand in one record: they differ by nothing but what each has of its own there.</summary>
+    public static bool AreAlike(in (int Number, PurgeResult Result, Fault? Fault) one, in (int Number, PurgeResult Result, Fault? Fault) other) =>
+        one.Result.RequestId == other.Result.RequestId
+        && one.Result.StartTime == other.Result.StartTime
+        && one.Result.Outcome == other.Result.Outcome
+        && one.Result.Attempts == other.Result.Attempts
+        && one.Result.StatusCode == other.Result.StatusCode
+        && one.Result.ErrorCode == other.Result.ErrorCode
+        && one.Fault?.Condition == other.Fault?.Condition
+        && one.Fault?.IsOfStop == other.Fault?.IsOfStop
+        && (one.Fault?.Message ?? one.Result.Message) == (other.Fault?.Message ?? other.Result.Message);
+
+    public static void WriteEnd(Utf8JsonWriter writer, JournalEnd end, DateTimeOffset time)
     {
         writer.WriteString("record"u8, End);
-        writer.WriteString("time"u8, last.Time.UtcDateTime);
-        writer.WriteBoolean("wasStopped"u8, last.End.WasStopped);
+        writer.WriteString("time"u8, time.UtcDateTime);
+        writer.WriteBoolean("wasStopped"u8, end.WasStopped);
         writer.WriteStartObject("outcomes"u8);
-        foreach (var (outcome, count) in last.End.Outcomes)
+        foreach (var (outcome, count) in end.Outcomes)
         {
             writer.WriteNumber(outcome, count);
         }
 
         writer.WriteEndObject();
+    }
+
+    // Writes those that are new, and gives the key of each target's.
+    private static void WriteShared(Utf8JsonWriter writer, ReadOnlySpan<(int Number, PurgeTarget Target)> targets, SharedPropertyKeys keys, Span<int> keyOfEach)
+    {
+        var hasNew = false;
+        for (var i = 0; i < targets.Length; i++)
+        {
+            var shared = SharedProperties.Of(targets[i].Target);
+            keyOfEach[i] = keys.KeyOf(shared, out var isNew);
+            if (!isNew)
+            {
+                continue;
+            }
+
+            if (!hasNew)
+            {
+                hasNew = true;
+                writer.WriteStartArray("shared"u8);
+            }
+
+            writer.WriteStartObject();
+            writer.WriteNumber("key"u8, keyOfEach[i]);
+            writer.WriteString("kind"u8, shared.Kind.ToString());
+            WriteText(writer, "objectType"u8, shared.ObjectType);
+            WriteText(writer, "userId"u8, shared.UserId);
+            WriteFlag(writer, "isOwnMailbox"u8, shared.IsOwnMailbox);
+            WriteText(writer, "contactFolderId"u8, shared.ContactFolderId);
+            WriteFlag(writer, "hasImmutableId"u8, shared.HasImmutableId);
+            WriteText(writer, "tenantId"u8, shared.TenantId);
+            WriteFlag(writer, "isKnownToExist"u8, shared.IsKnownToExist);
+            writer.WriteEndObject();
+        }
+
+        if (hasNew)
+        {
+            writer.WriteEndArray();
+        }
     }
 
     private static void WriteText(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? text)

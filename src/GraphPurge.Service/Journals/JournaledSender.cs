@@ -12,7 +12,21 @@ internal sealed class JournaledSender(IPurgeSender sender, IPurgeJournal journal
     public TimeSpan LongestWait => sender.LongestWait;
 
     public async Task<IReadOnlyList<GraphReply>> SendAsync(RequestPurpose purpose, IReadOnlyList<PurgeItem> items, CancellationToken cancellationToken) =>
-        purpose != RequestPurpose.Delete || await journal.SendAsync([.. items.Where(item => item.Tries == 1).Select(item => item.Target.JournalNumber)]).ConfigureAwait(false)
+        purpose != RequestPurpose.Delete || await journal.SendAsync(FirstTries(items)).ConfigureAwait(false)
             ? await sender.SendAsync(purpose, items, cancellationToken).ConfigureAwait(false)
             : [.. items.Select(_ => new GraphReply { ClientRequestId = "", LocalFault = journal.Fault })];
+
+    private static List<int> FirstTries(IReadOnlyList<PurgeItem> items)
+    {
+        var numbers = new List<int>(items.Count);
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].Tries == 1)
+            {
+                numbers.Add(items[i].Target.JournalNumber);
+            }
+        }
+
+        return numbers;
+    }
 }

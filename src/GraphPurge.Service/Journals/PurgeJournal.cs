@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GraphPurge.Journals;
 using GraphPurge.Purging;
 
@@ -6,7 +7,7 @@ namespace GraphPurge.Service.Journals;
 /// <summary>A journal that is open for one run.</summary>
 internal sealed class PurgeJournal : IPurgeJournal
 {
-    private readonly SortedDictionary<string, int> _outcomes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _outcomes = [];
     private readonly JournalFile _file;
     private readonly string _path;
     private readonly object _gate = new();
@@ -68,7 +69,7 @@ internal sealed class PurgeJournal : IPurgeJournal
             if (!_isComplete)
             {
                 Open -= PurgeJournalEntry.IsOpenAfter(result.Outcome, fault) ? 0 : 1;
-                _outcomes[result.Outcome] = 1 + _outcomes.GetValueOrDefault(result.Outcome);
+                CollectionsMarshal.GetValueRefOrAddDefault(_outcomes, result.Outcome, out _)++;
                 _file.Append((number, result, fault), static (group, entry) => group.Outcomes.Add(entry));
             }
         }
@@ -96,7 +97,7 @@ internal sealed class PurgeJournal : IPurgeJournal
         {
             if (!_isComplete)
             {
-                _file.Append(new JournalEnd(wasStopped, _outcomes), static (group, end) => group.End = end);
+                _file.Append(new JournalEnd(wasStopped, new SortedDictionary<string, int>(_outcomes, StringComparer.Ordinal)), static (group, end) => group.End = end);
                 _isComplete = true;
             }
         }

@@ -173,7 +173,7 @@ public abstract class RemovalCommand : SessionCommand
     {
         if (_journal is not null && target.JournalNumber == 0)
         {
-            target = target with { JournalNumber = _journal.Add(target) };
+            target.JournalNumber = _journal.Add(target);
         }
 
         _run ??= new RemovalRun(

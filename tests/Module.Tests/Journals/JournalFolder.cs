@@ -22,16 +22,47 @@ internal sealed class JournalFolder : IDisposable
     /// <summary>The journal's records, in order.</summary>
     public List<JsonElement> Records() => [.. System.IO.File.ReadAllLines(File).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
 
-    /// <summary>What its records say of targets that came in, in order.</summary>
-    public List<JsonElement> Targets() => [.. Records().SelectMany(record => ListIn(record, "targets"))];
+    /// <summary>What its records say of targets that came in, in order: each with the properties that it shares with others.</summary>
+    public List<JsonElement> Targets()
+    {
+        var shared = new Dictionary<int, JsonElement>();
+        var targets = new List<JsonElement>();
+        foreach (var record in Records())
+        {
+            if (record.GetProperty("record").GetString() == "run")
+            {
+                shared.Clear();
+            }
 
-    /// <summary>What its records say of what became of targets, in order.</summary>
-    public List<JsonElement> Outcomes() => [.. Records().SelectMany(record => ListIn(record, "outcomes"))];
+            foreach (var properties in ListIn(record, "shared"))
+            {
+                shared[properties.GetProperty("key").GetInt32()] = properties;
+            }
+
+            targets.AddRange(ListIn(record, "targets").Select(target => Join(shared[target.GetProperty("shared").GetInt32()], target)));
+        }
+
+        return targets;
+    }
+
+    /// <summary>What its records say of what became of targets, in order: each with what its record says of all.</summary>
+    public List<JsonElement> Outcomes() => [.. Records().SelectMany(record => ListIn(record, "outcomes").Select(outcome => Join(record, outcome)))];
 
     /// <summary>The numbers of the targets that a record is of.</summary>
     public static IEnumerable<int> NumbersOf(JsonElement record) =>
         ListIn(record, "numbers").Select(number => number.GetInt32())
             .Concat(ListIn(record, "targets").Concat(ListIn(record, "outcomes")).Select(entry => entry.GetProperty("number").GetInt32()));
+
+    private static JsonElement Join(JsonElement shared, JsonElement own)
+    {
+        var properties = shared.EnumerateObject().ToDictionary(property => property.Name, property => property.Value);
+        foreach (var property in own.EnumerateObject())
+        {
+            properties[property.Name] = property.Value;
+        }
+
+        return JsonSerializer.SerializeToElement(properties);
+    }
 
     private static List<JsonElement> ListIn(JsonElement record, string name) => record.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 

@@ -47,7 +47,7 @@ public sealed class JournalTests : IDisposable
         ModuleRun.Emulated($"Get-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject -MinimumAge 20 -Verify -Force -JournalPath '{_folder.File}'");
         var run = _folder.Records()[0];
         Assert.Equal("Remove-DeletedDirectoryObject", Text(run, "command"));
-        Assert.Equal(2, run.GetProperty("format").GetInt32());
+        Assert.Equal(3, run.GetProperty("format").GetInt32());
         Assert.Equal("Purge", Text(run, "mode"));
         Assert.Equal("7b011f8e-37c7-4a5f-8c82-13ae965636f9", Text(run, "tenantId"));
         Assert.Equal("admin@contoso.example", Text(run, "account"));
@@ -206,6 +206,32 @@ public sealed class JournalTests : IDisposable
         Assert.All(targets, target => Assert.Equal("anna.ems@contoso.example", Text(target, "userId")));
         Assert.All(targets, target => Assert.NotNull(Text(target, "contactFolderId")));
         Assert.All(targets, target => Assert.Equal("Contact", Text(target, "kind")));
+    }
+
+    [Fact]
+    public void Contacts_that_came_from_many_mailboxes_by_turns_are_read_back_with_their_own()
+    {
+        // More mailboxes than a run has keys for, and some of them again.
+        var run = ModuleRun.Emulated($$"""
+            function Plan($Numbers) { $Numbers | ForEach-Object { [pscustomobject]@{ ContactId = "AAMkAGI2contact$_="; UserId = "user$($_ % 1200)@contoso.example" } } | Remove-ContactPermanently -WhatIf -JournalPath '{{_folder.File}}' }
+            Plan (@(0..1300) + 2, 1, 0) 6>$null
+            Get-PurgeJournal '{{_folder.File}}' | Where-Object { "user$([int]($_.Id -replace '\D' -replace '^2') % 1200)@contoso.example" -ne $_.UserId } | ForEach-Object { "$($_.Id) $($_.UserId)" }
+            (Get-PurgeJournal '{{_folder.File}}').Count
+            """);
+        Assert.Empty(run.Errors);
+        Assert.Equal("", string.Join(' ', run.Output.OfType<string>()));
+        Assert.InRange(Assert.Single(run.Output.OfType<int>()), 1301, 1304);
+    }
+
+    [Fact]
+    public void What_the_targets_of_a_run_share_is_not_taken_for_those_of_the_next()
+    {
+        var run = ModuleRun.Emulated($$"""
+            foreach ($type in 'user', 'group', 'user') { @(Get-DeletedDirectoryObject -Type $type)[0] | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}' }
+            (Get-PurgeJournal '{{_folder.File}}').ObjectType -join ' '
+            """);
+        Assert.Empty(run.Errors);
+        Assert.Equal("user group user", Assert.Single(run.Output.OfType<string>()));
     }
 
     [Fact]

@@ -157,7 +157,7 @@ public sealed partial class KilledRunTests : IDisposable
         Assert.Fail($"The run did not record {count} {what} in {clock.Elapsed}, and {(isAtWork ? "is still at work" : "ended")}.");
     }
 
-    [GeneratedRegex("\"outcome\":\"")]
+    [GeneratedRegex("\"durationMilliseconds\":")]
     private static partial Regex Outcome();
 
     [GeneratedRegex("\"record\":\"sent\"")]

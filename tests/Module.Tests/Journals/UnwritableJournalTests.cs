@@ -106,12 +106,12 @@ public sealed class UnwritableJournalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1")]
+    [InlineData("2")]
     [InlineData("\"3\"")]
     public void Where_it_has_another_format(string format)
     {
         ModuleRun.Emulated($"@(Get-DeletedDirectoryObject -Type user)[0] | Remove-DeletedDirectoryObject -Force -JournalPath '{_folder.File}'");
-        JournalForgery.Rewrite(_folder.File, line => line.Replace("\"format\":2", $"\"format\":{format}", StringComparison.Ordinal));
+        JournalForgery.Rewrite(_folder.File, line => line.Replace("\"format\":3", $"\"format\":{format}", StringComparison.Ordinal));
         Expect(_folder.File, "JournalNotValid");
     }
 
@@ -182,7 +182,7 @@ public sealed class UnwritableJournalTests : IDisposable
     private static string OnSmallDisk(string disk, string script)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has disks for a process alone.");
-        using var process = Process.Start(new ProcessStartInfo("unshare", ["--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o size=500k none \"$0\" || exit 77; exec dotnet \"$1\" -NoProfile -NonInteractive -File \"$2\"", disk, PowerShellTool.Program, script])
+        using var process = Process.Start(new ProcessStartInfo("unshare", ["--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o size=250k none \"$0\" || exit 77; exec dotnet \"$1\" -NoProfile -NonInteractive -File \"$2\"", disk, PowerShellTool.Program, script])
         {
             RedirectStandardOutput = true,
             Environment = { ["NO_COLOR"] = "1", ["POWERSHELL_TELEMETRY_OPTOUT"] = "1", ["POWERSHELL_UPDATECHECK"] = "Off" },
