@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 
 namespace GraphPurge.Benchmarks;
@@ -14,8 +13,7 @@ internal sealed partial class EmulatorProcess : IDisposable
     private EmulatorProcess(Process process, string endpoint, string token)
     {
         (_process, Endpoint, Token) = (process, endpoint, token);
-        Http = new HttpClient { BaseAddress = new Uri(endpoint) };
-        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        Http = GraphClient.Create(endpoint, token);
     }
 
     public string Endpoint { get; }

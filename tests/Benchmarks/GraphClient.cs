@@ -10,6 +10,13 @@ internal static class GraphClient
     /// <summary>How many requests a batch may hold (learn.microsoft.com/graph/json-batching).</summary>
     public const int BatchItems = 20;
 
+    /// <summary>A client that sends a token.</summary>
+    public static HttpClient Create(string endpoint, string token) => new()
+    {
+        BaseAddress = new Uri(endpoint),
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+    };
+
     /// <summary>The values of a property over a list and its pages.</summary>
     public static async Task<List<string>> ListAsync(this HttpClient http, string path, string property)
     {
@@ -34,6 +41,10 @@ internal static class GraphClient
     /// <summary>A batch that purges contacts of one mailbox.</summary>
     public static byte[] WriteBatch(string user, IEnumerable<string> ids) => Encoding.UTF8.GetBytes(
         $$"""{"requests":[{{string.Join(',', ids.Select((id, i) => $$"""{"id":"{{i}}","method":"POST","url":"/users/{{user}}/contacts/{{Uri.EscapeDataString(id)}}/permanentDelete","headers":{"Content-Type":"application/json"},"body":{} }"""))}}]}""");
+
+    /// <summary>A batch that purges deleted directory objects.</summary>
+    public static byte[] WriteBatch(IEnumerable<string> ids) => Encoding.UTF8.GetBytes(
+        $$"""{"requests":[{{string.Join(',', ids.Select((id, i) => $$"""{"id":"{{i}}","method":"DELETE","url":"/directory/deletedItems/{{id}}"}"""))}}]}""");
 
     /// <summary>Posts a batch and reads the answer.</summary>
     public static async Task<byte[]> PostBatchAsync(this HttpClient http, byte[] batch, CancellationToken cancellationToken = default)

@@ -7,17 +7,15 @@ using Microsoft.PowerShell;
 
 namespace GraphPurge.Benchmarks;
 
-/// <summary>A built module in a runspace of the real PowerShell engine within this process, connected to an emulator. A process holds one module only.</summary>
+/// <summary>A built module in a runspace of the real PowerShell engine within this process. A process holds one module only.</summary>
 internal sealed class ModuleSession : IDisposable
 {
     private readonly Runspace _runspace;
 
-    /// <summary>Starts the engine, imports the module and connects.</summary>
+    /// <summary>Starts the engine and imports the module.</summary>
     /// <param name="manifest">The module's manifest.</param>
-    /// <param name="endpoint">The emulator's endpoint.</param>
-    /// <param name="token">The emulator's token.</param>
-    /// <exception cref="InvalidOperationException">The module was built without optimisation, or the script failed.</exception>
-    public ModuleSession(string manifest, string endpoint, string token)
+    /// <exception cref="InvalidOperationException">The module was built without optimisation, or cannot be imported.</exception>
+    public ModuleSession(string manifest)
     {
         var state = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows())
@@ -30,7 +28,7 @@ internal sealed class ModuleSession : IDisposable
         _runspace.Open();
         try
         {
-            Connect(manifest, endpoint, token);
+            Import(manifest);
         }
         catch
         {
@@ -57,16 +55,11 @@ internal sealed class ModuleSession : IDisposable
         return shell.Streams.Error is [var error, ..] ? throw new InvalidOperationException(error.ToString(), error.Exception) : output;
     }
 
-    public void Dispose() => _runspace.Dispose();
-
-    private void Connect(string manifest, string endpoint, string token)
+    /// <summary>Connects to an emulator.</summary>
+    /// <param name="endpoint">The emulator's endpoint.</param>
+    /// <param name="token">The emulator's token.</param>
+    public void Connect(string endpoint, string token)
     {
-        var module = (PSModuleInfo)Invoke("Import-Module $manifest -PassThru", ("manifest", manifest))[0].BaseObject;
-        if (module.ImplementingAssembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
-        {
-            throw new InvalidOperationException($"{manifest} is a Debug build. Build it with --configuration Release.");
-        }
-
         var secret = new SecureString();
         foreach (var character in token)
         {
@@ -74,5 +67,16 @@ internal sealed class ModuleSession : IDisposable
         }
 
         Invoke("$null = Connect-GraphPurge -Endpoint $endpoint -AccessToken $token", ("endpoint", endpoint), ("token", secret));
+    }
+
+    public void Dispose() => _runspace.Dispose();
+
+    private void Import(string manifest)
+    {
+        var module = (PSModuleInfo)Invoke("Import-Module $manifest -PassThru", ("manifest", manifest))[0].BaseObject;
+        if (module.ImplementingAssembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
+        {
+            throw new InvalidOperationException($"{manifest} is a Debug build. Build it with --configuration Release.");
+        }
     }
 }

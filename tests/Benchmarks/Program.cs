@@ -13,6 +13,7 @@ using GraphPurge.Benchmarks;
     (StartScenario.Import, StartScenario.RunImportAsync),
     (StartScenario.FirstDeletion, StartScenario.RunFirstDeletionAsync),
     (PackageScenario.Name, PackageScenario.RunAsync),
+    (PacingScenario.Name, PacingScenario.RunAsync),
 ];
 
 try

@@ -9,18 +9,26 @@ internal sealed class Rounds
     private readonly List<IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>>> _rounds = [];
 
     /// <summary>Measures each contestant once a round; every other round in reverse order, so that none is always the one after the same other.</summary>
-    public static async Task<Rounds> PlayAsync(int count, IReadOnlyList<Contestant> contestants)
+    public static Task<Rounds> PlayAsync(int count, IReadOnlyList<Contestant> contestants) => PlayAsync(count, async round =>
+    {
+        var figures = new Dictionary<string, IReadOnlyDictionary<string, double>>();
+        foreach (var contestant in round % 2 == 0 ? contestants : contestants.Reverse())
+        {
+            figures[contestant.Name] = await contestant.MeasureAsync();
+        }
+
+        return figures;
+    });
+
+    /// <summary>Measures rounds of a scenario that has an order of its own.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="measureAsync">Measures the round of this number; gives the figures of each contestant by name.</param>
+    public static async Task<Rounds> PlayAsync(int count, Func<int, Task<Dictionary<string, IReadOnlyDictionary<string, double>>>> measureAsync)
     {
         var rounds = new Rounds();
         for (var round = 0; round < count; round++)
         {
-            var figures = new Dictionary<string, IReadOnlyDictionary<string, double>>();
-            foreach (var contestant in round % 2 == 0 ? contestants : contestants.Reverse())
-            {
-                figures[contestant.Name] = await contestant.MeasureAsync();
-            }
-
-            rounds._rounds.Add(figures);
+            rounds._rounds.Add(await measureAsync(round));
         }
 
         return rounds;

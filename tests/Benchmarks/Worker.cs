@@ -21,6 +21,9 @@ internal static class Worker
         [JournalScenario.Name] = JournalScenario.MeasureAsync,
         [JournalScenario.WithJournal] = JournalScenario.MeasureWithJournalAsync,
         [PerDeletionScenario.Name] = PerDeletionScenario.MeasureAsync,
+        [PacingScenario.Name] = PacingWorker.MeasureAllAsync,
+        [PacingScenario.FirstHalf] = PacingWorker.MeasureFirstHalfAsync,
+        [PacingScenario.SecondHalf] = PacingWorker.MeasureSecondHalfAsync,
     };
 
     /// <summary>Measures, in a new process.</summary>
@@ -32,17 +35,43 @@ internal static class Worker
     public static async Task<IReadOnlyDictionary<string, double>> MeasureAsync(string scenario, string? manifest, string seedJson, params KeyValuePair<string, string>[] environment)
     {
         using var emulator = await EmulatorProcess.StartAsync(seedJson);
-        var start = new ProcessStartInfo("dotnet", [typeof(Worker).Assembly.Location, "worker", scenario, manifest ?? NoModule, emulator.Endpoint, emulator.Token]) { RedirectStandardOutput = true };
+        return await MeasureAsync(scenario, manifest, emulator.Endpoint, emulator.Token, () => Task.CompletedTask, environment);
+    }
+
+    /// <summary>Measures, in a new process, against an emulator that is there.</summary>
+    /// <param name="scenario">The scenario's name.</param>
+    /// <param name="manifest">The module's manifest; null for the bare client.</param>
+    /// <param name="endpoint">The emulator's endpoint.</param>
+    /// <param name="token">The emulator's token.</param>
+    /// <param name="awaitStart">Is called when the process is ready, if it waits to be started; what it gives ends when the process may begin.</param>
+    /// <param name="environment">Variables to set in the new process's environment.</param>
+    /// <exception cref="InvalidOperationException">The process failed; it has said why.</exception>
+    public static async Task<IReadOnlyDictionary<string, double>> MeasureAsync(
+        string scenario, string? manifest, string endpoint, string token, Func<Task> awaitStart, params KeyValuePair<string, string>[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Worker).Assembly.Location, "worker", scenario, manifest ?? NoModule, endpoint, token])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         foreach (var variable in environment)
         {
             start.Environment[variable.Key] = variable.Value;
         }
 
         using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadLineAsync();
+        if (output == WorkerJob.Ready)
+        {
+            await awaitStart();
+            await process.StandardInput.WriteLineAsync();
+            await process.StandardInput.FlushAsync();
+            output = await process.StandardOutput.ReadLineAsync();
+        }
+
         await process.WaitForExitAsync();
         return process.ExitCode == 0
-            ? JsonSerializer.Deserialize<Dictionary<string, double>>(output)!
+            ? JsonSerializer.Deserialize<Dictionary<string, double>>(output!)!
             : throw new InvalidOperationException($"The process that measures {scenario} failed.");
     }
 

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace GraphPurge.Benchmarks;
 
 /// <summary>What a worker process measures.</summary>
@@ -8,6 +6,9 @@ namespace GraphPurge.Benchmarks;
 /// <param name="Token">The emulator's token.</param>
 internal sealed record WorkerJob(string? Manifest, string Endpoint, string Token)
 {
+    /// <summary>What a worker prints that waits to be started.</summary>
+    public const string Ready = "ready";
+
     // Long enough to compile what was called often.
     private static readonly TimeSpan s_betweenRounds = TimeSpan.FromSeconds(3);
 
@@ -29,13 +30,21 @@ internal sealed record WorkerJob(string? Manifest, string Endpoint, string Token
         await Task.Delay(s_untilNothingCounts);
     }
 
+    /// <summary>Says that what is measured can begin, and waits until it may.</summary>
+    public static async Task AwaitStartAsync()
+    {
+        Console.WriteLine(Ready);
+        await Console.In.ReadLineAsync();
+    }
+
     /// <summary>Starts PowerShell in this process and connects the module.</summary>
-    public ModuleSession Connect() => new(Manifest!, Endpoint, Token);
+    public ModuleSession Connect()
+    {
+        var session = new ModuleSession(Manifest!);
+        session.Connect(Endpoint, Token);
+        return session;
+    }
 
     /// <summary>A bare client that sends the token.</summary>
-    public HttpClient CreateClient() => new()
-    {
-        BaseAddress = new Uri(Endpoint),
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Token) },
-    };
+    public HttpClient CreateClient() => GraphClient.Create(Endpoint, Token);
 }

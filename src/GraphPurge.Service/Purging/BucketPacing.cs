@@ -14,7 +14,8 @@ namespace GraphPurge.Service.Purging;
 /// <para>A sliding window, and a fixed one that began with the run, free what was sent when our own count says so. A fixed window that began at another
 /// time frees everything earlier than that: the wait tells, and our own count begins anew. Counting in a fixed grid of our own instead cost thousands of
 /// refusals in simulation, because nobody knows to a second where the service's windows begin.</para>
-/// <para>What others use shows in refusals. In a bucket, what is missing tells how much flows to them. In a window, what goes beyond what was accepted
+/// <para>What others use shows in refusals. In a bucket, what is missing tells how much flows to them. They may be gone after a while: after half a minute without a refusal the run
+/// tries for an eighth more, then for twice as much each time; where that is in vain, after twice the time. In a window, what goes beyond what was accepted
 /// before goes by one, two, four and so on, one batch at a time.</para>
 /// <para>Source of the bucket: learn.microsoft.com/graph/throttling-limits, "Identity and access service limits". That it holds for writes too, the words
 /// alone say, so the rule tries it. Used under the lock of its <see cref="RateBudget"/>.</para>
@@ -32,6 +33,9 @@ internal sealed class BucketPacing(RateLimit limit)
     /// <summary>How long after a refusal and its wait what others used is still reckoned with.</summary>
     private readonly TimeSpan _memory = limit.Length * 2;
 
+    /// <summary>The least of what flows into a bucket that a run goes on with beside others, and by how much more it tries first whether they are gone.</summary>
+    private readonly double _least = limit.Count / limit.Length.TotalSeconds / 8;
+
     private readonly double _perSecond = limit.Count / limit.Length.TotalSeconds;
     private readonly SlidingWindow _log = new(limit.Count, limit.Length);
     private readonly TokenBucket _bucket = new(limit.Count, limit.Count / limit.Length.TotalSeconds);
@@ -47,6 +51,11 @@ internal sealed class BucketPacing(RateLimit limit)
     private int _sure = limit.Count;
     private int _step = 1;
     private bool _startsAnew;
+
+    // In a bucket that others use: after what time without a refusal the run tries for more, when it did so last, and how much more it tries for the next time.
+    private TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private TimeSpan _triedAt;
+    private double _nextTry = limit.Count / limit.Length.TotalSeconds / 8;
 
     private enum Counting
     {
@@ -112,10 +121,11 @@ internal sealed class BucketPacing(RateLimit limit)
             _step = used > _sure ? Math.Min(_step * 2, ServiceLimits.BatchItems) : 1;
             _sure = Math.Max(_sure, used);
         }
-        else if (_bucket.PerSecond < _perSecond && now - _refusedAt > _memory)
+        else if (_bucket.PerSecond < _perSecond && now - Later(_refusedAt, _triedAt) > _patience)
         {
-            _refusedAt = now;
-            _bucket.Reclaim(_perSecond / 8);
+            _triedAt = now;
+            _bucket.Reclaim(_nextTry);
+            _nextTry *= 2;
         }
     }
 
@@ -142,7 +152,11 @@ internal sealed class BucketPacing(RateLimit limit)
 
         if (_counting == Counting.Bucket)
         {
-            _bucket.Share(_bucket.LevelAt(now) + count, now, _perSecond / 8);
+            _bucket.Share(_bucket.LevelAt(now) + count, now, _least);
+
+            // After a try in vain it waits twice as long before the next.
+            _patience = _nextTry > _least ? Shorter(_patience * 2, _memory) : _patience;
+            _nextTry = _least;
         }
 
         _counting = Counting.Bucket;
@@ -175,6 +189,10 @@ internal sealed class BucketPacing(RateLimit limit)
         var sure = (isForgotten ? limit.Count : _sure) - _log.Used(now);
         return Math.Min(left, sure > 0 ? sure : Alone(_step));
     }
+
+    private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     private int Alone(int count) => _log.UnderWay == 0 ? count : 0;
 }

@@ -26,6 +26,9 @@ internal sealed class PurgeBatch(ThrottlingScope scope, RequestPurpose purpose, 
     /// <summary>How many of the scope's slots it takes.</summary>
     public int Slots => slots;
 
+    /// <summary>How many of the scope's slots were taken when it was sent, its own included.</summary>
+    public int InFlight { get; init; }
+
     /// <summary>The targets.</summary>
     public IReadOnlyList<PurgeItem> Items => items;
 

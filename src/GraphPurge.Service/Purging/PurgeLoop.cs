@@ -286,9 +286,10 @@ internal sealed class PurgeLoop
     private bool IsStarved()
     {
         var mailboxes = _queue.Mailboxes;
-        var areFew = _open.Count - ItemsInFlight < mailboxes * ServiceLimits.BatchItems / 2;
-        return mailboxes > 0 && (MaySend() ? areFew || (mailboxes < _options.ThrottleLimit && !_lookAhead.TakesTurns)
-            : areFew && _inFlight.Count >= _options.ThrottleLimit && ItemsInFlight < _inFlight.Count * ServiceLimits.BatchItems * 3 / 4);
+        var waiting = _open.Count - ItemsInFlight;
+        return mailboxes > 0 && (MaySend()
+            ? waiting < mailboxes * ServiceLimits.BatchItems / 2 || (mailboxes < _options.ThrottleLimit && !_lookAhead.TakesTurns)
+            : waiting < mailboxes * ServiceLimits.BatchItems * 3 / 4 && _inFlight.Count >= _options.ThrottleLimit && ItemsInFlight < _inFlight.Count * ServiceLimits.BatchItems * 9 / 10);
     }
 
     private void Start(PurgeBatch batch)

@@ -21,8 +21,8 @@ internal sealed class ScopeQueue : IDisposable
         _waits = new WaitList(time, budgets.Clock, onTimer);
     }
 
-    /// <summary>In how many mailboxes the run works; 0 for one in the directory.</summary>
-    public int Mailboxes => _scopes.Values.FirstOrDefault()?.Budget.Slots is null ? 0 : _scopes.Count;
+    /// <summary>In how many mailboxes the run works; the directory is none.</summary>
+    public int Mailboxes { get; private set; }
 
     /// <summary>The scope of a target of some kind.</summary>
     public ThrottlingScope ScopeOf(PurgeItem item)
@@ -31,6 +31,7 @@ internal sealed class ScopeQueue : IDisposable
         if (!_scopes.TryGetValue(name, out var scope))
         {
             _scopes.Add(name, scope = new ThrottlingScope(name, item.Kind, _budgets));
+            Mailboxes += scope.Budget.Slots is null ? 0 : 1;
         }
 
         return scope;
@@ -199,6 +200,7 @@ internal sealed class ScopeQueue : IDisposable
         if (scope.IsIdle)
         {
             _scopes.Remove(scope.Name);
+            Mailboxes--;
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class ThrottlingScope
 
     private readonly ScopeLimits _limits;
     private readonly Queue<PurgeItem>[] _ready = [new(), new(), new()];
+    private readonly SlownessWatch[]? _slowness;
     private int _concurrency;
     private int _slotsTaken;
     private TimeSpan _gatheringSince;
@@ -26,6 +27,9 @@ internal sealed class ThrottlingScope
     {
         _limits = kind.Limits;
         (Name, Budget, _concurrency) = (name, budgets.Of(name, _limits), _limits.Concurrency);
+
+        // A mailbox takes one batch at a time, and fewer slots would only make it smaller.
+        _slowness = _limits.ItemsShareConcurrency ? null : [new(_concurrency), new(_concurrency), new(_concurrency)];
     }
 
     /// <summary>What names it: a value that equals itself.</summary>
@@ -141,9 +145,8 @@ internal sealed class ThrottlingScope
             items[i] = _ready[(int)purpose].Dequeue();
         }
 
-        var batch = new PurgeBatch(this, purpose, _limits.ItemsShareConcurrency ? Math.Min(size, _concurrency) : 1, items, now);
-        _slotsTaken += batch.Slots;
-        return batch;
+        var slots = _limits.ItemsShareConcurrency ? Math.Min(size, _concurrency) : 1;
+        return new PurgeBatch(this, purpose, slots, items, now) { InFlight = _slotsTaken += slots };
     }
 
     /// <summary>Gives the slots of a batch back that was called off.</summary>
@@ -160,6 +163,12 @@ internal sealed class ThrottlingScope
 
         // Half when a good part is throttled, one more otherwise: finds what the service has left for us when others use it too.
         _concurrency = answers.IsShort ? Math.Max(_concurrency / 2, 1) : Math.Min(_concurrency + 1, _limits.Concurrency);
+        if (batch.Items.Count == ServiceLimits.BatchItems && answers.Accepted == answers.Count)
+        {
+            // Only full batches that nothing was refused of are alike.
+            _slowness?[(int)batch.Purpose].Note(batch.InFlight, batch.StartedAt, now);
+        }
+
         Budget.Learn(answers with { LongestWait = wait > answers.LongestWait ? wait : answers.LongestWait }, batch.IsWrite, batch.StartedAt, now);
     }
 
@@ -175,7 +184,7 @@ internal sealed class ThrottlingScope
     private int SizeOfNext()
     {
         var ready = _ready[(int)NextPurpose].Count;
-        var free = _concurrency - _slotsTaken;
+        var free = Math.Min(_concurrency, _slowness?[(int)NextPurpose].Allowed ?? _concurrency) - _slotsTaken;
         var most = Math.Min(ready, ServiceLimits.BatchItems);
         return free <= 0 ? 0
             : !_limits.ItemsShareConcurrency ? most

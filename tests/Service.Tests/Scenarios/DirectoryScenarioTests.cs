@@ -128,10 +128,11 @@ public sealed class DirectoryScenarioTests(ITestOutputHelper output)
     }
 
     /// <summary>Two runs at the same time in two processes, which share nothing but the limit.</summary>
-    [Theory, EveryModel(Always = true)]
-    public void Two_runs_that_know_nothing_of_each_other(LimiterModel model)
+    [Theory]
+    [EveryModel(2_500, Always = true)]
+    [EveryModel(5_000, Always = true)]
+    public void Two_runs_that_know_nothing_of_each_other(LimiterModel model, int users)
     {
-        const int users = 5_000;
         using var simulation = new PurgeSimulation(model, users * 2);
         var tenant = new SimulatedTenant(simulation.App, simulation.Time) { Spread = new Random(users) };
         var runs = new[] { 0, users }.Select(first => simulation.Add(Enumerable.Range(first, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant)).ToList();
@@ -141,6 +142,28 @@ public sealed class DirectoryScenarioTests(ITestOutputHelper output)
         simulation.RequireEachPurgedOnce();
         simulation.Print(Bound(model, users * 2), output);
         Assert.InRange(simulation.App.Throttled, 0, inFlight);
+    }
+
+    /// <summary>The first of two runs that know nothing of each other ends early; the other then takes all that flows into the bucket.</summary>
+    [Theory]
+    [InlineData(800)]
+    [InlineData(900)]
+    public void A_run_takes_over_what_another_leaves(int milliseconds)
+    {
+        const int users = 2_500;
+        using var simulation = new PurgeSimulation(LimiterModel.TokenBucket, users * 2);
+        var tenant = new SimulatedTenant(simulation.App, simulation.Time);
+        var start = simulation.Time.GetUtcNow();
+        simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant);
+        var second = simulation.Add(Enumerable.Range(users, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant);
+        second.HoldBack = _ => simulation.Time.GetUtcNow() < start.AddMilliseconds(milliseconds);
+        simulation.Run();
+        simulation.RequireEachPurgedOnce();
+
+        // What was refused used the bucket too.
+        var least = Bound(LimiterModel.TokenBucket, (users * 2) + simulation.App.Throttled);
+        simulation.Print(least, output);
+        Assert.InRange(simulation.Elapsed / least.Time, 1, 1.4);
     }
 
     /// <summary>Somebody else takes half of what is allowed, from the run's beginning or with half of the first burst gone before it: what was in flight at

@@ -14,17 +14,17 @@ namespace GraphPurge.Service.Tests.Scenarios;
 /// </remarks>
 public sealed class ManyTenantsScenarioTests(ITestOutputHelper output)
 {
-    private const int Tenants = 50;
-    private static readonly int s_mailboxes = 80.Or(8);
+    private const int Mailboxes = 80;
+    private static readonly int s_tenants = 50.Or(5);
     private const int ContactsPerMailbox = 242;
 
     [Theory, EveryModel]
     public void A_million_targets_over_fifty_tenants(LimiterModel model)
     {
         const int slots = 3;
-        var users = 640.Or(64);
+        const int users = 640;
         using var simulation = Run(model, users, slots);
-        simulation.RequireFullSpeed(LowerBound.OfSlots("requests in flight of a tenant", slots, (s_mailboxes, ContactsPerMailbox), (1, users)), output);
+        simulation.RequireFullSpeed(LowerBound.OfSlots("requests in flight of a tenant", slots, (Mailboxes, ContactsPerMailbox), (1, users)), output);
     }
 
     /// <summary>
@@ -51,9 +51,9 @@ public sealed class ManyTenantsScenarioTests(ITestOutputHelper output)
 
     private static PurgeSimulation Run(LimiterModel model, int users, int throttleLimit)
     {
-        var perTenant = users + (s_mailboxes * ContactsPerMailbox);
-        var simulation = new PurgeSimulation(model, Tenants * perTenant);
-        for (var tenant = 0; tenant < Tenants; tenant++)
+        var perTenant = users + (Mailboxes * ContactsPerMailbox);
+        var simulation = new PurgeSimulation(model, s_tenants * perTenant);
+        for (var tenant = 0; tenant < s_tenants; tenant++)
         {
             simulation.Add(Input(tenant * perTenant, users), new PurgeOptions { ThrottleLimit = throttleLimit });
         }
@@ -65,5 +65,5 @@ public sealed class ManyTenantsScenarioTests(ITestOutputHelper output)
 
     private static IEnumerable<PurgeTarget> Input(int first, int users) =>
         Enumerable.Range(first, users).Select(SimulatedRun.DirectoryObject)
-            .Concat(Enumerable.Range(0, s_mailboxes * ContactsPerMailbox).Select(number => SimulatedRun.Contact(first + users + number, $"user{number % s_mailboxes}@contoso.com")));
+            .Concat(Enumerable.Range(0, Mailboxes * ContactsPerMailbox).Select(number => SimulatedRun.Contact(first + users + number, $"user{number % Mailboxes}@contoso.com")));
 }
