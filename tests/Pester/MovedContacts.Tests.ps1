@@ -32,7 +32,7 @@ Describe 'A contact that moves after it was listed' {
         $result = $contact | Remove-ContactPermanently -Force -PassThru -ErrorAction SilentlyContinue -ErrorVariable failed
         $result.Outcome | Should -Be 'NotDeleted'
         $failed.FullyQualifiedErrorId | Should -BeLike 'TargetNotDeleted,*'
-        "$failed" | Should -BeLike '*no longer in the folder that it was listed from*'
+        "$failed" | Should -BeLike '*is not in the folder that was named with it*'
         (Get-MailboxContact $anna -Recurse).DisplayName | Should -Contain 'Clara Lahn'
     }
 

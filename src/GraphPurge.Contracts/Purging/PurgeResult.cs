@@ -1,3 +1,5 @@
+using GraphPurge.Domains;
+
 namespace GraphPurge.Purging;
 
 /// <summary>What became of one target: what <c>-PassThru</c> emits. Outcome and kind are text, so that they stay what they are in JSON, CSV, Clixml and jobs.</summary>
@@ -31,7 +33,7 @@ public sealed record PurgeResult
     public required string Outcome { get; init; }
 
     /// <summary>Whether it does not exist any more, whoever deleted it. A target that was not found is an error, and is not said to be gone.</summary>
-    public bool IsGone => Outcome is nameof(PurgeOutcome.Purged) or nameof(PurgeOutcome.PurgedAfterRetry) or nameof(PurgeOutcome.AbsentAfterRetry) or nameof(PurgeOutcome.AlreadyGone);
+    public bool IsGone => Outcome is nameof(PurgeOutcome.Purged) or nameof(PurgeOutcome.PurgedAfterRetry) or nameof(PurgeOutcome.AbsentAfterRetry) or nameof(PurgeOutcome.AlreadyGone) or nameof(DomainForceDeleteState.Deleted);
 
     /// <summary>How many deletion requests left this machine for it; 0 for an input that repeats an earlier one.</summary>
     public int Attempts { get; init; }

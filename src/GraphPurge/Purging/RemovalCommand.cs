@@ -159,7 +159,7 @@ public abstract class RemovalCommand : SessionCommand
             CloseJournal(wasStopped: true);
             if (!_isWritten && _journal is { } journal)
             {
-                WriteLastLine(JournalLines.Stopped(_journalPath, journal, _inputHasEnded));
+                WriteLastLine(JournalLines.Stopped(_journalPath, journal, _inputHasEnded || JournalMode == JournalMode.Resume));
             }
 
             CloseRun();

@@ -16,6 +16,13 @@ public sealed class PlanTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void A_plan_without_a_target_is_not_to_be_executed()
+    {
+        var run = ModuleRun.Emulated($"@() | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{_folder.File}'");
+        Assert.EndsWith(". No target is in it.", run.HostLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void It_names_what_would_be_deleted_and_deletes_nothing()
     {
         var run = ModuleRun.Emulated($"{Plan}\nGet-PurgeJournal '{_folder.File}' | ForEach-Object {{ \"$($_.State) $($_.DisplayName)\" }}\nGet-PurgeJournal '{_folder.File}' -Summary\n{Ledger}");

@@ -133,6 +133,17 @@ public sealed partial class ResumeTests : IDisposable
         Assert.EndsWith("killed or stopped. What had not come in by then is not in the file: list it again.", run.Warnings[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_plan_whose_execution_was_stopped_is_still_whole()
+    {
+        var run = ModuleRun.Emulated(
+            $"Get-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{_folder.File}'\nResume-Purge '{_folder.File}' -Force -PassThru -ThrottleLimit 1 | Select-Object -First 1",
+            "@{ deletedUsers = 400; latencyMilliseconds = 200 }");
+        var last = run.HostLines.Last(line => line.Contains("last hash", StringComparison.Ordinal));
+        Assert.DoesNotContain("list it again", last, StringComparison.Ordinal);
+        Assert.Contains("left in it. Go on with: Resume-Purge '", last, StringComparison.Ordinal);
+    }
+
     /// <summary>Twenty are read in one batch, whose answer comes only after the deletion of the twenty-first.</summary>
     [Fact]
     public void What_is_read_later_than_others_holds_them_up_no_longer()

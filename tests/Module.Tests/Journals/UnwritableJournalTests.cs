@@ -12,6 +12,25 @@ public sealed class UnwritableJournalTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void A_run_whose_journal_was_deleted_ends_and_does_not_say_to_go_on_with_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not delete a file that is open.");
+        var run = ModuleRun.Emulated(
+            $$"""
+            try {
+                Get-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject -Force -ThrottleLimit 1 -PassThru -JournalPath '{{_folder.File}}' |
+                    ForEach-Object { if (Test-Path '{{_folder.File}}') { Remove-Item '{{_folder.File}}' } }
+            }
+            catch { $_.FullyQualifiedErrorId }
+            """,
+            "@{ deletedUsers = 400; latencyMilliseconds = 50 }");
+        Assert.Equal("JournalNotWritable,GraphPurge.DirectoryObjects.RemoveDeletedDirectoryObjectCommand", Assert.Single(run.Output.OfType<string>()));
+        var last = Assert.Single(run.HostLines, line => line.Contains("last hash", StringComparison.Ordinal));
+        Assert.Contains("list it again", last, StringComparison.Ordinal);
+        Assert.DoesNotContain("Go on with", last, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Where_the_folder_does_not_exist() => Expect(_folder["no/journal.jsonl"], "JournalNotWritable");
 
     [Fact]

@@ -49,9 +49,9 @@ internal sealed class ContactKind : PurgeTargetKind
         ReadInMailbox(requests, target, "id");
 
     public override Fault NotDeleted(PurgeTarget target, GraphReply reading) =>
-        new(FaultCondition.TargetNotDeleted, Translation.Format($"The {NameOf(target)} was not deleted: it is no longer in the folder that it was listed from, but it still exists in the mailbox."))
+        new(FaultCondition.TargetNotDeleted, Translation.Format($"The {NameOf(target)} was not deleted: it is not in the folder that was named with it, but it still exists in the mailbox."))
         {
-            RecommendedAction = Translation.Of("Somebody moved it. List it again with Get-MailboxContact -Recurse, and decide whether it is still meant."),
+            RecommendedAction = Translation.Of("Somebody moved it, or another folder was named. List it again with Get-MailboxContact -Recurse, and decide whether it is still meant."),
             RequestId = reading.RequestId,
         };
 
