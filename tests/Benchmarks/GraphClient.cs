@@ -39,12 +39,12 @@ internal static class GraphClient
     public static Task<List<string>> ListContactsAsync(this HttpClient http, string user) => http.ListAsync($"/v1.0/users/{user}/contacts?$top=999&$select=id", "id");
 
     /// <summary>A batch that purges contacts of one mailbox.</summary>
-    public static byte[] WriteBatch(string user, IEnumerable<string> ids) => Encoding.UTF8.GetBytes(
-        $$"""{"requests":[{{string.Join(',', ids.Select((id, i) => $$"""{"id":"{{i}}","method":"POST","url":"/users/{{user}}/contacts/{{Uri.EscapeDataString(id)}}/permanentDelete","headers":{"Content-Type":"application/json"},"body":{} }"""))}}]}""");
+    public static byte[] WriteBatch(string user, IEnumerable<string> ids) =>
+        WriteBatch(ids.Select((id, i) => $$"""{"id":"{{i}}","method":"POST","url":"/users/{{user}}/contacts/{{Uri.EscapeDataString(id)}}/permanentDelete","headers":{"Content-Type":"application/json"},"body":{} }"""));
 
     /// <summary>A batch that purges deleted directory objects.</summary>
-    public static byte[] WriteBatch(IEnumerable<string> ids) => Encoding.UTF8.GetBytes(
-        $$"""{"requests":[{{string.Join(',', ids.Select((id, i) => $$"""{"id":"{{i}}","method":"DELETE","url":"/directory/deletedItems/{{id}}"}"""))}}]}""");
+    public static byte[] WriteDirectoryBatch(IEnumerable<string> ids) =>
+        WriteBatch(ids.Select((id, i) => $$"""{"id":"{{i}}","method":"DELETE","url":"/directory/deletedItems/{{id}}"}"""));
 
     /// <summary>Posts a batch and reads the answer.</summary>
     public static async Task<byte[]> PostBatchAsync(this HttpClient http, byte[] batch, CancellationToken cancellationToken = default)
@@ -55,4 +55,6 @@ internal static class GraphClient
         answer.EnsureSuccessStatusCode();
         return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
     }
+
+    private static byte[] WriteBatch(IEnumerable<string> items) => Encoding.UTF8.GetBytes($$"""{"requests":[{{string.Join(',', items)}}]}""");
 }

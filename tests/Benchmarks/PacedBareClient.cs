@@ -32,7 +32,7 @@ internal sealed class PacedBareClient(HttpClient http)
             }
 
             PauseUntil(Environment.TickCount64 + (wait * 1000));
-            (ids, batch) = ([.. refused.Select(index => ids[index])], GraphClient.WriteBatch(refused.Select(index => ids[index])));
+            (ids, batch) = ([.. refused.Select(index => ids[index])], GraphClient.WriteDirectoryBatch(refused.Select(index => ids[index])));
         }
     }
 

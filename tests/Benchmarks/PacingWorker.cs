@@ -39,7 +39,7 @@ internal static class PacingWorker
         using var http = job.CreateClient();
         var ids = (await http.ListAsync("/v1.0/directory/deletedItems/microsoft.graph.user?$top=999", "id")).ToArray();
         var client = new PacedBareClient(http);
-        var batches = ids[part(ids.Length)].Chunk(GraphClient.BatchItems).Select(chunk => (Ids: chunk, Body: GraphClient.WriteBatch(chunk))).ToList();
+        var batches = ids[part(ids.Length)].Chunk(GraphClient.BatchItems).Select(chunk => (Ids: chunk, Body: GraphClient.WriteDirectoryBatch(chunk))).ToList();
         using var end = new CancellationTokenSource();
         return await MeasureAsync(async () =>
         {

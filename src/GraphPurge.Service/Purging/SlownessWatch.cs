@@ -30,7 +30,7 @@ internal sealed class SlownessWatch
     private int _allowedBefore;
     private TimeSpan _changedAt;
 
-    /// <param name="most">How many requests may be in flight at the most, as at first.</param>
+    /// <param name="most">How many requests may be in flight at first, and never more.</param>
     public SlownessWatch(int most) => _most = Allowed = most;
 
     /// <summary>How many requests may be in flight.</summary>
