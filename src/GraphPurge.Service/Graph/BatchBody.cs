@@ -65,11 +65,12 @@ internal static class BatchBody
             using var json = JsonDocument.Parse(answer.Body);
             if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("responses"u8, out var responses) && responses.ValueKind == JsonValueKind.Array)
             {
+                GraphReply? latest = null;
                 foreach (var response in responses.EnumerateArray())
                 {
                     if (FindIndex(response, entries.Count) is { } index)
                     {
-                        var reply = ReadItem(response, entries[index], answer, now);
+                        var reply = latest = ReadItem(response, entries[index], answer, latest, now);
                         replies[index] = replies[index] is { } other && !IsSame(other, reply) ? Contradictory(entries[index], answer) : reply;
                     }
                 }
@@ -139,7 +140,7 @@ internal static class BatchBody
         json.WriteEndObject();
     }
 
-    private static GraphReply ReadItem(JsonElement response, Entry entry, GraphReply answer, DateTimeOffset now)
+    private static GraphReply ReadItem(JsonElement response, Entry entry, GraphReply answer, GraphReply? latest, DateTimeOffset now)
     {
         // An interim status is no answer, and neither is one that HTTP does not have.
         if (!response.TryGetProperty("status"u8, out var status) || status.ValueKind != JsonValueKind.Number || !status.TryGetInt32(out var statusCode) || statusCode is < 200 or > 599)
@@ -149,7 +150,7 @@ internal static class BatchBody
 
         var headers = response.TryGetProperty("headers"u8, out var value) && value.ValueKind == JsonValueKind.Object ? BatchItemHeaders.Read(value) : default;
         var hasBody = response.TryGetProperty("body"u8, out var body);
-        var error = ReplyReader.FindError(body);
+        var error = ReplyReader.FindError(body, latest);
         return new GraphReply
         {
             StatusCode = statusCode,

@@ -6,8 +6,13 @@ namespace GraphPurge.Service.Graph;
 internal static class JsonElementExtensions
 {
     /// <summary>A property's text; null when it is absent or no string.</summary>
-    public static string? Text(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    /// <param name="element">The object.</param>
+    /// <param name="name">The property.</param>
+    /// <param name="latest">A text that it may be equal to, which is then given back: many answers say the same, and need it only once in memory.</param>
+    public static string? Text(this JsonElement element, string name, string? latest = null) =>
+        element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String ? null
+        : latest is not null && value.ValueEquals(latest) ? latest
+        : value.GetString();
 
     /// <summary>The id of an item; null when it has none, or one that was damaged on its way and names something else now.</summary>
     public static string? UsableId(this JsonElement element) => element.Text("id") is { Length: > 0 } id && !id.Contains(JsonText.Damaged) ? id : null;

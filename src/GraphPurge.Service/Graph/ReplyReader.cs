@@ -66,7 +66,9 @@ internal static class ReplyReader
         : reply;
 
     /// <summary>What the error of an answer says; null when the answer carries none.</summary>
-    public static (string? Code, string? Message, string? RequestId)? FindError(JsonElement body)
+    /// <param name="body">The answer's body.</param>
+    /// <param name="latest">An answer that may say the same; null for none.</param>
+    public static (string? Code, string? Message, string? RequestId)? FindError(JsonElement body, GraphReply? latest = null)
     {
         if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("error"u8, out var error) || error.ValueKind != JsonValueKind.Object)
         {
@@ -74,8 +76,8 @@ internal static class ReplyReader
         }
 
         return (
-            ReadCode(DeepestCode(error)),
-            error.Text("message") is { } message ? Short.Of(message, LongestMessage) : null,
+            ReadCode(DeepestCode(error, latest?.ErrorCode)),
+            error.Text("message", latest?.ErrorMessage) is { } message ? Short.Of(message, LongestMessage) : null,
             InnerError(error) is { } inner ? ReadCode(inner.Text("request-id")) : null);
     }
 
@@ -106,12 +108,12 @@ internal static class ReplyReader
 
     // The outer code may be empty or generic; the most specific known one stands deepest (learn.microsoft.com/graph/errors).
     // A 429 repeats its status as the inner code, which says nothing.
-    private static string? DeepestCode(JsonElement error)
+    private static string? DeepestCode(JsonElement error, string? latest)
     {
         string? code = null;
         for (JsonElement? level = error; level is { } current; level = InnerError(current))
         {
-            if (current.Text("code") is { Length: > 0 } found && found.AsSpan().ContainsAnyExceptInRange('0', '9'))
+            if (current.Text("code", latest) is { Length: > 0 } found && found.AsSpan().ContainsAnyExceptInRange('0', '9'))
             {
                 code = found;
             }

@@ -54,10 +54,11 @@ internal sealed class OpenTargets(TimeProvider time, MonotonicClock clock, Actio
             return;
         }
 
-        item.IsSettled = true;
+        var result = item.ToResult(verdict.Outcome, verdict.Fault, time, clock);
+        item.Settle();
         _open.Remove(item.Key);
         _settled.TryAdd(item.Key, (byte)((byte)verdict.Outcome | (verdict.IsUnchecked ? UncheckedFlag : 0)));
-        report(new TargetSettledEvent(item.Target, verdict.Outcome, item.ToResult(verdict.Outcome, verdict.Fault, time, clock), verdict.Fault) { IsUnchecked = verdict.IsUnchecked });
+        report(new TargetSettledEvent(item.Target, verdict.Outcome, result, verdict.Fault) { IsUnchecked = verdict.IsUnchecked });
         foreach (var repeat in item.Repeats)
         {
             ReportRepeat(repeat, verdict.Outcome, verdict.IsUnchecked);

@@ -49,8 +49,8 @@ internal sealed class PurgeItem(PurgeTarget target)
     /// <summary>Whether a deletion request was sent, or is about to be, whose answer did not come yet.</summary>
     public bool IsUnderWay { get; private set; }
 
-    /// <summary>Whether its fate was reported.</summary>
-    public bool IsSettled { get; set; }
+    /// <summary>Whether it has its outcome.</summary>
+    public bool IsSettled { get; private set; }
 
     /// <summary>When the first deletion request was sent (UTC).</summary>
     public DateTimeOffset StartTime { get; private set; }
@@ -114,6 +114,13 @@ internal sealed class PurgeItem(PurgeTarget target)
     {
         FateUnknown = true;
         IsUnderWay = false;
+    }
+
+    /// <summary>Notes that it has its outcome. The answer is not needed any more: an item that lived through two collections would keep it in memory until a full one.</summary>
+    public void Settle()
+    {
+        IsSettled = true;
+        LastReply = null;
     }
 
     /// <summary>The result with an outcome.</summary>
