@@ -41,9 +41,8 @@ internal sealed class DomainGate(SessionCommand command, ConsentMode mode)
             case ConsentMode.Preview:
                 command.ShouldProcess(Printable.Of(Translation.Format($"Force-delete the domain '{name}': {words}")), "", "");
                 return true;
-            case ConsentMode.AskEach:
-                return _questioner.Ask(_ => command.ShouldProcess("", Printable.Of(Translation.Format($"Force-delete the domain '{name}'?")) + Translation.Format($"\n{Printable.Of(Short.Beginning(words))} The domain cannot be restored."), "Confirm"));
             default:
+                // With -Confirm too: whoever adds it means to be asked more carefully, and Enter alone is yes in PowerShell's own question.
                 return IsTyped(name, words);
         }
     }
