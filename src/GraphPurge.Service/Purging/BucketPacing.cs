@@ -14,9 +14,12 @@ namespace GraphPurge.Service.Purging;
 /// <para>A sliding window, and a fixed one that began with the run, free what was sent when our own count says so. A fixed window that began at another
 /// time frees everything earlier than that: the wait tells, and our own count begins anew. Counting in a fixed grid of our own instead cost thousands of
 /// refusals in simulation, because nobody knows to a second where the service's windows begin.</para>
-/// <para>What others use shows in refusals. In a bucket, what is missing tells how much flows to them. They may be gone after a while: after half a minute without a refusal the run
-/// tries for an eighth more, then for twice as much each time; where that is in vain, after twice the time. In a window, what goes beyond what was accepted
-/// before goes by one, two, four and so on, one batch at a time.</para>
+/// <para>What others use shows in refusals. In a bucket where what is refused counts too, the first wait tells how many were refused in all: whoever was
+/// refused besides us is there now, and each goes on with its part. Whoever took some and is gone was not refused. After later refusals, what is missing
+/// tells how much flows to others. Beside others targets go one by one, because most of a batch that meets an empty bucket is refused. The others may be
+/// gone after a while: after half a minute without a refusal the run tries for an eighth more, and from then on after half of that time for twice as much
+/// each time. What was tried in vain is given up again.</para>
+/// <para>In a window, what goes beyond what was accepted before goes by one, two, four and so on, one batch at a time.</para>
 /// <para>Source of the bucket: learn.microsoft.com/graph/throttling-limits, "Identity and access service limits". That it holds for writes too, the words
 /// alone say, so the rule tries it. Used under the lock of its <see cref="RateBudget"/>.</para>
 /// </remarks>
@@ -26,6 +29,12 @@ internal sealed class BucketPacing(RateLimit limit)
     /// <summary>The longest wait of an empty bucket. It asks for a second after one request too many, and for ten after 200 of 3,000 in 150 s; a window asks
     /// for what is left of it.</summary>
     private static readonly TimeSpan s_longestOfBucket = TimeSpan.FromSeconds(10);
+
+    /// <summary>After what time without a refusal the run tries whether those who use the same bucket take less.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>How much longer than needed an empty bucket asks to wait: it is told in whole seconds, and begins at the answer.</summary>
+    private static readonly TimeSpan s_rounding = TimeSpan.FromSeconds(2);
 
     /// <summary>A window that frees so much earlier than our own count is one with another beginning: a fiftieth of its length.</summary>
     private readonly TimeSpan _tolerance = limit.Length / 50;
@@ -52,9 +61,12 @@ internal sealed class BucketPacing(RateLimit limit)
     private int _step = 1;
     private bool _startsAnew;
 
-    // In a bucket that others use: after what time without a refusal the run tries for more, when it did so last, and how much more it tries for the next time.
-    private TimeSpan _patience = TimeSpan.FromSeconds(30);
+    // In a bucket that others use: how many were refused, when that began (null after a second refusal), when the run tried for more, how much more it got
+    // then, and how much more it tries for the next time.
+    private int _refused;
+    private TimeSpan? _firstRefusedAt;
     private TimeSpan _triedAt;
+    private double _gained;
     private double _nextTry = limit.Count / limit.Length.TotalSeconds / 8;
 
     private enum Counting
@@ -70,17 +82,17 @@ internal sealed class BucketPacing(RateLimit limit)
     /// <summary>How many count now, in flight or answered within the limit's length.</summary>
     public int Used(TimeSpan now) => _log.Used(now);
 
-    /// <summary>How many may be taken now. From a bucket whole batches are taken: nothing, if there is less than is asked for and less than a batch.</summary>
+    /// <summary>How many may be taken now. From a bucket of our own whole batches are taken: nothing, if there is less than is asked for and less than a batch.</summary>
     public int Available(int most, TimeSpan now) => Math.Min(most, _counting switch
     {
-        Counting.Bucket => _bucket.Available(now) is var held && held >= Math.Min(most, ServiceLimits.BatchItems) ? held : 0,
+        Counting.Bucket => _bucket.Available(now) is var held && held >= Math.Min(most, Fewest) ? held : 0,
         Counting.Window => AvailableInWindow(now),
         _ => _log.Available(now) is > 0 and var left ? left : Alone(1),
     });
 
     /// <summary>How long until to look whether so many may be taken; zero when that is now.</summary>
     public TimeSpan UntilAvailable(int count, TimeSpan now) =>
-        _counting == Counting.Bucket ? _bucket.UntilAvailable(Math.Min(count, ServiceLimits.BatchItems), now)
+        _counting == Counting.Bucket ? _bucket.UntilAvailable(Math.Min(count, Fewest), now)
         : Available(1, now) > 0 ? TimeSpan.Zero
         : _log.UnderWay > 0 ? RateBudget.UponAnswer
         : _log.UntilAvailable(1, now);
@@ -121,13 +133,16 @@ internal sealed class BucketPacing(RateLimit limit)
             _step = used > _sure ? Math.Min(_step * 2, ServiceLimits.BatchItems) : 1;
             _sure = Math.Max(_sure, used);
         }
-        else if (_bucket.PerSecond < _perSecond && now - Later(_refusedAt, _triedAt) > _patience)
+        else if (IsShared && now - Later(_refusedAt, _triedAt) > (_gained > 0 ? s_patience / 2 : s_patience))
         {
             _triedAt = now;
-            _bucket.Reclaim(_nextTry);
+            _gained = _bucket.Reclaim(_nextTry);
             _nextTry *= 2;
         }
     }
+
+    /// <summary>Counts what the service refused, be it news or not.</summary>
+    public void CountRefused(int count) => _refused += count;
 
     /// <summary>Notes that the service refused something.</summary>
     /// <param name="count">How many.</param>
@@ -152,15 +167,14 @@ internal sealed class BucketPacing(RateLimit limit)
 
         if (_counting == Counting.Bucket)
         {
+            _bucket.Reclaim(-_gained);
             _bucket.Share(_bucket.LevelAt(now) + count, now, _least);
-
-            // After a try in vain it waits twice as long before the next.
-            _patience = _nextTry > _least ? Shorter(_patience * 2, _memory) : _patience;
-            _nextTry = _least;
+            (_gained, _nextTry) = (0, _least);
         }
 
+        _firstRefusedAt = _counting == Counting.Unknown ? now : null;
         _counting = Counting.Bucket;
-        _bucket.Empty(pausedUntil);
+        Empty(pausedUntil);
     }
 
     /// <summary>Notes that the service refused something else that was sent before its first refusal was known.</summary>
@@ -168,7 +182,7 @@ internal sealed class BucketPacing(RateLimit limit)
     {
         if (_counting == Counting.Bucket)
         {
-            _bucket.Empty(pausedUntil);
+            Empty(pausedUntil);
         }
     }
 
@@ -176,6 +190,22 @@ internal sealed class BucketPacing(RateLimit limit)
     public TimeSpan ShortestWait(int count, TimeSpan now) => _counting == Counting.Window
         ? (_log.Used(now) + count - 1) / limit.Count * limit.Length
         : TimeSpan.FromSeconds(Math.Max(count - _bucket.LevelAt(now), 0) / _perSecond);
+
+    private bool IsShared => _bucket.PerSecond < _perSecond;
+
+    // The fewest that are taken at once, unless fewer are asked for.
+    private int Fewest => IsShared ? 1 : ServiceLimits.BatchItems;
+
+    private void Empty(TimeSpan pausedUntil)
+    {
+        _bucket.Empty(pausedUntil);
+        if (_firstRefusedAt is { } from)
+        {
+            // As many as were refused in all have to flow in before anything is accepted.
+            var isAlone = (pausedUntil - from - s_rounding).TotalSeconds * _perSecond <= _refused;
+            _bucket.TakePart(isAlone ? 1 : _refused / ((pausedUntil - from).TotalSeconds * _perSecond));
+        }
+    }
 
     private int AvailableInWindow(TimeSpan now)
     {
@@ -191,8 +221,6 @@ internal sealed class BucketPacing(RateLimit limit)
     }
 
     private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
-
-    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     private int Alone(int count) => _log.UnderWay == 0 ? count : 0;
 }

@@ -107,6 +107,7 @@ internal sealed class RateBudget(RateLimit requests, RateLimit? writes = null, M
         lock (_requests)
         {
             var ofWrites = areWrites ? _writes : null;
+            ofWrites?.CountRefused(answers.Throttled);
             if (answers.IsShut || (answers.IsShort && ofWrites is { IsBucket: true }))
             {
                 var isNews = _pause.Refuse(sentAt, now + answers.LongestWait, now);

@@ -80,8 +80,17 @@ internal sealed class TokenBucket
         }
     }
 
-    /// <summary>Tries whether others take less by now.</summary>
-    public void Reclaim(double more) => PerSecond = Math.Min(PerSecond + more, _mostPerSecond);
+    /// <summary>Notes that this part of what flows in is ours. Never less than half is: those who were refused beside us may end soon.</summary>
+    public void TakePart(double part) => PerSecond = _mostPerSecond * Math.Max(part, 0.5);
+
+    /// <summary>Tries whether others take less by now, or gives up again what was tried in vain.</summary>
+    /// <returns>How much more flows to us.</returns>
+    public double Reclaim(double more)
+    {
+        var before = PerSecond;
+        PerSecond = Math.Min(PerSecond + more, _mostPerSecond);
+        return PerSecond - before;
+    }
 
     /// <summary>How much it holds, what is under way included.</summary>
     public double LevelAt(TimeSpan now)

@@ -100,8 +100,23 @@ public sealed class BucketPacingTests
         Answer(20, accepted: false, TimeSpan.FromSeconds(12), sentAt);
         Answer(20, accepted: true, sentAt: sentAt);
         Assert.Equal(TimeSpan.FromSeconds(12), Until(20));
-        _now += TimeSpan.FromSeconds(12);
-        Assert.Equal(TimeSpan.FromSeconds(0.05), Until(1));
+    }
+
+    /// <summary>Of 400 that fit into a wait of 20 s we sent some. A bucket fills by 20 a second, and at least half of that is ours.</summary>
+    [Theory]
+    [InlineData(400, 20)]
+    [InlineData(370, 20)]
+    [InlineData(300, 15)]
+    [InlineData(100, 10)]
+    public void The_first_wait_tells_how_many_others_were_refused(int ours, double perSecond)
+    {
+        Take(ours);
+        var sentAt = _now;
+        _now += TimeSpan.FromSeconds(1);
+        Answer(ours - 1, accepted: false, TimeSpan.FromSeconds(1), sentAt);
+        Answer(1, accepted: false, TimeSpan.FromSeconds(20), sentAt);
+        _now += TimeSpan.FromSeconds(20);
+        Assert.Equal(1 / perSecond, Until(1).TotalSeconds, 0.001);
     }
 
     [Fact]

@@ -144,6 +144,56 @@ public sealed class DirectoryScenarioTests(ITestOutputHelper output)
         Assert.InRange(simulation.App.Throttled, 0, inFlight);
     }
 
+    /// <summary>The wait after the first refusal tells each of two runs what its part is, so hardly anything is refused after that.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Two_runs_know_their_parts_after_the_first_refusal(int seed)
+    {
+        const int users = 2_500;
+        using var simulation = new PurgeSimulation(LimiterModel.TokenBucket, users * 2);
+        var tenant = new SimulatedTenant(simulation.App, simulation.Time) { Spread = new Random(seed) };
+        foreach (var first in new[] { 0, users })
+        {
+            simulation.Add(Enumerable.Range(first, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant);
+        }
+
+        var (end, atFirst) = (DateTimeOffset.MaxValue, 0);
+        simulation.OnStep = () =>
+        {
+            var now = simulation.Time.GetUtcNow();
+            end = end == DateTimeOffset.MaxValue && simulation.App.Throttled > 0 ? now.AddSeconds(2) : end;
+            atFirst = now < end ? simulation.App.Throttled : atFirst;
+        };
+        simulation.Run();
+        simulation.RequireEachPurgedOnce();
+        simulation.Print(Bound(LimiterModel.TokenBucket, (users * 2) + simulation.App.Throttled), output);
+        Assert.InRange(simulation.App.Throttled - atFirst, 0, 20);
+    }
+
+    /// <summary>An earlier run, of another process, used half of the bucket and is gone: what it took was not refused, so this one takes all that flows in.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_run_after_another_that_used_half_of_the_bucket(int seed)
+    {
+        const int users = 5_000;
+        const int before = 1_500;
+        using var simulation = new PurgeSimulation(LimiterModel.TokenBucket, users);
+        var tenant = new SimulatedTenant(simulation.App, simulation.Time) { Spread = new Random(seed) };
+        simulation.Add(Enumerable.Range(0, users).Select(SimulatedRun.DirectoryObject), new PurgeOptions(), tenant);
+        new OtherWriter(tenant.Writes, simulation.Time).Send(before);
+        simulation.Run();
+        simulation.RequireEachPurgedOnce();
+
+        // What was refused used the bucket too.
+        var least = Bound(LimiterModel.TokenBucket, before + users + simulation.App.Throttled);
+        simulation.Print(least, output);
+        Assert.InRange(simulation.Elapsed / least.Time, 1, 1.02);
+    }
+
     /// <summary>The first of two runs that know nothing of each other ends early; the other then takes all that flows into the bucket.</summary>
     [Theory]
     [InlineData(800)]

@@ -119,6 +119,6 @@ internal sealed class TokenBucketLimiter(int limit, TimeSpan length) : Limiter(l
         _tokens = Math.Max(_tokens - 1, -Limit);
 
         // A hair of tolerance for the sum of fractions.
-        return _tokens >= -1e-6 ? TimeSpan.Zero : TimeSpan.FromTicks((long)((1 - _tokens) * Length / Limit));
+        return _tokens >= -1e-6 ? TimeSpan.Zero : TimeSpan.FromTicks((long)Math.Ceiling((1 - _tokens) * Length / Limit));
     }
 }
