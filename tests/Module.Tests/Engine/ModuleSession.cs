@@ -20,6 +20,15 @@ internal sealed class ModuleSession : IDisposable
     /// <summary>The keys to press at the questions to come, in order. With none left, nobody is there.</summary>
     public Queue<string> Answers => _host.Answers;
 
+    /// <summary>How long the user reads each question before the answer.</summary>
+    public TimeSpan ReadingTime
+    {
+        set => _host.ReadingTime = value;
+    }
+
+    /// <summary>How long all questions so far waited for their answers.</summary>
+    public TimeSpan Asked => _host.Asked;
+
     /// <summary>Runs a script to its end or to an error that ends it.</summary>
     public ModuleRun Invoke(string script) => Invoke(script, static (_, _) => { });
 
