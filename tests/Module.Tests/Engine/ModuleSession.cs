@@ -38,6 +38,15 @@ internal sealed class ModuleSession : IDisposable
     /// <summary>Runs a script, and stops it as Ctrl+C does once it shows its first progress.</summary>
     public ModuleRun InvokeUntilProgress(string script) => Invoke(script, static (output, stop) => output.Streams.Progress.DataAdded += (_, _) => stop());
 
+    /// <summary>Runs a script, and stops it as Ctrl+C does once its progress says something.</summary>
+    public ModuleRun InvokeUntilProgress(string script, string words) => Invoke(script, (output, stop) => output.Streams.Progress.DataAdded += (_, added) =>
+    {
+        if (output.Streams.Progress[added.Index].StatusDescription.Contains(words, StringComparison.Ordinal))
+        {
+            stop();
+        }
+    });
+
     /// <summary>Runs a script, and stops it as Ctrl+C does while its first question waits for an answer.</summary>
     public ModuleRun InvokeUntilQuestion(string script) => Invoke(script, (_, stop) => _host.WhenAsked = stop);
 
