@@ -99,7 +99,7 @@ public enum FaultCondition
     /// <summary>An app-only session has no <c>/me</c>: the mailbox must be named.</summary>
     UserIdRequired,
 
-    /// <summary>The input carries several ids that differ: which of them is meant is not to be guessed.</summary>
+    /// <summary>The input carries several ids that differ, or a contact another folder than <c>-ContactFolderId</c>: which of them is meant is not to be guessed.</summary>
     TargetIdAmbiguous,
 
     /// <summary>The input carries a mailbox, but it is empty: it is never taken for the signed-in user's own.</summary>

@@ -9,6 +9,9 @@ public sealed record PurgeStatus
     /// <summary>How many targets these requests carry.</summary>
     public int Targets { get; init; }
 
+    /// <summary>How many more wait until others in their mailbox are answered: those of a concurrent run, or of one that was given up. A stop does not await them.</summary>
+    public int Waiting { get; init; }
+
     /// <summary>The longest time that a request takes before it is given up.</summary>
     public TimeSpan LongestWait { get; init; }
 

@@ -4,8 +4,9 @@ namespace GraphPurge.Service.Purging;
 /// <param name="sender">Sends the requests.</param>
 /// <param name="scheduler">Where it runs.</param>
 /// <param name="post">Tells the loop.</param>
+/// <param name="wake">Has the loop look again at what it does.</param>
 /// <param name="stopToken">Ends reads and waits for slots as soon as the run is stopped.</param>
-internal sealed class BatchDispatch(IPurgeSender sender, TaskScheduler scheduler, Action<PurgeMessage> post, CancellationToken stopToken)
+internal sealed class BatchDispatch(IPurgeSender sender, TaskScheduler scheduler, Action<PurgeMessage> post, Action wake, CancellationToken stopToken)
 {
     /// <summary>Begins to send a batch.</summary>
     /// <param name="batch">The batch.</param>
@@ -18,8 +19,12 @@ internal sealed class BatchDispatch(IPurgeSender sender, TaskScheduler scheduler
         var slots = batch.Scope.Budget.Slots;
         try
         {
+            var taking = slots?.TakeAsync(batch.Slots, stopToken) ?? Task.CompletedTask;
+            Note(batch, waitsForSlots: !taking.IsCompleted);
+
             // Back on the scheduler, where a stop is looked at: in a simulation that is the one thread.
-            await (slots?.TakeAsync(batch.Slots, stopToken) ?? Task.CompletedTask).ConfigureAwait(true);
+            await taking.ConfigureAwait(true);
+            Note(batch, waitsForSlots: false);
             try
             {
                 message = !stopToken.IsCancellationRequested && batch.TryDepart()
@@ -43,5 +48,14 @@ internal sealed class BatchDispatch(IPurgeSender sender, TaskScheduler scheduler
         }
 
         post(message);
+    }
+
+    private void Note(PurgeBatch batch, bool waitsForSlots)
+    {
+        if (batch.WaitsForSlots != waitsForSlots)
+        {
+            batch.WaitsForSlots = waitsForSlots;
+            wake();
+        }
     }
 }

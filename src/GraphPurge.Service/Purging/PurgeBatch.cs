@@ -13,6 +13,7 @@ internal sealed class PurgeBatch(ThrottlingScope scope, RequestPurpose purpose, 
     private const int CalledOff = 2;
 
     private int _state;
+    private volatile bool _waitsForSlots;
 
     /// <summary>The throttling scope that it is sent in.</summary>
     public ThrottlingScope Scope => scope;
@@ -34,6 +35,13 @@ internal sealed class PurgeBatch(ThrottlingScope scope, RequestPurpose purpose, 
 
     /// <summary>When the loop handed it over to be sent.</summary>
     public TimeSpan StartedAt => startedAt;
+
+    /// <summary>Whether it waits for slots of its mailbox that others hold: a concurrent run, a list, or a run that was given up.</summary>
+    public bool WaitsForSlots
+    {
+        get => _waitsForSlots;
+        set => _waitsForSlots = value;
+    }
 
     /// <summary>Says that it is sent now; false when it was called off before.</summary>
     public bool TryDepart() => Interlocked.CompareExchange(ref _state, Departed, Waiting) == Waiting;

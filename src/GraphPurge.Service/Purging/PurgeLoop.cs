@@ -55,7 +55,7 @@ internal sealed class PurgeLoop
         _inbox = new PurgeInbox(scheduler, RunAsync);
         _open = new OpenTargets(time, budgets.Clock, report);
         _queue = new ScopeQueue(time, budgets, () => _inbox.Deliver(new PurgeMessage.WaitOver()));
-        _dispatch = new BatchDispatch(sender, scheduler, _inbox.Deliver, stopToken);
+        _dispatch = new BatchDispatch(sender, scheduler, _inbox.Deliver, () => _inbox.Ask(new PurgeMessage.Woken()), stopToken);
         _answers = new AnswerHandler(_open, _queue, _reachability, budgets, faults, options, report, () => IsQuiet, Stop);
     }
 
@@ -190,11 +190,26 @@ internal sealed class PurgeLoop
         _lookAhead.Adapt(_open.Count, IsStarved);
         WatchInput();
         _queue.Arm();
-        State = _inFlight.Count > 0 ? new(_inFlight.Count, ItemsInFlight, null, default)
-            : _reachability.PausedUntil > Now ? new(0, 0, Translation.Of("before the next try: the service cannot be reached"), _reachability.PausedUntil)
-            : _queue.DescribeWait() is { } wait ? new(0, 0, wait.Reason, wait.End)
+        State = _inFlight.Count > 0 ? DescribeFlight()
+            : _reachability.PausedUntil > Now ? new(0, 0, 0, Translation.Of("before the next try: the service cannot be reached"), _reachability.PausedUntil)
+            : _queue.DescribeWait() is { } wait ? new(0, 0, 0, wait.Reason, wait.End)
             : LoopState.Idle;
         CloseIfDone();
+    }
+
+    private LoopState DescribeFlight()
+    {
+        var (requests, targets) = (0, 0);
+        foreach (var batch in _inFlight)
+        {
+            if (!batch.WaitsForSlots)
+            {
+                requests++;
+                targets += batch.Items.Count;
+            }
+        }
+
+        return new(requests, targets, _inFlight.Count - requests, null, default);
     }
 
     // Where many come in while something is in flight it looks now and then; else whoever hands a target over wakes it. A timer costs more than one target's waking.

@@ -50,8 +50,11 @@ internal sealed class PurgeRun : IPurgeRun, IServiceEventSink
             {
                 Requests = state.Requests,
                 Targets = state.Targets,
+                Waiting = state.Waiting,
                 LongestWait = _longestWait,
-                WaitReason = state.WaitReason is { } reason && wait > TimeSpan.Zero ? Translation.Format($"waiting {Lengths.Describe(wait)} {reason}") : null,
+                WaitReason = state is { Requests: 0, Waiting: > 0 } ? Translation.Of("waiting for other requests to the same mailbox")
+                    : state.WaitReason is { } reason && wait > TimeSpan.Zero ? Translation.Format($"waiting {Lengths.Describe(wait)} {reason}")
+                    : null,
             };
         }
     }

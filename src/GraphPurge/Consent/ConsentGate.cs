@@ -95,7 +95,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
                     break;
                 case ConsentMode.AskEach:
                     // It stays among the waiting until it is answered: whoever stops the command here has not lost it.
-                    Follow(_decisions.Find(_waiting.Peek()) ?? _questioner.Ask(_ => ShouldProcess(_waiting.Peek())));
+                    Follow(_decisions.Find(_waiting.Peek()) ?? command.Tally.Await(() => _questioner.Ask(_ => ShouldProcess(_waiting.Peek()))));
                     break;
                 case ConsentMode.AskOnce:
                     AskOnce([.. _waiting.Take(MostPerQuestion)], inputHasEnded && _waiting.Count <= MostPerQuestion);
@@ -139,7 +139,7 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
             number += isDecided is null ? 1 : 0;
             if (isDecided is null && !answer.IsForAll)
             {
-                answer = _questioner.Choose(
+                answer = Choose(
                     Translation.Format($"{Quantity.Number(number)} of {Quantity.Number(undecided.Count)}"), QuestionAbout(target),
                     QuestionChoice.NoToThis, QuestionChoice.YesToThis, QuestionChoice.YesToAll, QuestionChoice.NoToThis, QuestionChoice.NoToAll);
             }
@@ -164,8 +164,8 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
         do
         {
             answer = targets.Count == 1
-                ? _questioner.Choose(caption, message, QuestionChoice.No, QuestionChoice.Yes, QuestionChoice.No)
-                : _questioner.Choose(caption, message, QuestionChoice.No, QuestionChoice.Yes, QuestionChoice.No, QuestionChoice.OneByOne, QuestionChoice.List);
+                ? Choose(caption, message, QuestionChoice.No, QuestionChoice.Yes, QuestionChoice.No)
+                : Choose(caption, message, QuestionChoice.No, QuestionChoice.Yes, QuestionChoice.No, QuestionChoice.OneByOne, QuestionChoice.List);
             if (answer == QuestionChoice.List)
             {
                 _questioner.Show(targets.Select(target => "  " + command.NameOf(target)));
@@ -175,6 +175,9 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
 
         return answer;
     }
+
+    private QuestionChoice Choose(string caption, string message, QuestionChoice byDefault, params QuestionChoice[] choices) =>
+        command.Tally.Await(() => _questioner.Choose(caption, message, byDefault, choices));
 
     private void Follow(bool isAgreed)
     {

@@ -39,7 +39,7 @@ public sealed class RemoveContactPermanentlyCommand : InputRemovalCommand
     [ArgumentCompleter(typeof(JournalFileCompleter))]
     public string? JournalPath { get; set; }
 
-    /// <summary>The folder that holds the contacts. Without it, what the input carries counts.</summary>
+    /// <summary>The folder that holds the contacts. Without it, what the input carries counts. An input that carries another folder is refused (<see cref="FaultCondition.TargetIdAmbiguous"/>).</summary>
     [Parameter]
     [Alias("ParentFolderId")]
     [ValidateNotNullOrEmpty]
@@ -72,7 +72,7 @@ public sealed class RemoveContactPermanentlyCommand : InputRemovalCommand
         TenantId = identity.TenantId ?? Session.Context.TenantId,
         Mailbox = MailboxOf(identity),
         IsKnownToExist = identity.IsKnownToExist && UserId is null && ContactFolderId is null,
-        ContactFolderId = ContactFolderId ?? identity.ContactFolderId,
+        ContactFolderId = FolderOf(identity),
         ContactFolderPath = ContactFolderId is null ? identity.ContactFolderPath : null,
         HasImmutableId = identity.HasImmutableId,
         DisplayName = identity.DisplayName,
@@ -85,8 +85,23 @@ public sealed class RemoveContactPermanentlyCommand : InputRemovalCommand
         : identity.UserId is { } carried ? MailboxAddress.Of(carried)
         : MailboxAddress.Own);
 
+    private static string Shown(TargetIdentity identity) => identity.DisplayName is { Length: > 0 } name ? $"{InputText.Quote(name)} ({Short.Id(identity.Id!)})" : InputText.Quote(identity.Id!);
+
+    private string? FolderOf(TargetIdentity identity) =>
+        ContactFolderId is { } named && identity.ContactFolderId is { } own && AreOfDifferentFolders(named, own) ? throw new GraphPurgeException(OfAnotherFolder(identity, named, own))
+        : ContactFolderId ?? identity.ContactFolderId;
+
+    // The default folder also has a name, contacts. Nothing here tells which id it stands for; an id has digits.
+    private static bool AreOfDifferentFolders(string one, string other) => one != other && one.Any(char.IsAsciiDigit) && other.Any(char.IsAsciiDigit);
+
+    private static Fault OfAnotherFolder(TargetIdentity identity, string named, string own) =>
+        new(FaultCondition.TargetIdAmbiguous, Translation.Format($"The contact {Shown(identity)} was not deleted: its input names the folder '{identity.ContactFolderPath ?? Short.Id(own)}', and -ContactFolderId names '{Short.Id(named)}'."))
+        {
+            RecommendedAction = Translation.Of("Leave out -ContactFolderId to delete each contact in its own folder."),
+        };
+
     private Fault OfAnotherMailbox(TargetIdentity identity, string own) =>
-        new(FaultCondition.TargetIdNotOfMailbox, Translation.Format($"The contact {InputText.Quote(identity.Id!)} was not deleted: its input names the mailbox '{own}', and -UserId names '{_userId}'."))
+        new(FaultCondition.TargetIdNotOfMailbox, Translation.Format($"The contact {Shown(identity)} was not deleted: its input names the mailbox '{own}', and -UserId names '{_userId}'."))
         {
             RecommendedAction = Translation.Of("Leave out -UserId to delete each contact in its own mailbox."),
         };

@@ -6,8 +6,10 @@ namespace GraphPurge.Purging;
 /// <summary>Counts what came in and what became of it, for progress and for the summary.</summary>
 internal sealed class PurgeTally
 {
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    // It goes from the first target or the first answer on, and stands still while a question waits.
+    private readonly Stopwatch _clock = new();
     private readonly int[] _outcomes = new int[Enum.GetValues<PurgeOutcome>().Length];
+    private bool _wasAnswered;
     private int _settled;
     private int _repeated;
 
@@ -27,7 +29,31 @@ internal sealed class PurgeTally
     public int HeldBack { get; set; }
 
     /// <summary>Counts targets that came in.</summary>
-    public void CameIn(int count = 1) => Received += count;
+    public void CameIn(int count = 1)
+    {
+        _clock.Start();
+        Received += count;
+    }
+
+    /// <summary>Asks somebody, whose time is not the run's. Nothing is deleted before the first answer, so the time of the run begins there.</summary>
+    public T Await<T>(Func<T> answer)
+    {
+        _clock.Stop();
+        try
+        {
+            return answer();
+        }
+        finally
+        {
+            if (!_wasAnswered)
+            {
+                _clock.Reset();
+            }
+
+            _wasAnswered = true;
+            _clock.Start();
+        }
+    }
 
     /// <summary>How many inputs named no target, and so have no result.</summary>
     public int Refused { get; private set; }

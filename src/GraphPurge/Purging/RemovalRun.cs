@@ -213,7 +213,8 @@ internal sealed class RemovalRun : IDisposable
         _command.Tally.Settled(settled);
         if (settled.Outcome == PurgeOutcome.Unknown && !settled.IsRepeated)
         {
-            _unknown.Add($"{Environment.NewLine}  {Printable.Of(_command.Session.NameOf(settled.Target))}");
+            // The id of a contact fills two lines. It is whole where no journal has it: nobody else knows it.
+            _unknown.Add($"{Environment.NewLine}  {(_isRecorded ? _command.NameOf(settled.Target) : Printable.Of(_command.Session.NameOf(settled.Target)))}");
         }
     }
 

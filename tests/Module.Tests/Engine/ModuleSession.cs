@@ -20,6 +20,15 @@ internal sealed class ModuleSession : IDisposable
     /// <summary>The keys to press at the questions to come, in order. With none left, nobody is there.</summary>
     public Queue<string> Answers => _host.Answers;
 
+    /// <summary>How long the user reads each question before the answer.</summary>
+    public TimeSpan ReadingTime
+    {
+        set => _host.ReadingTime = value;
+    }
+
+    /// <summary>How long all questions so far waited for their answers.</summary>
+    public TimeSpan Asked => _host.Asked;
+
     /// <summary>Runs a script to its end or to an error that ends it.</summary>
     public ModuleRun Invoke(string script) => Invoke(script, static (_, _) => { });
 
@@ -28,6 +37,15 @@ internal sealed class ModuleSession : IDisposable
 
     /// <summary>Runs a script, and stops it as Ctrl+C does once it shows its first progress.</summary>
     public ModuleRun InvokeUntilProgress(string script) => Invoke(script, static (output, stop) => output.Streams.Progress.DataAdded += (_, _) => stop());
+
+    /// <summary>Runs a script, and stops it as Ctrl+C does once its progress says something.</summary>
+    public ModuleRun InvokeUntilProgress(string script, string words) => Invoke(script, (output, stop) => output.Streams.Progress.DataAdded += (_, added) =>
+    {
+        if (output.Streams.Progress[added.Index].StatusDescription.Contains(words, StringComparison.Ordinal))
+        {
+            stop();
+        }
+    });
 
     /// <summary>Runs a script, and stops it as Ctrl+C does while its first question waits for an answer.</summary>
     public ModuleRun InvokeUntilQuestion(string script) => Invoke(script, (_, stop) => _host.WhenAsked = stop);

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
@@ -16,6 +17,15 @@ internal sealed class ScriptedHost : PSHost
 
     /// <summary>The keys to press at the questions to come, in order. With none left, nobody is there.</summary>
     public Queue<string> Answers => _ui.Answers;
+
+    /// <summary>How long the user reads each question before the answer.</summary>
+    public TimeSpan ReadingTime
+    {
+        set => _ui.ReadingTime = value;
+    }
+
+    /// <summary>How long all questions so far waited for their answers.</summary>
+    public TimeSpan Asked => _ui.Asked.Elapsed;
 
     /// <summary>Stops the command instead of answering its question; null to answer.</summary>
     public Action? WhenAsked
@@ -59,6 +69,10 @@ internal sealed class ScriptedHost : PSHost
 
         public Action? WhenAsked { get; set; }
 
+        public TimeSpan ReadingTime { get; set; }
+
+        public Stopwatch Asked { get; } = new();
+
         public override PSHostRawUserInterface? RawUI => null;
 
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
@@ -75,6 +89,9 @@ internal sealed class ScriptedHost : PSHost
                 throw new HostException($"{nameof(ScriptedHost)} has no answer left.");
             }
 
+            Asked.Start();
+            Thread.Sleep(ReadingTime);
+            Asked.Stop();
             var keys = choices.Select(choice => choice.Label[choice.Label.IndexOf('&', StringComparison.Ordinal) + 1].ToString()).ToList();
             Lines.AddRange([caption, .. message.Split('\n'), $"{string.Join(' ', choices.Select(choice => choice.Label))} (default is \"{keys[defaultChoice]}\"): {answer}"]);
             return keys.FindIndex(key => key.Equals(answer, StringComparison.OrdinalIgnoreCase));

@@ -155,4 +155,36 @@ public sealed class IdRuleTests
             Assert.Contains($"names the mailbox '{row}', and -UserId names '{userId}'", run.ErrorMessages[0], StringComparison.Ordinal);
         }
     }
+
+    [Theory]
+    [InlineData("AAMkFOLDER1", "AAMkFOLDER2", false)]
+    [InlineData("AAMkFOLDER1", "AAMkfolder1", false)]
+    [InlineData("AAMkFOLDER1", "AAMkFOLDER1", true)]
+    [InlineData("AAMkFOLDER1", "contacts", true)]
+    [InlineData("", "AAMkFOLDER2", true)]
+    public void ContactFolderId_does_not_overrule_a_row_that_names_another_folder(string row, string folderId, bool isSent)
+    {
+        using var server = new RecordingServer();
+        var run = ModuleRun.Connected(server.Endpoint, $"[pscustomobject]@{{ Id = 'AAMk1'; UserId = 'anna@contoso.example'; ParentFolderId = '{row}' }} | Remove-ContactPermanently -ContactFolderId {folderId} -Force -IgnoreMissing");
+        Assert.Equal(isSent ? [] : ["TargetIdAmbiguous"], run.Errors.Select(error => error.Split(',')[0]));
+        Assert.Equal(isSent ? [$"/v1.0/users/anna%40contoso.example/contactFolders/{folderId}/contacts/AAMk1/permanentDelete"] : [], server.Requests.Select(request => request.Target));
+        if (!isSent)
+        {
+            Assert.Contains($"'AAMk1' was not deleted: its input names the folder '{row}', and -ContactFolderId names '{folderId}'", run.ErrorMessages[0], StringComparison.Ordinal);
+            Assert.Contains("Leave out -ContactFolderId", run.ErrorMessages[0], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_listed_contact_is_refused_with_the_path_of_its_folder_and_without_a_wall_of_ids()
+    {
+        var run = ModuleRun.Emulated("""
+            $suppliers = Get-MailboxContact anna.ems@contoso.example -ContactFolderName Suppliers
+            Get-MailboxContact anna.ems@contoso.example | Select-Object -First 1 | Remove-ContactPermanently -ContactFolderId $suppliers[0].ParentFolderId -Force
+            (Get-GraphEmulatorLedger -Summary).Requested
+            """);
+        Assert.StartsWith("TargetIdAmbiguous,", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Matches(@"^The contact '\w+ \w+' \(….{12}\) was not deleted: its input names the folder 'Contacts', and -ContactFolderId names '….{12}'", run.ErrorMessages[0]);
+        Assert.Equal(0, Assert.Single(run.Output.OfType<int>()));
+    }
 }

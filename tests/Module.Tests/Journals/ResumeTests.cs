@@ -28,20 +28,18 @@ public sealed partial class ResumeTests : IDisposable
         Assert.Equal("PurgedAfterRetry", (string)Assert.Single(run.OutputOf("PurgeResult")).Outcome);
     }
 
-    /// <summary>The second emulator has the same tenant, with nothing deleted from it: the request that was sent had not arrived.</summary>
+    /// <summary>The server keeps what it is asked to delete, as if the request had not arrived, and always says the same of when it was deleted: another time would be another deletion.</summary>
     [Fact]
     public void What_was_sent_is_still_known_as_that_after_somebody_stopped_at_the_question()
     {
+        var deletedAt = DateTime.UtcNow.AddDays(-3);
+        using var server = new RecordingServer(request => request.Method == "GET" ? Answer.Ok($$"""{"@odata.type":"#microsoft.graph.user","id":"{{Id}}","deletedDateTime":"{{deletedAt:yyyy-MM-ddTHH:mm:ssZ}}"}""") : null);
         using var session = new ModuleSession();
         session.Invoke(
             $$"""
-            $null = Start-GraphEmulator
-            $null = Connect-GraphPurge -Emulator
-            @(Get-DeletedDirectoryObject -Type user)[0] | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}'
+            $null = Connect-GraphPurge -Endpoint {{server.Endpoint}} -AccessToken (ConvertTo-SecureString '{{ModuleRun.Token}}' -AsPlainText -Force)
+            Get-DeletedDirectoryObject '{{Id}}' | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}'
             {{_folder.CutBefore("outcomes")}}
-            Stop-GraphEmulator
-            $null = Start-GraphEmulator
-            $null = Connect-GraphPurge -Emulator
             """);
         Assert.True(session.InvokeUntilQuestion($"Resume-Purge '{_folder.File}'").WasStopped);
         var run = session.Invoke($"(Get-PurgeJournal '{_folder.File}').State\nResume-Purge '{_folder.File}' -Force -PassThru");

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using GraphPurge.Tests.Engine;
 
 namespace GraphPurge.Tests.Output;
@@ -36,6 +38,29 @@ public sealed class SummaryTests
         Assert.DoesNotContain(run.HostLines, line => line.Contains("targets", StringComparison.Ordinal));
     }
 
+    /// <summary>Before the first answer nothing is deleted, and whoever reads a question has not made the run longer. What the whole command took is the run and the questions, and more.</summary>
+    [Theory]
+    [InlineData("", "Y")]
+    [InlineData("", "O", "Y", "Y")]
+    [InlineData("-Confirm", "Y", "Y")]
+    public void Its_seconds_are_those_of_the_run_and_not_of_whoever_answers(string confirm, params string[] answers)
+    {
+        using var session = new ModuleSession { ReadingTime = TimeSpan.FromSeconds(0.3) };
+        Array.ForEach(answers, session.Answers.Enqueue);
+        var run = session.Invoke($$"""
+            $null = Start-GraphEmulator -Seed @{ deletedUsers = 2 }
+            $null = Connect-GraphPurge -Emulator
+            $users = Get-DeletedDirectoryObject -Type user
+            $clock = [Diagnostics.Stopwatch]::StartNew()
+            $users | Remove-DeletedDirectoryObject {{confirm}}
+            $clock.Elapsed
+            """);
+        Assert.Empty(run.Errors);
+        var seconds = double.Parse(Regex.Match(Assert.Single(run.Information), "^2 targets: 2 Purged in ([0-9.]+) s\\.$").Groups[1].Value, CultureInfo.InvariantCulture);
+        var rest = Assert.Single(run.Output.OfType<TimeSpan>()) - session.Asked;
+        Assert.True(seconds <= rest.TotalSeconds + 0.05, $"{seconds} s of {rest} without the questions");
+    }
+
     [Fact]
     public void A_job_carries_it()
     {
@@ -72,7 +97,7 @@ public sealed class SummaryTests
         var run = ModuleRun.Emulated("'00000000-0000-0000-0000-00000000dead', (Get-DeletedDirectoryObject -Type user), (Get-DeletedDirectoryObject -Type administrativeUnit) | ForEach-Object { $_ } | Remove-DeletedDirectoryObject -Force -ErrorAction SilentlyContinue -Verbose",
             "@{ deletedItems = @(@{ type = 'user'; displayName = 'Anna Ems' }, @{ type = 'administrativeUnit'; displayName = 'Branch' }) }");
         string[] expected = ["^The deleted object .*dead' was not found \\(NotFound, 1 attempt\\)\\.$", "^The deleted user 'Anna Ems' .* was deleted permanently \\(Purged, 1 attempt\\)\\.$", "^The deleted administrativeUnit 'Branch' .*the service has no such operation for it \\(Unsupported, 0 attempts\\)\\.$"];
-        Assert.All(expected, pattern => Assert.Single(run.Verbose, line => System.Text.RegularExpressions.Regex.IsMatch(line, pattern)));
+        Assert.All(expected, pattern => Assert.Single(run.Verbose, line => Regex.IsMatch(line, pattern)));
     }
 
     [Fact]
@@ -87,8 +112,8 @@ public sealed class SummaryTests
             Get-MailboxContact anna.ems@contoso.example -ContactFolderName Suppliers | Remove-ContactPermanently -Force -Verbose
             [pscustomobject]@{ Id = '00000000-0000-0000-0000-00000000dead'; DisplayName = 'n' * 10000 } | Remove-DeletedDirectoryObject -Force -Verbose -ErrorAction SilentlyContinue
             """);
-        Assert.Single(run.Verbose, line => System.Text.RegularExpressions.Regex.IsMatch(line, @"^The contact 'Frieda Oder' \(….{12}\) of 'anna\.ems@contoso\.example' in 'Contacts\\Suppliers' was deleted permanently \(Purged, 1 attempt\)\.$"));
-        Assert.Single(run.Verbose, line => System.Text.RegularExpressions.Regex.IsMatch(line, @"^POST /users/anna\.ems%40contoso\.example/contactFolders/….{12}/contacts/….{12}/permanentDelete: 204 in "));
+        Assert.Single(run.Verbose, line => Regex.IsMatch(line, @"^The contact 'Frieda Oder' \(….{12}\) of 'anna\.ems@contoso\.example' in 'Contacts\\Suppliers' was deleted permanently \(Purged, 1 attempt\)\.$"));
+        Assert.Single(run.Verbose, line => Regex.IsMatch(line, @"^POST /users/anna\.ems%40contoso\.example/contactFolders/….{12}/contacts/….{12}/permanentDelete: 204 in "));
         Assert.All(run.Verbose, line => Assert.True(line.Length < 400, line));
     }
 

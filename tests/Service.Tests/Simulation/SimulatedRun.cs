@@ -34,7 +34,14 @@ internal sealed class SimulatedRun : IDisposable
     public Action<ServiceEvent>? OnOtherEvent { get; set; }
 
     /// <summary>How many requests the run holds: at the service, or waiting for a slot of their mailbox.</summary>
-    public int Requests => _run.Status.Requests;
+    public int Requests
+    {
+        get
+        {
+            var status = _run.Status;
+            return status.Requests + status.Waiting;
+        }
+    }
 
     public void Stop() => _run.Stop();
 
