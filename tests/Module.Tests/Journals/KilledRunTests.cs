@@ -26,6 +26,9 @@ public sealed partial class KilledRunTests : IDisposable
     private readonly JournalFolder _folder = new();
     private readonly ModuleSession _session = new();
 
+    // The script that goes on with the journal in a process of its own.
+    private string _resume = "";
+
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, s_isFull ? 200 : 10)];
 
     public void Dispose()
@@ -38,18 +41,20 @@ public sealed partial class KilledRunTests : IDisposable
     [MemberData(nameof(Seeds))]
     public void What_a_killed_run_left_is_finished_and_every_outcome_is_true(int seed)
     {
-        using var process = StartRun($"@{{ randomSeed = {seed}; deletedUsers = {s_users}; deletedItems = {Bystander}; faults = {Faults} }}");
+        // Somewhere between the first outcome of the execution and its last. Every other time, what goes on with it is killed, too.
+        var random = new Random(seed);
+        var outcomes = 1 + random.Next(s_users - 1);
+        var kills = new List<Kill>();
+        using (var process = StartRun($"@{{ randomSeed = {seed}; deletedUsers = {s_users}; deletedItems = {Bystander}; faults = {Faults} }}"))
+        {
+            kills.Add(KillAfter(outcomes, process));
+        }
 
-        // Somewhere between the first outcome of the execution and its last.
-        WaitFor(process, Outcome(), 1 + new Random(seed).Next(s_users - 1));
-        process.Kill();
-        Assert.True(process.WaitForExit(s_longestWait));
-        Assert.NotEqual(0, process.ExitCode);
-
-        var killed = _session.Invoke("Get-GraphEmulatorLedger");
-
-        // Without the one that was perhaps being written.
-        var recordsOfKilled = System.IO.File.ReadAllText(_folder.File).Count(character => character == '\n');
+        if (seed % 2 == 0)
+        {
+            using var process = StartResume();
+            kills.Add(KillAfter(random.Next(outcomes, s_users), process));
+        }
 
         var run = _session.Invoke($$"""
             Resume-Purge '{{_folder.File}}' -Force
@@ -62,8 +67,7 @@ public sealed partial class KilledRunTests : IDisposable
             """);
         Assert.Empty(run.Errors);
         var records = _folder.Records();
-        var settled = NumbersIn("outcomes", records.Take(recordsOfKilled)).ToHashSet();
-        var sentAgain = NumbersIn("sent", records.Skip(recordsOfKilled));
+        var settledAtFirst = NumbersIn("outcomes", records.Take(kills[0].Records)).ToHashSet();
         dynamic check = Assert.Single(run.OutputOf("PurgeJournalCheck"));
         Assert.True((bool)check.IsIntact && (bool)check.IsComplete, (string?)check.Problem);
         Assert.True((bool)Assert.Single(run.OutputOf("PurgeJournalSummary")).IsFinished);
@@ -76,17 +80,19 @@ public sealed partial class KilledRunTests : IDisposable
         var ledger = run.OutputOf("GraphEmulatorLedgerEntry").ToDictionary(entry => (string)entry.Id);
         var entries = run.OutputOf("PurgeJournalEntry").ToDictionary(entry => (string)entry.Id);
         Assert.Equal(s_users, entries.Count);
-        Assert.All(entries.Values, entry => AssertIsTrue(entry, ledger[(string)entry.Id], wasSettled: settled.Contains((int)entry.Number)));
+        Assert.All(entries.Values, entry => AssertIsTrue(entry, ledger[(string)entry.Id], wasSettled: settledAtFirst.Contains((int)entry.Number)));
 
-        // Whatever had its outcome before the kill was not sent again, nor what was gone without one. Nothing was settled twice.
-        var gone = killed.OutputOf("GraphEmulatorLedgerEntry").Where(entry => (int)entry.Deleted == 1).Select(entry => (int)entries[(string)entry.Id].Number).ToList();
-        Assert.Empty(sentAgain.Intersect(settled.Concat(gone)));
-        Assert.Distinct(sentAgain);
+        // Whatever had its outcome before a kill was not sent again, nor what was gone without one. Nothing was settled twice.
         Assert.Distinct(NumbersIn("outcomes", records));
-
-        var open = NumbersIn("sent", records.Take(recordsOfKilled)).Except(settled).ToList();
-        TestContext.Current.TestOutputHelper!.WriteLine(
-            $"seed {seed}: killed with {settled.Count} of {s_users} settled, {open.Count} sent without an outcome, {gone.Except(settled).Count()} of them gone; {sentAgain.Count} sent afterwards, {ledger.Values.Sum(entry => (int)entry.Requested)} requests in all");
+        foreach (var kill in kills)
+        {
+            var settled = NumbersIn("outcomes", records.Take(kill.Records));
+            var sent = NumbersIn("sent", records.Take(kill.Records)).Except(settled).ToList();
+            var gone = kill.Gone.Select(id => (int)entries[id].Number).Except(settled).ToList();
+            var sentLater = NumbersIn("sent", records.Skip(kill.Records));
+            Assert.Empty(sentLater.Intersect(settled.Concat(gone)));
+            TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}: killed with {settled.Count} of {s_users} settled, {sent.Count} sent without an outcome, {gone.Count} of them gone; {sentLater.Distinct().Count()} sent later");
+        }
     }
 
     [Theory]
@@ -163,12 +169,25 @@ public sealed partial class KilledRunTests : IDisposable
             """);
         Assert.Empty(run.Errors);
         var token = run.Output.OfType<string>().Single();
+        _resume = $"Import-Module '{Repository.Manifest}'; $null = Connect-GraphPurge -Endpoint {run.Output.OfType<Uri>().Single()} -AccessToken (ConvertTo-SecureString '{token}' -AsPlainText -Force); Resume-Purge '{_folder.File}' -Force";
+        return StartResume(start);
+    }
+
+    private Process StartResume(Func<string[], Process>? start = null)
+    {
         start ??= static arguments => PowerShellTool.Start(new Dictionary<string, string?>(), arguments);
-        return start([
-            "-NonInteractive",
-            "-Command",
-            $"Import-Module '{Repository.Manifest}'; $null = Connect-GraphPurge -Endpoint {run.Output.OfType<Uri>().Single()} -AccessToken (ConvertTo-SecureString '{token}' -AsPlainText -Force); Resume-Purge '{_folder.File}' -Force",
-        ]);
+        return start(["-NonInteractive", "-Command", _resume]);
+    }
+
+    // A record that is being written at that moment does not count.
+    private Kill KillAfter(int outcomes, Process process)
+    {
+        WaitFor(process, Outcome(), outcomes);
+        process.Kill();
+        Assert.True(process.WaitForExit(s_longestWait));
+        Assert.NotEqual(0, process.ExitCode);
+        var gone = _session.Invoke("Get-GraphEmulatorLedger").OutputOf("GraphEmulatorLedgerEntry").Where(entry => (int)entry.Deleted == 1).Select(entry => (string)entry.Id);
+        return new Kill(File.ReadAllText(_folder.File).Count(character => character == '\n'), [.. gone]);
     }
 
     private void WaitFor(Process process, Regex what, int count)
@@ -195,4 +214,9 @@ public sealed partial class KilledRunTests : IDisposable
 
     [GeneratedRegex("\"record\":\"sent\"")]
     private static partial Regex Sent();
+
+    /// <summary>What a kill left.</summary>
+    /// <param name="Records">How many records were in the journal.</param>
+    /// <param name="Gone">The ids of the targets that the tenant had deleted.</param>
+    private sealed record Kill(int Records, IReadOnlyList<string> Gone);
 }
