@@ -2,7 +2,7 @@ using GraphPurge.Loading;
 
 namespace GraphPurge.Journals;
 
-/// <summary>A journal to go on with. Where something is left to do in it, nobody else writes to it from the moment that it was looked at.</summary>
+/// <summary>A journal to go on with. Where something is left to do in it, or its last run to be closed, nobody else writes to it from the moment that it was looked at.</summary>
 internal sealed class ResumedJournal : IDisposable
 {
     private ResumedJournal(string name, string path, JournalContent content, IPurgeJournal? journal)
@@ -20,13 +20,13 @@ internal sealed class ResumedJournal : IDisposable
     /// <summary>What it says.</summary>
     public JournalContent Content { get; }
 
-    /// <summary>Takes the records of what is done; null when nothing is to be.</summary>
+    /// <summary>Takes the records of what is done; null when nothing is to be recorded.</summary>
     public IPurgeJournal? Journal { get; }
 
     /// <summary>The targets for which something is left to do.</summary>
     public IReadOnlyList<PurgeJournalEntry> Open { get; }
 
-    /// <summary>Looks at a journal, and keeps it for this process where something is left to do in it.</summary>
+    /// <summary>Looks at a journal, and keeps it for this process where something is left to do in it, or its last run was killed when all was done.</summary>
     /// <param name="name">The file's path as it was given, for messages.</param>
     /// <param name="path">The file's full path.</param>
     /// <param name="isPreview">Whether nothing is to be written.</param>
@@ -37,7 +37,7 @@ internal sealed class ResumedJournal : IDisposable
         var journals = ServiceLoader.Service.Journals;
         var content = journals.Read(path);
         RequireUsable(name, content, requireTenant);
-        if (isPreview || !content.Entries.Any(entry => entry.IsOpen))
+        if (isPreview || (content.Check.IsComplete && !content.Entries.Any(entry => entry.IsOpen)))
         {
             return new ResumedJournal(name, path, content, journal: null);
         }
@@ -87,6 +87,12 @@ internal sealed class ResumedJournal : IDisposable
         {
             throw new GraphPurgeException(
                 FaultCondition.JournalNotValid, Translation.Format($"The plan in '{name}' is not whole: the command that made it was killed or stopped, or the file was cut off. Nothing was sent."), Translation.Of("Make the plan anew, in another file."));
+        }
+
+        // One that was killed when all was done is closed in its own tenant, too.
+        if (!content.Check.IsComplete)
+        {
+            runs.Add(content.Runs[^1]);
         }
 
         foreach (var tenantId in runs.Select(run => run.TenantId).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using GraphPurge.Tests.Engine;
 
@@ -11,6 +12,9 @@ public sealed partial class KilledRunTests : IDisposable
         @{ kind = '504before'; rate = 0.015 }, @{ kind = '504after'; rate = 0.015 }, @{ kind = 'cutBefore'; rate = 0.01 }, @{ kind = 'cutAfter'; rate = 0.01 }
         """;
 
+    // Stands beside the targets, and is to stay.
+    private const string Bystander = "@(@{ type = 'group'; displayName = 'Bystander' })";
+
     private static readonly bool s_isFull = Environment.GetEnvironmentVariable("GRAPHPURGE_FULL_SIMULATION") == "1";
     private static readonly int s_users = s_isFull ? 2_000 : 150;
 
@@ -21,6 +25,9 @@ public sealed partial class KilledRunTests : IDisposable
 
     private readonly JournalFolder _folder = new();
     private readonly ModuleSession _session = new();
+
+    // The script that goes on with the journal in a process of its own.
+    private string _resume = "";
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, s_isFull ? 200 : 10)];
 
@@ -34,45 +41,57 @@ public sealed partial class KilledRunTests : IDisposable
     [MemberData(nameof(Seeds))]
     public void What_a_killed_run_left_is_finished_and_every_outcome_is_true(int seed)
     {
-        using var process = StartRun($"@{{ randomSeed = {seed}; deletedUsers = {s_users}; faults = {Faults} }}");
+        // Somewhere between the first outcome of the execution and its last. Every other time, what goes on with it is killed, too.
+        var random = new Random(seed);
+        var outcomes = 1 + random.Next(s_users - 1);
+        var kills = new List<Kill>();
+        using (var process = StartRun($"@{{ randomSeed = {seed}; deletedUsers = {s_users}; deletedItems = {Bystander}; faults = {Faults} }}"))
+        {
+            kills.Add(KillAfter(outcomes, process));
+        }
 
-        // Somewhere between the first outcome of the execution and its last.
-        WaitFor(process, Outcome(), 1 + new Random(seed).Next(s_users - 1));
-        process.Kill();
-        Assert.True(process.WaitForExit(s_longestWait));
+        if (seed % 2 == 0)
+        {
+            using var process = StartResume();
+            kills.Add(KillAfter(random.Next(outcomes, s_users), process));
+        }
 
         var run = _session.Invoke($$"""
             Resume-Purge '{{_folder.File}}' -Force
             Resume-Purge '{{_folder.File}}' -Force
             Get-PurgeJournal '{{_folder.File}}'
+            Get-PurgeJournal '{{_folder.File}}' -Summary
             Test-PurgeJournal '{{_folder.File}}'
             Get-GraphEmulatorLedger
             Get-GraphEmulatorLedger -Summary
             """);
         Assert.Empty(run.Errors);
-        Assert.True((bool)Assert.Single(run.OutputOf("PurgeJournalCheck")).IsIntact);
+        var records = _folder.Records();
+        var settledAtFirst = NumbersIn("outcomes", records.Take(kills[0].Records)).ToHashSet();
+        dynamic check = Assert.Single(run.OutputOf("PurgeJournalCheck"));
+        Assert.True((bool)check.IsIntact && (bool)check.IsComplete, (string?)check.Problem);
+        Assert.True((bool)Assert.Single(run.OutputOf("PurgeJournalSummary")).IsFinished);
+
+        // All targets are gone, and nothing else was asked for or touched.
         dynamic summary = Assert.Single(run.OutputOf("GraphEmulatorLedgerSummary"));
-        Assert.Equal((s_users, 0), ((int)summary.Purged, (int)summary.Collateral));
+        Assert.Equal((s_users, s_users, 0), ((int)summary.Requested, (int)summary.Purged, (int)summary.Collateral));
 
         // Each outcome says what the tenant's ledger says.
-        var ledger = run.OutputOf("GraphEmulatorLedgerEntry").ToDictionary(entry => (string)entry.Id, entry => (int)entry.Deleted);
-        var entries = run.OutputOf("PurgeJournalEntry");
+        var ledger = run.OutputOf("GraphEmulatorLedgerEntry").ToDictionary(entry => (string)entry.Id);
+        var entries = run.OutputOf("PurgeJournalEntry").ToDictionary(entry => (string)entry.Id);
         Assert.Equal(s_users, entries.Count);
-        Assert.All(entries, entry => Assert.True((string)entry.Outcome is "Purged" or "PurgedAfterRetry" && ledger[(string)entry.Id] == 1, $"{entry.Id} {entry.Outcome}"));
+        Assert.All(entries.Values, entry => AssertIsTrue(entry, ledger[(string)entry.Id], wasSettled: settledAtFirst.Contains((int)entry.Number)));
 
-        // Whatever had its outcome before the kill was not sent again.
-        var settled = new HashSet<int>();
-        foreach (var record in _folder.Records())
+        // Whatever had its outcome before a kill was not sent again, nor what was gone without one. Nothing was settled twice.
+        Assert.Distinct(NumbersIn("outcomes", records));
+        foreach (var kill in kills)
         {
-            switch (record.GetProperty("record").GetString())
-            {
-                case "outcomes":
-                    Assert.All(JournalFolder.NumbersOf(record), number => Assert.True(settled.Add(number), $"Target {number} has two outcomes."));
-                    break;
-                case "sent":
-                    Assert.DoesNotContain(JournalFolder.NumbersOf(record), settled.Contains);
-                    break;
-            }
+            var settled = NumbersIn("outcomes", records.Take(kill.Records));
+            var sent = NumbersIn("sent", records.Take(kill.Records)).Except(settled).ToList();
+            var gone = kill.Gone.Select(id => (int)entries[id].Number).Except(settled).ToList();
+            var sentLater = NumbersIn("sent", records.Skip(kill.Records));
+            Assert.Empty(sentLater.Intersect(settled.Concat(gone)));
+            TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}: killed with {settled.Count} of {s_users} settled, {sent.Count} sent without an outcome, {gone.Count} of them gone; {sentLater.Distinct().Count()} sent later");
         }
     }
 
@@ -118,24 +137,57 @@ public sealed partial class KilledRunTests : IDisposable
         Assert.Equal(Enumerable.Repeat(1, ManyUsers), deleted);
     }
 
+    // The numbers of the targets in those records that are of a kind.
+    private static List<int> NumbersIn(string kind, IEnumerable<JsonElement> records) =>
+        [.. records.Where(record => record.GetProperty("record").GetString() == kind).SelectMany(JournalFolder.NumbersOf)];
+
+    // Purged is what the service confirmed. What it did without our hearing of it, because the answer was lost or came to a dead process, is purged after a retry.
+    private static void AssertIsTrue(dynamic entry, dynamic account, bool wasSettled)
+    {
+        var what = $"{entry.Id} {entry.Outcome}: {string.Join(' ', (object[])account.Attempts)}";
+        var attempts = ((object[])account.Attempts).Cast<dynamic>().ToList();
+        var effective = attempts.Single(attempt => (bool)attempt.HadEffect);
+        var isConfirmed = (int)effective.StatusCode == 204;
+        Assert.Equal(1, (int)account.Deleted);
+        Assert.True(
+            (string)entry.Outcome == "Purged" ? isConfirmed && (string)entry.RequestId == (string)effective.RequestId : (string)entry.Outcome == "PurgedAfterRetry" && (!isConfirmed || !wasSettled),
+            what);
+
+        // No answer that settles a target is followed by another request for it.
+        Assert.True(attempts.SkipLast(1).All(attempt => (int)attempt.StatusCode is 0 or 504), what);
+    }
+
     // A plan first, so that all targets stand in the file when the process begins.
     private Process StartRun(string seed, Func<string[], Process>? start = null)
     {
         var run = _session.Invoke($$"""
             $tenant = Start-GraphEmulator -Seed {{seed}}
             $null = Connect-GraphPurge -Emulator
-            Get-DeletedDirectoryObject | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{{_folder.File}}' 6>$null
+            Get-DeletedDirectoryObject -Type user | Remove-DeletedDirectoryObject -WhatIf -JournalPath '{{_folder.File}}' 6>$null
             $tenant.Endpoint
             [System.Net.NetworkCredential]::new('', $tenant.DelegatedToken).Password
             """);
         Assert.Empty(run.Errors);
         var token = run.Output.OfType<string>().Single();
+        _resume = $"Import-Module '{Repository.Manifest}'; $null = Connect-GraphPurge -Endpoint {run.Output.OfType<Uri>().Single()} -AccessToken (ConvertTo-SecureString '{token}' -AsPlainText -Force); Resume-Purge '{_folder.File}' -Force";
+        return StartResume(start);
+    }
+
+    private Process StartResume(Func<string[], Process>? start = null)
+    {
         start ??= static arguments => PowerShellTool.Start(new Dictionary<string, string?>(), arguments);
-        return start([
-            "-NonInteractive",
-            "-Command",
-            $"Import-Module '{Repository.Manifest}'; $null = Connect-GraphPurge -Endpoint {run.Output.OfType<Uri>().Single()} -AccessToken (ConvertTo-SecureString '{token}' -AsPlainText -Force); Resume-Purge '{_folder.File}' -Force",
-        ]);
+        return start(["-NonInteractive", "-Command", _resume]);
+    }
+
+    // A record that is being written at that moment does not count.
+    private Kill KillAfter(int outcomes, Process process)
+    {
+        WaitFor(process, Outcome(), outcomes);
+        process.Kill();
+        Assert.True(process.WaitForExit(s_longestWait));
+        Assert.NotEqual(0, process.ExitCode);
+        var gone = _session.Invoke("Get-GraphEmulatorLedger").OutputOf("GraphEmulatorLedgerEntry").Where(entry => (int)entry.Deleted == 1).Select(entry => (string)entry.Id);
+        return new Kill(File.ReadAllText(_folder.File).Count(character => character == '\n'), [.. gone]);
     }
 
     private void WaitFor(Process process, Regex what, int count)
@@ -162,4 +214,9 @@ public sealed partial class KilledRunTests : IDisposable
 
     [GeneratedRegex("\"record\":\"sent\"")]
     private static partial Regex Sent();
+
+    /// <summary>What a kill left.</summary>
+    /// <param name="Records">How many records were in the journal.</param>
+    /// <param name="Gone">The ids of the targets that the tenant had deleted.</param>
+    private sealed record Kill(int Records, IReadOnlyList<string> Gone);
 }

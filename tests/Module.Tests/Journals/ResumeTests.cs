@@ -111,6 +111,37 @@ public sealed partial class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_was_killed_when_all_was_done_is_closed_once()
+    {
+        var run = ModuleRun.Emulated(
+            $$"""
+            @(Get-DeletedDirectoryObject -Type user)[0] | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}'
+            {{_folder.CutBefore("end")}}
+            foreach ($i in 1, 2) {
+                Resume-Purge '{{_folder.File}}'
+                Get-PurgeJournal '{{_folder.File}}' -Summary
+            }
+            """);
+        Assert.Empty(run.Errors);
+        Assert.Equal(2, run.HostLines.Count(line => line.StartsWith($"Nothing is left to do in '{_folder.File}': ", StringComparison.Ordinal)));
+        Assert.All(run.OutputOf("PurgeJournalSummary"), summary => Assert.Equal((2, true), ((int)summary.Runs, (bool)summary.IsFinished)));
+    }
+
+    [Fact]
+    public void A_journal_is_not_closed_from_another_tenant()
+    {
+        var run = ModuleRun.Emulated(
+            $$"""
+            @(Get-DeletedDirectoryObject -Type user)[0] | Remove-DeletedDirectoryObject -Force -JournalPath '{{_folder.File}}'
+            {{_folder.CutBefore("end")}}
+            $null = Start-GraphEmulator -Seed @{ tenant = @{ id = '0a1f8c52-3c6e-4b0d-9a57-51d2f3e4a601' } } | Connect-GraphPurge
+            Resume-Purge '{{_folder.File}}'
+            """);
+        Assert.StartsWith("TenantMismatch,", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.False((bool)Assert.Single(ModuleRun.Invoke($"Test-PurgeJournal '{_folder.File}'").OutputOf("PurgeJournalCheck")).IsComplete);
+    }
+
+    [Fact]
     public void Where_all_that_came_in_has_its_outcome_what_did_not_come_in_is_still_to_be_listed_again()
     {
         var run = ModuleRun.Emulated(
