@@ -4,6 +4,8 @@ using System.Management.Automation;
 using GraphPurge.Contacts;
 using GraphPurge.DirectoryObjects;
 using GraphPurge.Errors;
+using GraphPurge.Journals;
+using GraphPurge.Purging;
 
 namespace GraphPurge.Targets;
 
@@ -164,7 +166,7 @@ internal sealed class TargetReader(TargetInput kind)
     private static Fault? FindMailboxFault(object input, PropertyReader properties, out string? mailbox)
     {
         mailbox = null;
-        if (!properties.TryGetFirst(s_userIdNames, out var name, out var value))
+        if (!properties.TryGetFirst(s_userIdNames, out var name, out var value) || (value is null && PropertyReader.Unwrap(input) is PurgeResult or PurgeJournalEntry))
         {
             return null;
         }

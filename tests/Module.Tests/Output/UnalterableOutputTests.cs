@@ -40,4 +40,18 @@ public sealed class UnalterableOutputTests
         Assert.DoesNotContain(Other, run.AllText, StringComparison.Ordinal);
         Assert.DoesNotContain("somebody.else", run.AllText, StringComparison.Ordinal);
     }
+
+    /// <summary>A journal is written by and by, also after the result was emitted.</summary>
+    [Fact]
+    public void A_result_cannot_be_written_and_its_journal_stays_true()
+    {
+        using var folder = new JournalFolder();
+        var run = ModuleRun.Emulated($$"""
+            Get-DeletedDirectoryObject -Type administrativeUnit |
+                Remove-DeletedDirectoryObject -Force -PassThru -JournalPath '{{folder.File}}' -ErrorAction SilentlyContinue |
+                ForEach-Object { try { $_.Outcome = 'Purged' } catch { 'refused' } }
+            Get-PurgeJournal '{{folder.File}}' | ForEach-Object Outcome
+            """, "@{ deletedItems = @(@{ type = 'administrativeUnit'; displayName = 'Branch' }) }");
+        Assert.Equal(["refused", "Unsupported"], run.Output.Select(line => $"{line}"));
+    }
 }
