@@ -61,4 +61,7 @@ public sealed record DomainForceDeleteImpact
 
     /// <summary>The id of the tenant that the domain was read in; null when the session does not know its tenant.</summary>
     public string? TenantId { get; init; }
+
+    /// <summary>The name, and how far a force-delete has come, if there is one.</summary>
+    public override string ToString() => State is null ? DomainName : $"{DomainName}: {State}";
 }

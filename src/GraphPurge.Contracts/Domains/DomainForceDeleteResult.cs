@@ -44,4 +44,7 @@ public sealed record DomainForceDeleteResult
 
     /// <summary>From <see cref="StartTime"/> until this result.</summary>
     public TimeSpan Duration { get; init; }
+
+    /// <summary>The name, and how far the deletion has come.</summary>
+    public override string ToString() => $"{DomainName}: {State}";
 }

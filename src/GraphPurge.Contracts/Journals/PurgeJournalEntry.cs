@@ -37,6 +37,9 @@ public sealed record PurgeJournalEntry
     /// <summary>The folder of a contact; null when it is not known.</summary>
     public string? ContactFolderId { get; init; }
 
+    /// <summary>What kind of id a contact has: <see cref="MailboxContact.ImmutableId"/>, or null for the default kind, and for everything else.</summary>
+    public string? IdType => HasImmutableId ? MailboxContact.ImmutableId : null;
+
     /// <summary>The tenant; null when it is not known.</summary>
     public string? TenantId { get; init; }
 
@@ -105,6 +108,9 @@ public sealed record PurgeJournalEntry
 
     /// <summary>Whether an outcome leaves something to do.</summary>
     internal static bool IsOpenAfter(string outcome, Fault? fault) => IsOpenAfter(outcome, fault?.Condition.ToString(), fault?.IsOfStop == true);
+
+    /// <summary>The display name, the id, and what became of it or how far it has come.</summary>
+    public override string ToString() => $"{(DisplayName is { Length: > 0 } name ? $"{name} ({Id})" : Id)}: {Outcome ?? State}";
 
     private static bool IsOpenAfter(string? outcome, string? errorId, bool wasStopped) =>
         wasStopped || outcome is null or nameof(PurgeOutcome.Unknown) or nameof(DomainForceDeleteState.Accepted) or nameof(DomainForceDeleteState.InProgress)

@@ -160,13 +160,10 @@ internal sealed class GraphSession : IGraphSession
         return run;
     }
 
-    private GraphPurgeContext Describe(SessionToken token, string? tenantId) => new()
+    private GraphPurgeContext Describe(SessionToken token, string? tenantId) => new(_request.SignIn, _destination.Endpoint, _request.ApiVersion)
     {
         Session = this,
-        SignIn = _request.SignIn,
         Environment = _destination.Environment,
-        Endpoint = _destination.Endpoint,
-        ApiVersion = _request.ApiVersion,
         Identity = token.Claims.Identity,
         TenantId = tenantId,
         Account = token.Claims.Account,

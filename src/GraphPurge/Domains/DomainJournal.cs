@@ -69,7 +69,7 @@ internal sealed class DomainJournal : IDisposable
     /// <summary>How far a domain has come for which nothing was sent now.</summary>
     /// <param name="name">The domain.</param>
     /// <param name="outcome">The name of a <see cref="DomainForceDeleteState"/>, or of a <see cref="PurgeOutcome"/>.</param>
-    public static PurgeResult ToPurgeResult(string name, string outcome) => new() { Id = name, Kind = nameof(PurgeKind.Domain), Outcome = outcome, StartTime = DateTimeOffset.UtcNow };
+    public static PurgeResult ToPurgeResult(string name, string outcome) => new(name, PurgeKind.Domain, outcome) { StartTime = DateTimeOffset.UtcNow };
 
     /// <summary>Closes it, and says so on the host.</summary>
     public void Complete()

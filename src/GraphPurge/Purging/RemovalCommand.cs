@@ -260,7 +260,7 @@ public abstract class RemovalCommand : SessionCommand
         WriteHostLine(Translation.Format($"The force-delete of the domain '{domain.Id}': {result.Outcome}."));
         if (PassThru)
         {
-            WriteObject(result);
+            WriteObject(result with { ErrorId = fault?.Condition.ToString(), Message = fault?.Message });
         }
     }
 

@@ -22,7 +22,8 @@ internal sealed class ContactInput : TargetInput
     public override Fault? FindFault(PropertyReader properties) => base.FindFault(properties)
         ?? (ExchangeObject.Is(properties) && !properties.Has("ContactId")
             ? Refuse(Translation.Of("The input is a recipient of Exchange, and not a contact. Pipe it to Get-MailboxContact, which lists the contacts of its mailbox."))
-            : null);
+            : null)
+        ?? FindOtherType(properties);
 
     /// <inheritdoc/>
     protected override string Explain(TextShape shape, string text) => shape switch
@@ -33,4 +34,9 @@ internal sealed class ContactInput : TargetInput
         TextShape.Url => Translation.Of("is a URL, not a contact's id. Get-MailboxContact lists the contacts of a mailbox with their ids."),
         _ => Translation.Of("is not a contact's id, which has letters, digits and - _ + / = alone. Get-MailboxContact lists the contacts of a mailbox with their ids."),
     };
+
+    // Messages, events and folders have ids that look like a contact's. A column named Type may hold anything, so it does not count.
+    private static Fault? FindOtherType(PropertyReader properties) => (GraphTypeName.OfAnswer(properties) ?? GraphTypeName.OfClass(properties)) is { } type && !type.Equals("contact", StringComparison.OrdinalIgnoreCase)
+        ? new Fault(FaultCondition.TargetIdNotValid, Translation.Format($"The input is of the type {InputText.Quote(type)}, and not a contact. Get-MailboxContact lists the contacts of a mailbox with their ids.")) { RecommendedAction = "" }
+        : null;
 }

@@ -29,4 +29,12 @@ internal static class MailboxName
     {
         RecommendedAction = "",
     };
+
+    /// <summary>The refusal of an input whose mailbox is there but empty: it must not silently turn into the signed-in user's own.</summary>
+    /// <param name="name">The name under which the input carries it.</param>
+    /// <param name="input">The input.</param>
+    public static Fault RefuseEmpty(string name, object input) => new(FaultCondition.UserIdEmpty, Translation.Format($"The {name} of {InputText.Describe(input)} is empty."))
+    {
+        RecommendedAction = Translation.Of("Fill it in, or leave the property out to mean the signed-in user's own mailbox."),
+    };
 }

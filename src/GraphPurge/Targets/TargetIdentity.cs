@@ -99,7 +99,7 @@ public sealed class TargetIdentity
     /// <summary>One of our own objects: it needs no search for names, and the service itself gave its id.</summary>
     internal static TargetIdentity FromDeletedObject(object? source, DeletedDirectoryObject item) => new(source, item.Id)
     {
-        TenantId = item.TenantId,
+        TenantId = NullIfEmpty(item.TenantId),
         DisplayName = item.DisplayName,
         UserPrincipalName = item.UserPrincipalName,
         ObjectType = DeletedObjectTypes.Find(item.Type),
@@ -113,11 +113,15 @@ public sealed class TargetIdentity
     internal static TargetIdentity FromContact(object? source, MailboxContact contact) => new(source, contact.Id)
     {
         IsKnownToExist = true,
-        TenantId = contact.TenantId,
-        UserId = contact.UserId,
-        ContactFolderId = contact.ParentFolderId,
+        TenantId = NullIfEmpty(contact.TenantId),
+        UserId = NullIfEmpty(contact.UserId),
+        UserIdFault = contact.UserId is not null && NullIfEmpty(contact.UserId) is null ? MailboxName.RefuseEmpty(nameof(contact.UserId), source!) : null,
+        ContactFolderId = NullIfEmpty(contact.ParentFolderId),
         ContactFolderPath = contact.ContactFolderPath,
         DisplayName = contact.DisplayName,
         HasImmutableId = contact.IdType == MailboxContact.ImmutableId,
     };
+
+    // PowerShell makes empty text of $null where it writes a property.
+    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

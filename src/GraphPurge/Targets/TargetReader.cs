@@ -4,6 +4,8 @@ using System.Management.Automation;
 using GraphPurge.Contacts;
 using GraphPurge.DirectoryObjects;
 using GraphPurge.Errors;
+using GraphPurge.Journals;
+using GraphPurge.Purging;
 
 namespace GraphPurge.Targets;
 
@@ -164,7 +166,7 @@ internal sealed class TargetReader(TargetInput kind)
     private static Fault? FindMailboxFault(object input, PropertyReader properties, out string? mailbox)
     {
         mailbox = null;
-        if (!properties.TryGetFirst(s_userIdNames, out var name, out var value))
+        if (!properties.TryGetFirst(s_userIdNames, out var name, out var value) || (value is null && PropertyReader.Unwrap(input) is PurgeResult or PurgeJournalEntry))
         {
             return null;
         }
@@ -176,12 +178,8 @@ internal sealed class TargetReader(TargetInput kind)
             return mailbox is null ? MailboxName.Refuse(Translation.Format($"The {name}"), text) : null;
         }
 
-        return new Fault(FaultCondition.UserIdEmpty, text is null
-            ? Translation.Format($"The {name} of {InputText.Describe(input)} must be a string but is {TypeName.WithArticle(value)}.")
-            : Translation.Format($"The {name} of {InputText.Describe(input)} is empty."))
-        {
-            RecommendedAction = Translation.Of("Fill it in, or leave the property out to mean the signed-in user's own mailbox."),
-        };
+        var empty = MailboxName.RefuseEmpty(name, input);
+        return text is not null ? empty : empty with { Message = Translation.Format($"The {name} of {InputText.Describe(input)} must be a string but is {TypeName.WithArticle(value)}.") };
     }
 
     // As our own lists tell it, and as Graph does. A file holds no list.
@@ -191,15 +189,8 @@ internal sealed class TargetReader(TargetInput kind)
 
     private static string? FindObjectType(PropertyReader properties)
     {
-        var named = properties.Text("@odata.type") ?? properties.Text("OdataType") ?? properties.Text("Type") ?? properties.Text("ObjectType");
-        if (named is not null)
-        {
-            return DeletedObjectTypes.Find(named.Substring(named.LastIndexOf('.') + 1));
-        }
-
-        // Microsoft.Graph.PowerShell.Models.MicrosoftGraphUser and the like.
-        const string marker = "MicrosoftGraph";
-        var start = properties.TypeName.LastIndexOf(marker, StringComparison.Ordinal);
-        return start < 0 ? null : DeletedObjectTypes.Find(properties.TypeName.Substring(start + marker.Length));
+        var named = GraphTypeName.OfAnswer(properties)
+            ?? ((properties.Text("Type") ?? properties.Text("ObjectType")) is { } column ? GraphTypeName.WithoutNamespace(column) : GraphTypeName.OfClass(properties));
+        return named is null ? null : DeletedObjectTypes.Find(named);
     }
 }

@@ -19,6 +19,14 @@ public sealed class ContactRefusalTests
         Assert.Contains("Check that -UserId names the mailbox", Assert.Single(run.ErrorRecommendations), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_listed_contact_whose_mailbox_was_emptied_does_not_go_to_ones_own()
+    {
+        var run = ModuleRun.Emulated("Get-MailboxContact -UserId anna.ems@contoso.example | Select-Object -First 1 | ForEach-Object { $_.UserId = $null; $_ } | Remove-ContactPermanently -Force\n(Get-GraphEmulatorLedger -Summary).Requested");
+        Assert.StartsWith("UserIdEmpty,", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Equal(0, Assert.Single(run.Output));
+    }
+
     [Theory]
     [InlineData("", "NotFound", 1)]
     [InlineData("-IgnoreMissing", "AlreadyGone", 0)]

@@ -21,6 +21,13 @@ public sealed class ImpactTests
     }
 
     [Fact]
+    public void Its_text_is_the_domain_and_how_far_a_force_delete_has_come()
+    {
+        var run = ModuleRun.Emulated("\"$(Get-DomainForceDeleteImpact fabrikam.example)\"\n\"$(Invoke-DomainForceDelete fabrikam.example -Force)\"");
+        Assert.Equal(["fabrikam.example", "fabrikam.example: Accepted"], run.Output.Select(line => $"{line}"));
+    }
+
+    [Fact]
     public void Every_blocker_is_told_with_its_remedy()
     {
         var run = ModuleRun.Emulated(

@@ -77,6 +77,35 @@ public sealed class ForeignInputTests
     }
 
     [Theory]
+    [InlineData("[pscustomobject]@{ '@odata.type' = '#microsoft.graph.message'; id = 'AAMkAGI=' }", "message")]
+    [InlineData("@{ '@odata.type' = '#microsoft.graph.contactFolder'; id = 'AAMkAGI=' }", "contactFolder")]
+    [InlineData("[pscustomobject]@{ OdataType = 'microsoft.graph.event'; Id = 'AAMkAGI=' }", "event")]
+    [InlineData("[pscustomobject]@{ Id = 'AAMkAGI='; AdditionalProperties = @{ '@odata.type' = '#microsoft.graph.message' } }", "message")]
+    [InlineData("[pscustomobject]@{ PSTypeName = 'Microsoft.Graph.PowerShell.Models.MicrosoftGraphMessage'; Id = 'AAMkAGI=' }", "message")]
+    [InlineData("[pscustomobject]@{ PSTypeName = 'Deserialized.Microsoft.Graph.Beta.PowerShell.Models.MicrosoftGraphContactFolder1'; Id = 'AAMkAGI=' }", "contactFolder")]
+    public void What_says_that_it_is_another_item_of_a_mailbox_is_no_contact(string input, string type)
+    {
+        using var server = new RecordingServer();
+        var run = ModuleRun.Connected(server.Endpoint, $"{input} | {Contacts}");
+        Assert.StartsWith("TargetIdNotValid,", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Contains($"is of the type '{type}', and not a contact", run.ErrorMessages[0], StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ '@odata.type' = '#microsoft.graph.contact'; id = 'AAMkAGI=' }")]
+    [InlineData("@{ '@odata.type' = ''; id = 'AAMkAGI=' }")]
+    [InlineData("[pscustomobject]@{ PSTypeName = 'Microsoft.Graph.PowerShell.Models.MicrosoftGraphContact1'; Id = 'AAMkAGI=' }")]
+    [InlineData("[pscustomobject]@{ Id = 'AAMkAGI='; Type = 'Supplier' }")]
+    public void What_says_that_it_is_a_contact_or_nothing_of_itself_is_taken(string input)
+    {
+        using var server = new RecordingServer();
+        var run = ModuleRun.Connected(server.Endpoint, $"{input} | {Contacts}");
+        Assert.Empty(run.Errors);
+        Assert.EndsWith("/contacts/AAMkAGI%3D/permanentDelete", Assert.Single(server.Requests).Target, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Tenant = $own", true)]
     [InlineData("Tenant = $other", false)]
     [InlineData("Tenant = 'fabrikam.example'", false)]

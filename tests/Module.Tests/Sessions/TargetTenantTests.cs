@@ -116,6 +116,16 @@ public sealed class TargetTenantTests
         Assert.Equal(isSent ? 1 : 0, server.Requests.Count);
     }
 
+    /// <summary>PowerShell makes empty text of $null where it writes a property.</summary>
+    [Theory]
+    [MemberData(nameof(Removals))]
+    public void A_listed_object_whose_tenant_was_emptied_names_none_as_a_row_does(string list, string remove)
+    {
+        var run = ModuleRun.Invoke($"{Tenants}$null = $b | Connect-GraphPurge\n& {list} | ForEach-Object {{ $_.TenantId = $null; $_ }} | {remove} | Out-Null{Requests}");
+        Assert.DoesNotContain(run.Errors, error => error.StartsWith("TenantMismatch,", StringComparison.Ordinal));
+        Assert.NotEqual("B changed: 0", run.Output[^1]);
+    }
+
     [Theory]
     [InlineData("Remove-DeletedDirectoryObject -Force", "00000000-0000-0000-0000-00000000000e")]
     [InlineData("Invoke-DomainForceDelete -Force -SkipImpactCheck", "old.example")]

@@ -92,7 +92,7 @@ public sealed class BrokenSenderTests
     [Fact]
     public void Everything_else_is_an_id() => Assert.All(Segments, id => Assert.Null(PathSegment.FindFault(id)));
 
-    private static GraphPurgeContext Context => new() { SignIn = SignInKind.AccessToken, Endpoint = new Uri("https://graph.example"), ApiVersion = "v1.0" };
+    private static GraphPurgeContext Context => new(SignInKind.AccessToken, new Uri("https://graph.example"), "v1.0");
 
     private sealed class ScriptedReplies(Func<string, Task<IReadOnlyList<GraphReply>>> answer) : IPurgeSender
     {

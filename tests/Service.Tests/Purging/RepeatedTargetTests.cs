@@ -50,7 +50,7 @@ public sealed class RepeatedTargetTests
 
     private static PurgeRun Start(IPurgeSender sender) => new(
         sender,
-        new PurgeFaults(new GraphPurgeContext { SignIn = SignInKind.AccessToken, Endpoint = new Uri("https://graph.example"), ApiVersion = "v1.0" }),
+        new PurgeFaults(new GraphPurgeContext(SignInKind.AccessToken, new Uri("https://graph.example"), "v1.0")),
         new PurgeOptions(),
         TimeProvider.System,
         TaskScheduler.Default);

@@ -15,11 +15,8 @@ public sealed class VerdictTests
     // Stands for a target that a list of ours named.
     private static readonly PurgeOptions s_known = new() { ReportAttempts = true };
     private static readonly PurgeOptions s_ignoreMissing = new() { IgnoreMissing = true };
-    private static readonly PurgeFaults s_faults = new(new GraphPurgeContext
+    private static readonly PurgeFaults s_faults = new(new GraphPurgeContext(SignInKind.AccessToken, new Uri("https://graph.microsoft.com"), "v1.0")
     {
-        SignIn = SignInKind.AccessToken,
-        Endpoint = new Uri("https://graph.microsoft.com"),
-        ApiVersion = "v1.0",
         Identity = IdentityKind.Application,
         Permissions = ["User.Read.All"],
     });

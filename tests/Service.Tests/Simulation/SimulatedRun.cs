@@ -16,7 +16,7 @@ internal sealed class SimulatedRun : IDisposable
 
     public SimulatedRun(IEnumerable<PurgeTarget> input, IPurgeSender sender, VirtualTime time, PurgeOptions options, RateBudgets? budgets = null, TimeProvider? clock = null)
     {
-        var context = new GraphPurgeContext { SignIn = SignInKind.Emulator, Endpoint = new Uri("https://graph.microsoft.com"), ApiVersion = "v1.0" };
+        var context = new GraphPurgeContext(SignInKind.Emulator, new Uri("https://graph.microsoft.com"), "v1.0");
         _run = new PurgeRun(sender, new PurgeFaults(context), options, clock ?? time, time.Scheduler, budgets);
         _input = input.GetEnumerator();
         _hasTarget = _input.MoveNext();
