@@ -14,6 +14,7 @@ public sealed class ScriptBlockTests : IDisposable
         Get-MailboxContact -UserId anna.ems@contoso.example | Export-Csv contacts.csv
         $users = Get-DeletedDirectoryObject -Type user -MinimumAge 20
         'Object Id,Display name', "$($users[0].Id),$($users[0].DisplayName)" | Set-Content restore-template.csv
+        'version:v1.0', 'Object ID [objectId] Required', "$($users[0].Id)" | Set-Content restore-template-v1.csv
         'Object Id;Display name', "$($users[1].Id);$($users[1].DisplayName)" | Set-Content users.csv
         """;
 
