@@ -5,9 +5,10 @@ Purges users that were deleted long ago in many tenants, spread over several mac
 .DESCRIPTION
 Each machine gets its rows of the list through PowerShell remoting over SSH and works on one tenant after the other. Each tenant has a session of its own.
 Every machine needs PowerShell 7.4 or later as an SSH subsystem, this module, and the certificates of its rows. Nobody can be asked over there, so the
-question is asked here, once, before anything is sent.
+question is asked here, once, before anything is sent. Enter alone means no. Where nobody can answer here either, the script ends with an error and nothing is
+purged: give -Confirm:$false there.
 
-A machine that cannot be reached is one error, and nothing is purged for its tenants. When a connection breaks, what was in flight there goes on: list again
+A machine that cannot be reached is one error, and nothing is purged for its tenants. After any error the exit code is 1. When a connection breaks, what was in flight there goes on: list again
 before you decide.
 
 .PARAMETER Path
@@ -50,15 +51,38 @@ param(
     [switch] $Rehearse
 )
 
-$machines = @(Import-Csv $Path | Group-Object HostName)
-$isPreview = [bool] $WhatIfPreference
+try {
+    $machines = @(Import-Csv $Path | Group-Object HostName)
+    if ($machines.Name -contains '') {
+        throw "A row of $Path has no HostName."
+    }
+}
+catch {
+    $PSCmdlet.ThrowTerminatingError($_)
+}
+
 $question = "Purge all users that were deleted at least $MinimumAge days ago, in $(($machines | Measure-Object Count -Sum).Sum) tenants, from $($machines.Count) machines. Nobody can restore them."
-if (-not $isPreview -and -not $PSCmdlet.ShouldProcess($question, $question, 'Confirm')) {
-    return
+$unanswered = [System.Management.Automation.ErrorRecord]::new(
+    [InvalidOperationException]::new('Nothing was purged: the question needs an answer, and nobody can give one here. Look with -WhatIf first, then give -Confirm:$false.'),
+    'ConfirmationUnavailable', 'InvalidOperation', $null)
+
+# Nothing is purged unless this becomes true. It does with a yes or without a question, and never with -WhatIf or where nobody can be asked.
+$mayPurge = $false
+if (-not $WhatIfPreference) {
+    try {
+        $mayPurge = $ConfirmPreference -eq 'None' -or $Host.UI.PromptForChoice('Confirm', $question, @('&Yes', '&No'), 1) -eq 0
+    }
+    catch {
+        $PSCmdlet.ThrowTerminatingError($unanswered)
+    }
+
+    if (-not $mayPurge) {
+        return
+    }
 }
 
 $purge = {
-    param($rows, $minimumAge, $module, $isPreview, $isRehearsal)
+    param($rows, $minimumAge, $module, $mayPurge, $isRehearsal)
 
     Import-Module $module -ErrorAction Stop
     foreach ($row in $rows) {
@@ -69,14 +93,16 @@ $purge = {
             else {
                 Connect-GraphPurge -TenantId $row.TenantId -ClientId $row.ClientId -CertificateThumbprint $row.CertificateThumbprint -ErrorAction Stop
             }
+
+            # A list that breaks off purges nothing either.
+            $old = Get-DeletedDirectoryObject -Type user -MinimumAge $minimumAge -Context $context -ErrorAction Stop
         }
         catch {
             Write-Error "Nothing was purged in $($row.TenantId). $_"
             continue
         }
 
-        $old = Get-DeletedDirectoryObject -Type user -MinimumAge $minimumAge -Context $context
-        if ($isPreview) {
+        if (-not $mayPurge) {
             $old | Select-Object TenantId, DisplayName, Id, DeletedDateTime, @{ Name = 'Outcome'; Expression = { 'Preview' } }
         }
         else {
@@ -88,7 +114,10 @@ $purge = {
 
 # A job for each machine, so that they work at the same time and one that cannot be reached keeps nobody waiting.
 $jobs = foreach ($machine in $machines) {
-    Invoke-Command -HostName $machine.Name -ScriptBlock $purge -ArgumentList $machine.Group, $MinimumAge, $Module, $isPreview, $Rehearse.IsPresent -AsJob @SshOption
+    Invoke-Command -HostName $machine.Name -ScriptBlock $purge -ArgumentList $machine.Group, $MinimumAge, $Module, $mayPurge, $Rehearse.IsPresent -AsJob @SshOption
 }
 
-$jobs | Receive-Job -Wait -AutoRemoveJob
+$jobs | Receive-Job -Wait -AutoRemoveJob -ErrorVariable failed
+if ($failed) {
+    exit 1
+}

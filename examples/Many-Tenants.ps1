@@ -3,8 +3,11 @@
 Purges users that were deleted long ago in many tenants at once, and collects the results with their tenants.
 
 .DESCRIPTION
-Each tenant of the list has a session of its own: in ForEach-Object -Parallel a session belongs to the one item. A tenant whose sign-in fails is reported
-and nothing is purged for it. Nobody can be asked in there, so the question is asked once, before the first sign-in.
+Each tenant of the list has a session of its own: in ForEach-Object -Parallel a session belongs to the one item. A tenant whose sign-in or list fails is
+reported, and nothing is purged for it. After any error the exit code is 1.
+
+Nobody can be asked in there, so the question is asked once, before the first sign-in. Enter alone means no. Where nobody can answer, the script ends with an
+error and nothing is purged: give -Confirm:$false there.
 
 The application that signs in needs User.DeleteRestore.All in each tenant.
 
@@ -54,13 +57,32 @@ $tenants = if ($Rehearse) {
     }
 }
 else {
-    Import-Csv $Path
+    try {
+        Import-Csv $Path
+    }
+    catch {
+        $PSCmdlet.ThrowTerminatingError($_)
+    }
 }
 
-$isPreview = [bool] $WhatIfPreference
 $question = "Purge all users that were deleted at least $MinimumAge days ago, in $(@($tenants).Count) tenants. Nobody can restore them."
-if (-not $isPreview -and -not $PSCmdlet.ShouldProcess($question, $question, 'Confirm')) {
-    return
+$unanswered = [System.Management.Automation.ErrorRecord]::new(
+    [InvalidOperationException]::new('Nothing was purged: the question needs an answer, and nobody can give one here. Look with -WhatIf first, then give -Confirm:$false.'),
+    'ConfirmationUnavailable', 'InvalidOperation', $null)
+
+# Nothing is purged unless this becomes true. It does with a yes or without a question, and never with -WhatIf or where nobody can be asked.
+$mayPurge = $false
+if (-not $WhatIfPreference) {
+    try {
+        $mayPurge = $ConfirmPreference -eq 'None' -or $Host.UI.PromptForChoice('Confirm', $question, @('&Yes', '&No'), 1) -eq 0
+    }
+    catch {
+        $PSCmdlet.ThrowTerminatingError($unanswered)
+    }
+
+    if (-not $mayPurge) {
+        return
+    }
 }
 
 $tenants | ForEach-Object -ThrottleLimit $ThrottleLimit -Parallel {
@@ -73,14 +95,16 @@ $tenants | ForEach-Object -ThrottleLimit $ThrottleLimit -Parallel {
         else {
             $null = Connect-GraphPurge -TenantId $tenant.TenantId -ClientId $tenant.ClientId -CertificateThumbprint $tenant.CertificateThumbprint -ErrorAction Stop
         }
+
+        # A list that breaks off purges nothing either.
+        $old = Get-DeletedDirectoryObject -Type user -MinimumAge $using:MinimumAge -ErrorAction Stop
     }
     catch {
         Write-Error "Nothing was purged in $($tenant.TenantId). $_"
         return
     }
 
-    $old = Get-DeletedDirectoryObject -Type user -MinimumAge $using:MinimumAge
-    if ($using:isPreview) {
+    if (-not $using:mayPurge) {
         # What a worker shows with -WhatIf is lost, so the list itself is put out.
         $old | Select-Object TenantId, DisplayName, Id, DeletedDateTime, @{ Name = 'Outcome'; Expression = { 'Preview' } }
         return
@@ -88,4 +112,8 @@ $tenants | ForEach-Object -ThrottleLimit $ThrottleLimit -Parallel {
 
     $old | Remove-DeletedDirectoryObject -Force -PassThru -TenantId $tenant.TenantId |
         Select-Object @{ Name = 'TenantId'; Expression = { $tenant.TenantId } }, DisplayName, Id, Outcome, Attempts, ErrorCode, RequestId
+} -ErrorVariable failed
+
+if ($failed) {
+    exit 1
 }

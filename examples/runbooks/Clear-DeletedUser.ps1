@@ -8,7 +8,8 @@ The runbook signs in as the managed identity of its machine or Automation accoun
 Every job keeps a journal in the folder. It begins with the journals of earlier jobs that have something left to do: a job that was evicted, or stopped after
 three hours, is finished by the next one. Keep the folder on a disk that outlives the job, such as a share of a hybrid worker.
 
-What keeps the whole job from working ends it, so that the schedule shows it as failed. A user who cannot be purged is an error in the job's output, and the job goes on.
+What keeps the whole job from working ends it, so that the schedule shows it as failed. A user who cannot be purged is an error in the job's output, and the job goes on;
+it ends as failed when it has done the rest.
 
 .PARAMETER JournalFolder
 Where the journals are.
@@ -65,12 +66,13 @@ foreach ($journal in Get-ChildItem -Path $JournalFolder -Filter *.jsonl | Sort-O
     $summary = Get-PurgeJournal $journal -Summary
     if ($summary.Open -and -not $summary.IsPlan) {
         "Going on with $($journal.Name)."
-        Resume-Purge $journal.FullName -Force -IgnoreMissing -ErrorAction Continue
+        Resume-Purge $journal.FullName -Force -IgnoreMissing -ErrorAction Continue -ErrorVariable +failed
     }
 }
 
 $file = Join-Path $JournalFolder "deleted-users-$([datetime]::UtcNow.ToString('yyyyMMdd-HHmmss')).jsonl"
 Get-DeletedDirectoryObject -Type user -MinimumAge $MinimumAge |
-    Remove-DeletedDirectoryObject -MinimumAge $MinimumAge -MaximumCount $MaximumCount -Force -IgnoreMissing -JournalPath $file -ErrorAction Continue
+    Remove-DeletedDirectoryObject -MinimumAge $MinimumAge -MaximumCount $MaximumCount -Force -IgnoreMissing -JournalPath $file -ErrorAction Continue -ErrorVariable +failed
 
 Get-PurgeJournal $file -Summary | Select-Object Path, Targets, Gone, Open, Outcomes
+if ($failed) { throw 'Not everything was purged. The errors above say why.' }

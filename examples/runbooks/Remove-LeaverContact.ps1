@@ -7,6 +7,7 @@ The file has the columns ContactId, UserId and DisplayName, as Get-MailboxContac
 
 With -Plan nothing is deleted: the plan names every contact that would be. With -Execute the plan is carried out, exactly as it stands, within 72 hours, and in the
 tenant that it was made for. The plan then holds the evidence too: who made it, who executed it, and what became of each contact.
+When something goes wrong, the script ends with an error, and so with the exit code 1.
 
 .PARAMETER Path
 The CSV file.
@@ -52,6 +53,7 @@ if ($PSCmdlet.ParameterSetName -eq 'Plan') {
     Get-PurgeJournal $Plan -Summary | Select-Object Path, Actors, Targets, ExpiresOn
 }
 else {
-    Resume-Purge $Execute -Context $Context -Force -IgnoreMissing -ErrorAction Continue
+    Resume-Purge $Execute -Context $Context -Force -IgnoreMissing -ErrorAction Continue -ErrorVariable failed
     Get-PurgeJournal $Execute -Summary | Select-Object Path, Actors, Targets, Gone, Open, Outcomes
+    if ($failed) { throw 'Not everything was purged. The errors above say why.' }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GraphPurge.Domains;
 using GraphPurge.Purging;
 using GraphPurge.Tests;
 
@@ -17,7 +18,7 @@ public sealed partial class DocumentationTests
 
     [Fact]
     public void The_README_explains_every_outcome() =>
-        Assert.Equal(Enum.GetNames<PurgeOutcome>().Order(StringComparer.Ordinal), Rows(s_readme).Select(row => row.Groups["first"].Value.Trim('`', ' ')).Order(StringComparer.Ordinal));
+        Assert.Equal(Enum.GetNames<PurgeOutcome>().Union(Enum.GetNames<DomainForceDeleteState>()).Order(StringComparer.Ordinal), Rows(s_readme).Select(row => row.Groups["first"].Value.Trim('`', ' ')).Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_architecture_page_explains_every_outcome() =>

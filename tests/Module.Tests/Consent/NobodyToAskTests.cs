@@ -76,4 +76,18 @@ public sealed class NobodyToAskTests
         Assert.Contains("job: Remove-DeletedDirectoryObject needs confirmation, but this is a background job.", output, StringComparison.Ordinal);
         Assert.Contains("requested: 0", output, StringComparison.Ordinal);
     }
+
+    // An exception inside a condition ends that statement alone, and the script goes on behind it: only a process shows whether something is purged there.
+    [Theory]
+    [InlineData("-NonInteractive", "")]
+    [InlineData("-NoLogo", "")]
+    [InlineData("-NonInteractive", "-ErrorAction SilentlyContinue")]
+    public void In_the_example_for_many_tenants(string parameter, string preference)
+    {
+        var example = Path.Combine(Repository.Root, "examples", "Many-Tenants.ps1");
+        var (exitCode, output) = PowerShellTool.Run(new Dictionary<string, string?>(), [parameter, "-File", example, "-Rehearse", .. preference.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        Assert.DoesNotContain("Purged", output, StringComparison.Ordinal);
+        Assert.Contains("Nothing was purged: the question needs an answer, and nobody can give one here.", output, StringComparison.Ordinal);
+        Assert.Equal(1, exitCode);
+    }
 }

@@ -2,7 +2,10 @@ using GraphPurge.Tests.Engine;
 
 namespace GraphPurge.Tests.Documentation;
 
-/// <summary>What the pages for users show works: every block runs on the sample tenant, or says what else it needs and is checked as far as that goes.</summary>
+/// <summary>
+/// What the pages for users show works: the blocks of a page run in order in one folder, each on a new sample tenant, or say what else they need and are
+/// checked as far as that goes.
+/// </summary>
 public sealed class ScriptBlockTests : IDisposable
 {
     // What the blocks that read a file expect to find beside them.
@@ -11,6 +14,7 @@ public sealed class ScriptBlockTests : IDisposable
         Get-MailboxContact -UserId anna.ems@contoso.example | Export-Csv contacts.csv
         $users = Get-DeletedDirectoryObject -Type user -MinimumAge 20
         'Object Id,Display name', "$($users[0].Id),$($users[0].DisplayName)" | Set-Content restore-template.csv
+        'version:v1.0', 'Object ID [objectId] Required', "$($users[0].Id)" | Set-Content restore-template-v1.csv
         'Object Id;Display name', "$($users[1].Id);$($users[1].DisplayName)" | Set-Content users.csv
         """;
 
@@ -28,10 +32,10 @@ public sealed class ScriptBlockTests : IDisposable
         {
             using ModuleSession session = new();
             Assert.Equal([], session.Invoke($"""
-                Set-Location '{_folder.CreateSubdirectory($"{block.Line}").FullName}'
+                Set-Location '{_folder.FullName}'
                 $null = Start-GraphEmulator | Connect-GraphPurge
                 {Files}
-                {(block.Code.Contains("journal.jsonl", StringComparison.Ordinal) ? "$users | Remove-DeletedDirectoryObject -WhatIf -JournalPath journal.jsonl" : "")}
+                {(block.Code.Contains("journal.jsonl", StringComparison.Ordinal) && !File.Exists(Path.Combine(_folder.FullName, "journal.jsonl")) ? "$users | Remove-DeletedDirectoryObject -WhatIf -JournalPath journal.jsonl" : "")}
                 {(block.IsAtRoot ? $"Set-Location '{Repository.Root}'" : "")}
                 """).ErrorMessages);
             var answer = block.Code.Contains("Invoke-DomainForceDelete", StringComparison.Ordinal) ? "fabrikam.example" : "Y";
