@@ -13,4 +13,8 @@ public interface IPurgeJournals
     /// <param name="path">The file.</param>
     /// <exception cref="GraphPurgeException"><see cref="FaultCondition.JournalNotFound"/> or <see cref="FaultCondition.JournalNotValid"/>: it is no journal at all.</exception>
     JournalContent Read(string path);
+
+    /// <summary>Whether a run has a journal open for writing, here or in another process.</summary>
+    /// <param name="path">The file.</param>
+    bool IsInUse(string path);
 }

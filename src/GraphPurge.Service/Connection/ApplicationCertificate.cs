@@ -16,8 +16,8 @@ internal static class ApplicationCertificate
         var certificate = request switch
         {
             { Certificate: { } given } => given,
-            { CertificateThumbprint: { } thumbprint } => FromStore(X509FindType.FindByThumbprint, DigitsOf(thumbprint), Translation.Of("the thumbprint")),
-            { CertificateSubjectName: { } subject } => FromStore(X509FindType.FindBySubjectDistinguishedName, subject, Translation.Of("the subject name")),
+            { CertificateThumbprint: { } thumbprint } => FromStore(X509FindType.FindByThumbprint, DigitsOf(thumbprint), thumbprint, Translation.Of("the thumbprint")),
+            { CertificateSubjectName: { } subject } => FromStore(X509FindType.FindBySubjectDistinguishedName, subject, subject, Translation.Of("the subject name")),
             _ => FromFile(request.CertificatePath!, request),
         };
         return certificate.HasPrivateKey
@@ -25,7 +25,7 @@ internal static class ApplicationCertificate
             : throw new GraphPurgeException(FaultCondition.CertificateNotValid, Translation.Format($"The certificate '{certificate.Subject}' is here without its private key."), Translation.Of("Import or name it together with its private key."));
     }
 
-    private static X509Certificate2 FromStore(X509FindType by, string value, string what)
+    private static X509Certificate2 FromStore(X509FindType by, string value, string given, string what)
     {
         // What is in the store may be outdated; the identity platform says so better than «not found» would. Of several with one name,
         // the last to end is the one that was issued to follow the others.
@@ -35,7 +35,7 @@ internal static class ApplicationCertificate
             .FirstOrDefault();
         return found ?? throw new GraphPurgeException(
             FaultCondition.CertificateNotFound,
-            Translation.Format($"No certificate with {what} '{value}' is in the personal store of the user or the machine."),
+            Translation.Format($"No certificate with {what} '{given}' is in the personal store of the user or the machine."),
             by == X509FindType.FindBySubjectDistinguishedName
                 ? Translation.Of("Check the subject name, which is to be given whole as in CN=contoso-purge, and that this account may read the store.")
                 : Translation.Of("Check the thumbprint and that this account may read the store."));

@@ -7,7 +7,7 @@ internal static class AttemptLine
     private const int LongPart = 64;
 
     public static string Format(string method, string path, GraphReply reply, int attempt) => Translation.Format(
-        $"{method} {Shorten(path)}: {reply.Describe()} in {reply.Elapsed.TotalMilliseconds:0} ms, attempt {attempt}, client-request-id {reply.ClientRequestId}{(reply.RequestId is null ? "" : ", request-id " + reply.RequestId)}");
+        $"{method} {Shorten(path)}: {reply.Describe()} ({reply.Elapsed.TotalMilliseconds:0} ms), attempt {attempt}, client-request-id {reply.ClientRequestId}{(reply.RequestId is null ? "" : ", request-id " + reply.RequestId)}");
 
     private static string Shorten(string path) => path.Length <= LongPart ? path : string.Join('/', path.Split('/').Select(ShortenPart));
 

@@ -16,7 +16,9 @@ internal static class ReplyFaults
         }
 
         var (condition, consequence, next) = Classify(reply);
-        var words = reply.ErrorMessage is { Length: > 0 } message && reply.StatusCode is not null
+
+        // Where its answer was lost, the words are ours and describe the answer.
+        var words = reply.ErrorMessage is { Length: > 0 } message && reply.StatusCode is not null && !reply.AnswerLost
             ? reply.ErrorCode == GraphEmulatorErrors.NotSupported ? $" {message}" : Translation.Format($" The service says: {message}")
             : "";
         return new Fault(condition, $"{action} {consequence} ({reply.Describe()}).{words}") { RecommendedAction = next, RequestId = reply.RequestId };

@@ -231,7 +231,7 @@ internal sealed class JournalFile : IDisposable
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            _failure = Short.Sentence(e.Message, 200);
+            _failure = FileTrouble.Describe(e, _file.Name);
             return false;
         }
     }

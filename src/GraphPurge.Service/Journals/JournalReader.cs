@@ -43,7 +43,7 @@ internal sealed class JournalReader : IDisposable
                 break;
             }
 
-            if (!_chain.TryFollow(line.Span) || !TryTake(line))
+            if (!_chain.TryFollow(line.Span) || !TryTake(line, path))
             {
                 (isIntact, _problem) = (false, Translation.Format($"Line {_records + 1} is not as it was written, or a line before it is missing, added or moved. Line ends and encoding count, too."));
                 break;
@@ -112,12 +112,12 @@ internal sealed class JournalReader : IDisposable
         return count > 0;
     }
 
-    private bool TryTake(ReadOnlyMemory<byte> line)
+    private bool TryTake(ReadOnlyMemory<byte> line, string path)
     {
         try
         {
             using var json = JsonDocument.Parse(line);
-            return TryTake(json.RootElement);
+            return TryTake(json.RootElement, path);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -126,12 +126,12 @@ internal sealed class JournalReader : IDisposable
         }
     }
 
-    private bool TryTake(JsonElement record)
+    private bool TryTake(JsonElement record, string path)
     {
         switch (record.Text("record"))
         {
             case JournalRecords.Run:
-                _runs.Add(ToRun(record));
+                _runs.Add(ToRun(record, path));
                 _shared.Clear();
                 return true;
             case JournalRecords.Targets when _runs.Count > 0 && ListIn(record, "targets") is { } targets:
@@ -199,11 +199,11 @@ internal sealed class JournalReader : IDisposable
 
     private int? Find(JsonElement number) => number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var value) && value >= 1 && value <= _entries.Count ? value - 1 : null;
 
-    private static JournalRun ToRun(JsonElement record)
+    private static JournalRun ToRun(JsonElement record, string path)
     {
         if (!record.TryGetProperty("format", out var format) || Number(record, "format") != JournalRecords.Format)
         {
-            throw new GraphPurgeException(FaultCondition.JournalNotValid, Translation.Format($"The journal has format {format}, and this version of the module reads format {JournalRecords.Format}."), Translation.Of("Use the version of GraphPurge that wrote it: the journal's first line names it."));
+            throw new GraphPurgeException(FaultCondition.JournalNotValid, Translation.Format($"The journal '{path}' has format {format}, and this version of the module reads format {JournalRecords.Format}."), Translation.Of("Use the version of GraphPurge that wrote it: the journal's first line names it."));
         }
 
         return new JournalRun

@@ -12,14 +12,16 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
 {
     private const int BufferSize = 1 << 16;
 
+    /// <summary>EINVAL of Linux and macOS.</summary>
+    private const int ArgumentNotValid = 22;
+
     public IPurgeJournal Open(string path, JournalContent? known)
     {
         FileStream? guard = null;
         FileStream? file = null;
         try
         {
-            // One file has one lock, under whatever name it is reached.
-            path = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null)?.FullName ?? path;
+            path = WithoutLinks(path);
             if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
             {
                 throw new GraphPurgeException(FaultCondition.JournalNotWritable, Translation.Format($"The journal '{path}' cannot be written: its folder does not exist. Nothing was sent."));
@@ -27,10 +29,7 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
 
             guard = Lock(path);
             file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, BufferSize);
-            if (!file.CanSeek)
-            {
-                throw new GraphPurgeException(FaultCondition.JournalNotWritable, Translation.Format($"The journal '{path}' cannot be written: it is a device, which keeps nothing. Nothing was sent."));
-            }
+            RequireFile(file, path);
 
             var before = known?.Length == file.Length ? known : Read(file.Length > 0 ? file : Stream.Null, path);
             if (!before.Check.IsIntact)
@@ -46,7 +45,7 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
         {
             file?.Dispose();
             guard?.Dispose();
-            throw IsOfFiles(e) ? new GraphPurgeException(FaultCondition.JournalNotWritable, Translation.Format($"The journal '{path}' cannot be written: {Short.Sentence(e.Message, 200)} Nothing was sent.")) : e;
+            throw IsOfFiles(e) ? new GraphPurgeException(FaultCondition.JournalNotWritable, Translation.Format($"The journal '{path}' cannot be written: {FileTrouble.Describe(e, path)} Nothing was sent.")) : e;
         }
     }
 
@@ -59,7 +58,24 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
         }
         catch (Exception e) when (IsOfFiles(e))
         {
-            throw new GraphPurgeException(FaultCondition.JournalNotFound, Translation.Format($"The journal '{path}' cannot be read: {Short.Sentence(e.Message, 200)}"));
+            throw new GraphPurgeException(
+                FaultCondition.JournalNotFound,
+                Translation.Format($"The journal '{path}' cannot be read: {FileTrouble.Describe(e, path)}"),
+                Path.GetFileName(path).AsSpan().IndexOfAny("*?[") >= 0 ? Translation.Of("-Path takes no wildcards: pipe in what Get-ChildItem lists.") : null);
+        }
+    }
+
+    public bool IsInUse(string path)
+    {
+        try
+        {
+            // Refused where a run holds the lock.
+            using var guard = new FileStream(LockPathOf(WithoutLinks(path)), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            return false;
+        }
+        catch (Exception e) when (IsOfFiles(e))
+        {
+            return e is IOException and not (FileNotFoundException or DirectoryNotFoundException);
         }
     }
 
@@ -69,9 +85,33 @@ internal sealed class PurgeJournals(TimeProvider time) : IPurgeJournals
         return reader.Read(stream, path);
     }
 
+    // A pipe has no position to write at, and a device no length that could be set.
+    private static void RequireFile(FileStream file, string path)
+    {
+        try
+        {
+            if (file.CanSeek)
+            {
+                file.SetLength(file.Length);
+                return;
+            }
+        }
+        catch (IOException e) when (e.HResult == ArgumentNotValid)
+        {
+            // Said below.
+        }
+
+        throw new GraphPurgeException(FaultCondition.JournalNotWritable, Translation.Format($"The journal '{path}' cannot be written: it is a device, which keeps nothing. Nothing was sent."));
+    }
+
+    // One file has one lock, under whatever name it is reached.
+    private static string WithoutLinks(string path) => (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null)?.FullName ?? path;
+
+    private static string LockPathOf(string path) => path + ".lock";
+
     private static FileStream Lock(string path)
     {
-        var lockPath = path + ".lock";
+        var lockPath = LockPathOf(path);
         var found = new FileInfo(lockPath);
         var wasThere = found.Exists;
         if (wasThere && found.Length > 0)

@@ -195,5 +195,10 @@ internal sealed class ConsentGate(RemovalCommand command, ConsentMode mode, int?
 
     private string QuestionAbout(PurgeTarget target) => Translation.Format($"Delete the {command.NameOf(target)} permanently?");
 
-    private bool ShouldProcess(PurgeTarget target) => command.ShouldProcess(command.NameOf(target), TargetWords.Of(target).Operation);
+    // PowerShell would say the same around the operation, in English whatever the language of the caller is.
+    private bool ShouldProcess(PurgeTarget target)
+    {
+        var sentence = Translation.Format($"Performing the operation \"{TargetWords.Of(target).Operation}\" on target \"{command.NameOf(target)}\".");
+        return command.ShouldProcess(sentence, $"{Translation.Of("Are you sure you want to perform this action?")}\n{sentence}", Translation.Of("Confirm"));
+    }
 }

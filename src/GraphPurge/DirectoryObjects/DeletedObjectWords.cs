@@ -12,10 +12,5 @@ internal sealed class DeletedObjectWords : TargetWords
 
     public override (string One, string Many) Consequence => (Translation.Of("Nobody can restore it."), Translation.Of("Nobody can restore them."));
 
-    public override (string One, string Many) TypeOf(PurgeTarget target) => target.GroupKind switch
-    {
-        GroupKinds.Microsoft365 => ("Microsoft 365 group", "Microsoft 365 groups"),
-        GroupKinds.Security => ("security group", "security groups"),
-        _ => ObjectTypeWords.Of(target.ObjectType),
-    };
+    public override (string One, string Many) TypeOf(PurgeTarget target) => ObjectTypeWords.Of(target.ObjectType, target.GroupKind);
 }

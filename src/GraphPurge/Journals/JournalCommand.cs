@@ -19,7 +19,15 @@ public abstract class JournalCommand : GraphPurgeCommand
     {
         foreach (var path in Path)
         {
-            GuardTarget(path, () => Look(ServiceLoader.Service.Journals.Read(JournalRuns.PathToRead(this, path))));
+            try
+            {
+                Look(ServiceLoader.Service.Journals.Read(JournalRuns.PathToRead(this, path)));
+            }
+            catch (GraphPurgeException e)
+            {
+                // A file that cannot be read says nothing of the others.
+                Write(e.Fault, path);
+            }
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
             var first = Content.Runs[0];
             var made = Translation.Format($"by {first.Actor} on {first.HostName}, {first.StartTime.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
             var note = first.Mode == JournalMode.Plan ? (Translation.Of("Plan"), Translation.Format($"made {made}; expires {first.ExpiresOn?.UtcDateTime:yyyy-MM-dd HH:mm} UTC")) : (Translation.Of("Run"), Translation.Format($"begun {made}"));
-            return _paths.Count > 1 ? [(Translation.Of("Journal"), Current.Name), note] : [note];
+            return _paths.Count > 1 ? [(Translation.Of("Journal"), Current.Path), note] : [note];
         }
     }
 
@@ -50,9 +50,9 @@ public sealed class ResumePurgeCommand : RemovalCommand
     {
         Guard(() =>
         {
-            foreach (var (name, path) in _paths.Select(path => (path, JournalRuns.PathToRead(this, path))).DistinctBy(file => file.Item2))
+            foreach (var path in _paths.Select(path => JournalRuns.PathToRead(this, path)).Distinct())
             {
-                _journals.Enqueue(ResumedJournal.Of(name, path, IsPreview, tenantId => RequireTenantOf(name, tenantId)));
+                _journals.Enqueue(ResumedJournal.Of(path, IsPreview, tenantId => RequireTenantOf(path, tenantId)));
             }
 
             RequireFewEnough(_journals.Sum(journal => journal.Open.Count));
@@ -86,13 +86,17 @@ public sealed class ResumePurgeCommand : RemovalCommand
         if (open.Count == 0)
         {
             WriteHostLine(Content.Entries.Count == 0
-                ? Translation.Format($"Nothing is left to do in '{Current.Name}': no target is in it.")
-                : Translation.Format($"Nothing is left to do in '{Current.Name}': {PurgeJournalSummary.Of(Content).Outcomes}."));
+                ? Translation.Format($"Nothing is left to do in '{Current.Path}': no target is in it.")
+                : Translation.Format($"Nothing is left to do in '{Current.Path}': {PurgeJournalSummary.Of(Content).Outcomes}."));
         }
 
-        if (Content.Runs.Any(run => run.Mode == JournalMode.Purge && !run.InputHasEnded))
+        if (Current.IsInUse)
         {
-            WriteWarning(Printable.Of(Translation.Format($"A run in '{Current.Name}' was killed or stopped. What had not come in by then is not in the file: list it again.")));
+            WriteWarning(Printable.Of(Translation.Format($"A run that is still at work has the journal '{Current.Path}' open. Nobody can go on with it before that run ends, and less may be left then.")));
+        }
+        else if (Content.Runs.Any(run => run.Mode == JournalMode.Purge && !run.InputHasEnded))
+        {
+            WriteWarning(Printable.Of(Translation.Format($"A run in '{Current.Path}' was killed or stopped. What had not come in by then is not in the file: list it again.")));
         }
 
         Guard(() =>
@@ -257,7 +261,7 @@ public sealed class ResumePurgeCommand : RemovalCommand
     {
         if (MaximumCount is { } maximum && open > maximum)
         {
-            throw new GraphPurgeException(new Fault(FaultCondition.MaximumCountExceeded, Translation.Format($"{Quantity.Of(open, "target is", "targets are")} left in '{string.Join("', '", _paths)}', and -MaximumCount allows {Quantity.Number(maximum)}. Nothing was deleted.")) { RecommendedAction = Translation.Of("Look at them with Get-PurgeJournal, then raise -MaximumCount.") });
+            throw new GraphPurgeException(new Fault(FaultCondition.MaximumCountExceeded, Translation.Format($"{Quantity.Of(open, "target is", "targets are")} left in '{string.Join("', '", _journals.Select(journal => journal.Path))}', and -MaximumCount allows {Quantity.Number(maximum)}. Nothing was deleted.")) { RecommendedAction = Translation.Of("Look at them with Get-PurgeJournal, then raise -MaximumCount.") });
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class TargetReader(TargetInput kind)
             case null:
                 return new TargetIdentity(null, fault: WithoutId(Translation.Of("Nothing was given where a target was expected.")));
             case string or Guid:
-                var (id, fault) = IdOf(input, PropertyReader.Unwrap(input), "id");
+                var (id, fault) = IdOf(input, PropertyReader.Unwrap(input), name: null);
                 return new TargetIdentity(input, id, fault);
         }
 
@@ -98,21 +98,28 @@ internal sealed class TargetReader(TargetInput kind)
             });
         }
 
-        var named = IdOf(input, value, name, isOfObject: true);
+        var named = IdOf(input, value, name);
         return named.Fault is { Condition: FaultCondition.TargetIdNotValid } && kind.FindElsewhere(properties) is { } id ? (id, null) : named;
     }
 
-    // An input is described only where something is wrong: it would cost more than all the rest.
-    private (string? Id, Fault? Fault) IdOf(object? input, object? value, string name, bool isOfObject = false)
+    // Without a name the input is the value itself. An input is described only where something is wrong: it would cost more than all the rest.
+    private (string? Id, Fault? Fault) IdOf(object? input, object? value, string? name)
     {
         var text = InputText.OfId(value);
         if (text is { Length: > 0 })
         {
             return kind.Normalize(text) is { } id ? (id, null)
-                : (null, new Fault(FaultCondition.TargetIdNotValid, Translation.Format($"The {name} {InputText.Quote(text)} {kind.Explain(text)}")) { RecommendedAction = "" });
+                : (null, new Fault(
+                    FaultCondition.TargetIdNotValid,
+                    name is null ? Translation.Format($"The string {InputText.Quote(text)} {kind.Explain(text)}") : Translation.Format($"The {name} {InputText.Quote(text)} {kind.Explain(text)}")) { RecommendedAction = "" });
         }
 
-        var subject = isOfObject ? Translation.Format($"The {name} of {InputText.Describe(input!)}") : Translation.Format($"The {name}");
+        if (name is null)
+        {
+            return (null, new Fault(FaultCondition.TargetIdEmpty, Translation.Of("The id is empty.")));
+        }
+
+        var subject = Translation.Format($"The {name} of {InputText.Describe(input!)}");
         return text is null
             ? (null, new Fault(FaultCondition.TargetHasNoId, Translation.Format($"{subject} must be a string but is {TypeName.WithArticle(value)}."))
             {

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Host;
+using GraphPurge.Consent;
 using GraphPurge.DirectoryObjects;
 using GraphPurge.Errors;
 
@@ -9,6 +11,8 @@ namespace GraphPurge.Views;
 /// <summary>What the views of GraphPurge.Format.ps1xml show in place of a property, made safe to show. They also show copies from jobs and files, so that objects are read by their properties' names.</summary>
 public static class ViewText
 {
+    private const int NarrowestTerminal = 80;
+
     /// <summary>A property's value: text is made safe, also in a list, and everything else stays as it is.</summary>
     public static object? Of(object? value) => Unwrap(value) switch
     {
@@ -41,26 +45,24 @@ public static class ViewText
     /// <summary>The mailbox and the folder that contacts are in, as Exchange names a folder: <c>anna@contoso.com:\Contacts</c>. "me" is the signed-in user's own mailbox.</summary>
     public static string FolderOf(PSObject contact) => (Text(contact, "UserId") ?? "me") + (Text(contact, "ContactFolderPath") is { } path ? @":\" + path : "");
 
-    /// <summary>How far a domain's deletion has come; without one, whether it may be deleted.</summary>
-    public static string? StateOf(PSObject impact) => Text(impact, "State") ?? (Unwrap(impact?.Properties["CanForceDelete"]?.Value) is true ? Translation.Of("Deletable") : Translation.Of("Blocked"));
-
     /// <summary>What stands against a domain's deletion and what to do about it, in lines that end between words: PowerShell breaks a line of a table wherever it is full.</summary>
-    /// <param name="impact">The impact.</param>
-    /// <param name="width">How wide a line may be.</param>
-    public static string BlockersInLines(PSObject impact, int width)
+    /// <param name="blockers">The blockers.</param>
+    /// <param name="before">How many columns of the terminal come before them.</param>
+    /// <param name="host">The host; where it tells no width, the terminal has 80 columns.</param>
+    public static string BlockersInLines(object? blockers, int before, PSHost? host)
     {
-        string[] lines = [.. RemediesOf(impact).SelectMany(blocker => WordWrap.Lines(blocker, width))];
+        // PowerShell leaves the last column free.
+        var terminal = Math.Max(NarrowestTerminal, (host is null ? null : Interaction.WidthOf(host)) ?? NarrowestTerminal);
+        string[] lines = [.. RemediesOf(blockers).SelectMany(blocker => WordWrap.Lines(blocker, terminal - 1 - before))];
         return lines.Length == 0 ? Translation.Of("none") : string.Join('\n', lines);
     }
 
     /// <summary>What stands against a domain's deletion, each with what to do about it.</summary>
-    private static string[] RemediesOf(PSObject impact) =>
-        [.. BlockersOf(impact).Select(blocker => Text(blocker, "Reason") is { } reason ? $"{Short.Beginning(reason)}. {Text(blocker, "Remedy") ?? Translation.Of("Nothing can be done about it.")}" : Printable.Of($"{blocker}"))];
+    private static string[] RemediesOf(object? blockers) =>
+        [.. Items(blockers).Select(blocker => Text(blocker, "Reason") is { } reason ? $"{Short.Beginning(reason)}. {Text(blocker, "Remedy") ?? Translation.Of("Nothing can be done about it.")}" : Printable.Of($"{blocker}"))];
 
     /// <summary>The principal names of deleted users.</summary>
     public static string?[] PrincipalNamesOf(object? users) => [.. Items(users).Select(PrincipalNameOf)];
-
-    private static IEnumerable<PSObject> BlockersOf(PSObject? impact) => Items(impact?.Properties["Blockers"]?.Value);
 
     private static IEnumerable<PSObject> Items(object? list) => (Unwrap(list) as IEnumerable ?? Array.Empty<object>()).Cast<object>().Select(PSObject.AsPSObject);
 

@@ -18,6 +18,25 @@ public sealed class PreviewTests
     }
 
     [Theory]
+    [InlineData("servicePrincipal", "service principal")]
+    [InlineData("group", "security group")]
+    public void A_line_names_the_type_in_the_words_that_the_total_counts_it_in(string type, string words)
+    {
+        var run = ModuleRun.Emulated($"Get-DeletedDirectoryObject -Type {type} | Remove-DeletedDirectoryObject -WhatIf");
+        Assert.Contains(run.HostLines, line => line.Contains($"on target \"deleted {words} '", StringComparison.Ordinal));
+        Assert.Matches($"\\d {words}", run.HostLines[^1]);
+    }
+
+    [Fact]
+    public void Whoever_is_asked_about_each_reads_what_PowerShell_would_say()
+    {
+        var run = ModuleRun.Emulated("Get-DeletedDirectoryObject -Type user | Select-Object -First 1 | Remove-DeletedDirectoryObject -Confirm", null, "N");
+        Assert.Equal(
+            ["Confirm", "Are you sure you want to perform this action?", "Performing the operation \"Delete permanently\" on target \"deleted user 'Peter Aller' (b9691379-2f37-4aeb-857d-c22faf740387)\"."],
+            run.HostLines.Take(3));
+    }
+
+    [Theory]
     [InlineData("Get-DeletedDirectoryObject -Type user | Select-Object -First 2 | Remove-DeletedDirectoryObject")]
     [InlineData("Remove-DeletedDirectoryObject b9691379-2f37-4aeb-857d-c22faf740387")]
     public void It_does_not_say_again_of_each_that_nothing_was_attempted(string command)

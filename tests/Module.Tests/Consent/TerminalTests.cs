@@ -68,6 +68,25 @@ public sealed partial class TerminalTests : IDisposable
         Assert.True(process.WaitForExit(s_longestWait));
     }
 
+    /// <summary>Of 80 columns one is for the answer.</summary>
+    [Fact]
+    public async Task The_German_questions_fit_into_a_terminal_of_80_columns()
+    {
+        using var process = Start("dumb", "[cultureinfo]::CurrentUICulture = 'de-DE'; Get-DeletedDirectoryObject -Type user | Select-Object -First 2 | Remove-DeletedDirectoryObject");
+        foreach (var answer in (string[])["E", "K"])
+        {
+            const string End = "(Standard: \"N\"): ";
+            await ReadUntilAsync(process, "[J] ");
+            var start = _read;
+            await ReadUntilAsync(process, End);
+            Assert.InRange("[J] ".Length + _read - start, End.Length, 79);
+            await PressAsync(process, answer + "\r");
+        }
+
+        await ReadUntilAsync(process, "2 Ziele: 2 Declined");
+        Assert.True(process.WaitForExit(s_longestWait));
+    }
+
     [Theory]
     [InlineData("Remove-DeletedDirectoryObject b9691379-2f37-4aeb-857d-c22faf740387", Prompt, "Remove-DeletedDirectoryObject was stopped. 1 target: 1 NotAttempted")]
     [InlineData("Get-DeletedDirectoryObject -Type user | Select-Object -First 3 | Remove-DeletedDirectoryObject", Prompt, "Remove-DeletedDirectoryObject was stopped. 3 targets: 3 NotAttempted")]

@@ -186,7 +186,7 @@ public sealed class UnwritableJournalTests : IDisposable
 
         // How much of what came in is in the file, nobody knows there.
         Assert.Contains(output, line => line.Contains("is not in it: list it again. Go on with: Resume-Purge '", StringComparison.Ordinal));
-        Assert.Contains(output, line => line.Contains("No space left on device", StringComparison.Ordinal) && line.Contains("'. What cannot be recorded is not deleted.", StringComparison.Ordinal));
+        Assert.Contains(output, line => line.Contains("cannot be written: the disk is full. What cannot be recorded is not deleted.", StringComparison.Ordinal));
         var sent = output.Where(line => line.StartsWith("Sent: ", StringComparison.Ordinal)).Select(line => line[6..]).ToHashSet();
         var left = output.Where(line => line.StartsWith("Left: ", StringComparison.Ordinal)).Select(line => line[6..]).ToHashSet();
         var all = session.Invoke("Get-GraphEmulatorLedger").OutputOf("GraphEmulatorLedgerEntry").ToDictionary(entry => (string)entry.Id, entry => (int)entry.Deleted);

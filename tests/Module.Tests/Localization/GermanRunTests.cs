@@ -47,6 +47,32 @@ public sealed class GermanRunTests
     }
 
     [Fact]
+    public void A_preview_is_German_in_the_lines_that_PowerShell_frames()
+    {
+        var run = Emulated("de-DE", "Get-DeletedDirectoryObject -Type servicePrincipal | Where-Object DisplayName -eq 'Retired Portal' | Remove-DeletedDirectoryObject -WhatIf");
+        Assert.Empty(run.Errors);
+        Assert.Matches("^What if: Ausführen des Vorgangs \"Endgültig löschen\" für das Ziel \"Dienstprinzipal 'Retired Portal' \\([0-9a-f-]{36}\\)\"\\.$", run.HostLines[0]);
+        Assert.Equal("What if: Endgültig zu löschen: 1 Dienstprinzipal. Es wurde nichts gelöscht.", Assert.Single(run.Information));
+    }
+
+    [Fact]
+    public void Whoever_is_asked_about_each_is_asked_in_German()
+    {
+        var run = Emulated("de-DE", "Get-DeletedDirectoryObject -Type user | Select-Object -First 1 | Remove-DeletedDirectoryObject -Confirm", "N");
+        Assert.Equal("Bestätigung", run.HostLines[0]);
+        Assert.Equal("Möchten Sie diese Aktion wirklich ausführen?", run.HostLines[1]);
+        Assert.StartsWith("Ausführen des Vorgangs \"Endgültig löschen\" für das Ziel \"Benutzer 'Peter Aller' (", run.HostLines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_that_is_no_id_is_not_called_the_value_of_a_property()
+    {
+        var run = Emulated("de-DE", "Remove-DeletedDirectoryObject '17' -Force; Remove-DeletedDirectoryObject ' ' -Force");
+        Assert.StartsWith("Die Zeichenfolge '17' ist ", run.ErrorMessages[0], StringComparison.Ordinal);
+        Assert.StartsWith("Die ID ist leer. ", run.ErrorMessages[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_domain_is_deleted_by_whoever_types_its_name()
     {
         var run = Emulated("de-DE", "Invoke-DomainForceDelete fabrikam.example", "fabrikam.example");

@@ -18,8 +18,27 @@ public sealed class TableTests
     public void Deleted_objects_show_type_names_age_and_the_whole_id(int width)
     {
         var table = Show("Get-DeletedDirectoryObject -Type user", width, Seed);
-        Assert.Matches("(?m)^Type +DisplayName +UPN +Age +Id *$", table);
-        Assert.Matches($@"(?m)^user +a-very-long-\S*… +a-very-long-\S*… +9 d {Guid}$", table);
+        Assert.Matches("(?m)^Type +Name and UPN +Age +Id *$", table);
+        Assert.Matches($@"(?m)^user +a-very-long-\S*… +9 d {Guid}$", table);
+    }
+
+    [Theory]
+    [InlineData(Terminal)]
+    [InlineData(100)]
+    public void A_common_type_is_shown_whole_and_leaves_room_for_the_name(int width)
+    {
+        var table = Show("Get-DeletedDirectoryObject -Type servicePrincipal, application", width);
+        Assert.Matches(@"(?m)^servicePrincipal +Retired Portal +5 d [0-9a-f-]{36}$", table);
+        Assert.Matches(@"(?m)^application +Old Importer +25 d [0-9a-f-]{36}$", table);
+    }
+
+    [Theory]
+    [InlineData(Terminal, "servicePrin…", "Retired Por…")]
+    [InlineData(100, "servicePrincipal", "Retired Portal")]
+    public void Results_show_type_and_name_and_cut_both_where_there_is_no_room(int width, string type, string name)
+    {
+        var table = Show("Get-DeletedDirectoryObject -Type servicePrincipal | Remove-DeletedDirectoryObject -Force -PassThru", width);
+        Assert.Matches($@"(?m)^Purged +{type} +{name} +[0-9a-f-]{{36}}$", table);
     }
 
     [Theory]
@@ -32,7 +51,7 @@ public sealed class TableTests
             width,
             $"@{{ deletedItems = @(@{{ id = '{Guid}'; type = 'user'; displayName = 'Bo Ems'; userPrincipalName = 'bo.ems@{Long}.example' }}) }}");
         Assert.Matches("(?m)^Outcome +Type +Name +Id or mailbox *$", table);
-        Assert.Matches($@"(?m)^Purged +user +Bo Ems, bo\.ems\S*… +{Guid}$", table);
+        Assert.Matches($@"(?m)^Purged +user +Bo Ems,.*… +{Guid}$", table);
     }
 
     /// <summary>The service puts the id in front of a deleted user's principal name, and would fill the column with it.</summary>
@@ -72,8 +91,8 @@ public sealed class TableTests
     public void Domains_show_their_name_and_every_word_of_what_stands_against_them(int width)
     {
         var table = Show("Get-DomainForceDeleteImpact contoso-rehearsal.onmicrosoft.com, contoso.example, fabrikam.example", width);
-        Assert.Matches(@"(?m)^contoso-rehearsal.onmicrosoft.com +Blocked +\d It is the tenant's", table);
-        Assert.Matches("(?m)^fabrikam.example +Deletable +5 none", table);
+        Assert.Matches(@"(?m)^contoso-rehearsal.onmicrosoft.com +False +\d It is the tenant's", table);
+        Assert.Matches("(?m)^fabrikam.example +True +5 none", table);
         Assert.Contains("It is the tenant's primary domain. Make another domain the primary one first. The signed-in user's own name, admin@contoso.example, is in it. Sign in with an account of the initial domain.", string.Join(' ', Words(table)), StringComparison.Ordinal);
     }
 
@@ -113,5 +132,5 @@ public sealed class TableTests
         return string.Join('\n', table.Split('\n').Select(line => line.TrimEnd()));
     }
 
-    private static IEnumerable<string> Words(string table) => table.Split('\n').SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(word => word is not ("Blocked" or "contoso.example") && !word.All(char.IsAsciiDigit));
+    private static IEnumerable<string> Words(string table) => table.Split('\n').SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(word => word is not ("False" or "contoso.example") && !word.All(char.IsAsciiDigit));
 }

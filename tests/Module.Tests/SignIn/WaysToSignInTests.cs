@@ -34,6 +34,13 @@ public sealed class WaysToSignInTests(WorkerPool workers)
     }
 
     [Fact]
+    public void A_thumbprint_that_is_none_is_named_as_it_was_given()
+    {
+        var run = ModuleRun.Invoke($"Connect-GraphPurge -TenantId {TestToken.Tenant} -ClientId {TestToken.Client} -CertificateThumbprint xyz");
+        Assert.StartsWith("No certificate with the thumbprint 'xyz' is in the personal store", Assert.Single(run.ErrorMessages), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_parameter_names_of_Connect_MgGraph_are_taken_too()
     {
         using var stage = new SignInStage(workers);

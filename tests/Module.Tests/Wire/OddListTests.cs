@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using GraphPurge.Tests.Engine;
 
 namespace GraphPurge.Tests.Wire;
@@ -23,6 +24,15 @@ public sealed class OddListTests
         {
             Failed(ModuleRun.Connected(server.Endpoint, list), "ServiceUnavailable");
         }
+    }
+
+    [Fact]
+    public void A_list_that_is_cut_off_is_told_once_and_in_no_words_of_the_service()
+    {
+        using var server = new RecordingServer(_ => Answer.Ok("""{"value":[{"id":"a"}""") with { IsCutOff = true });
+        var run = ModuleRun.Connected(server.Endpoint, List + " -Verbose");
+        Assert.Contains("got an answer that cannot be used (the answer could not be read). Try again;", Failed(run, "ServiceUnavailable"), StringComparison.Ordinal);
+        Assert.Contains(run.Verbose, line => Regex.IsMatch(line, @": the answer could not be read \(\d+ ms\), attempt 1,"));
     }
 
     [Theory]

@@ -52,7 +52,11 @@ internal sealed class DeletedObjectKind : PurgeTargetKind
     public override IdKey KeyOf(PurgeTarget target) => IdKey.Of(target.Id);
 
     public override string NameOf(PurgeTarget target) =>
-        Translation.Format($"deleted {Translation.Of(target.ObjectType ?? "object")} {(target.DisplayName is { Length: > 0 } name ? $"'{name}' ({target.Id})" : $"'{target.Id}'")}");
+        Translation.Format($"deleted {TypeOf(target)} {(target.DisplayName is { Length: > 0 } name ? $"'{name}' ({target.Id})" : $"'{target.Id}'")}");
+
+    // The question counts types in the same words.
+    private static string TypeOf(PurgeTarget target) =>
+        target.ObjectType is not null && ObjectTypeWords.Of(target.ObjectType, target.GroupKind) is var (one, many) ? Translation.Noun(1, one, many) : Translation.Of("object");
 
     public override RequestInformation Deletion(GraphRequests requests, PurgeTarget target) => requests.Client.Directory.DeletedItems[target.Id].ToDeleteRequestInformation();
 
