@@ -45,14 +45,14 @@ Describe 'Objects of other modules' {
     }
 
     It 'knows the type of <Name>' -ForEach @(
-        @{ Name = 'mg-deleted-group'; Type = 'group'; DisplayName = 'Project Elbe' }
-        @{ Name = 'mg-deleted-application'; Type = 'application'; DisplayName = 'Old Importer' }
-        @{ Name = 'mg-directory-deleted-item'; Type = 'servicePrincipal'; DisplayName = 'Old Importer' }
+        @{ Name = 'mg-deleted-group'; Type = 'group'; Words = 'group'; DisplayName = 'Project Elbe' }
+        @{ Name = 'mg-deleted-application'; Type = 'application'; Words = 'application'; DisplayName = 'Old Importer' }
+        @{ Name = 'mg-directory-deleted-item'; Type = 'servicePrincipal'; Words = 'service principal'; DisplayName = 'Old Importer' }
     ) {
         $target = Get-DeletedDirectoryObject -Type $Type | Where-Object DisplayName -EQ $DisplayName | ConvertTo-Sample $Name
         $target | Remove-DeletedDirectoryObject -Force
         Assert-Purged $DisplayName
-        { $target | Remove-DeletedDirectoryObject -Force -ErrorAction Stop } | Should -Throw "The deleted $Type '$DisplayName' *was not found*"
+        { $target | Remove-DeletedDirectoryObject -Force -ErrorAction Stop } | Should -Throw "The deleted $Words '$DisplayName' *was not found*"
     }
 
     It 'refuses an administrative unit given as <_> before any request' -ForEach 'mg-deleted-administrative-unit', 'mg-directory-deleted-item', 'invoke-mg-graph-request-deleted-item' {
