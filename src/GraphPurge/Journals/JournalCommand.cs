@@ -19,15 +19,7 @@ public abstract class JournalCommand : GraphPurgeCommand
     {
         foreach (var path in Path)
         {
-            try
-            {
-                Look(ServiceLoader.Service.Journals.Read(JournalRuns.PathToRead(this, path)));
-            }
-            catch (GraphPurgeException e)
-            {
-                // A file that cannot be read says nothing of the others.
-                Write(e.Fault, path);
-            }
+            GuardTarget(path, () => Look(ServiceLoader.Service.Journals.Read(JournalRuns.PathToRead(this, path))));
         }
     }
 
